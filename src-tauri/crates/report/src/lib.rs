@@ -1,1 +1,12 @@
-//! placeholder
+//! What is said of a run's results, and how it is put on paper.
+//!
+//! [`model::Report`] is the report as data; the façade fills it and nothing here computes a finding.
+//! `render_html` turns it into one HTML file that needs nothing from outside: no script, no remote
+//! content, fonts and figures inside, a policy that forbids the rest. Every string that may come
+//! from scraped data is treated as hostile: isolated, shortened, its invisible characters shown.
+
+#![deny(missing_docs)]
+
+pub mod model;
+
+pub use model::Report;

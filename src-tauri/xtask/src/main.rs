@@ -1,1 +1,49 @@
-fn main(){}
+//! `cargo xtask COMMAND`: everything a newcomer, a developer and the build server do, set-up included.
+//!
+//! One file a command; what they share is how a step is shown ([`step`]) and how missing system
+//! packages are installed ([`setup`]). The tool stays small because each command compiles it first.
+#![allow(
+    clippy::print_stdout,
+    reason = "a developer's tool talks on the terminal"
+)]
+
+mod audit;
+mod bench;
+mod demo;
+mod setup;
+mod step;
+mod test;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  demo [--headless]         build Zwerm, run the example case from datasets/, write zwerm-demo/
+  test                      format, lints, all tests: what the build server runs
+  bench [--input FILE]...   time and memory of whole runs in release (see also: --large, --runs N)
+  audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
+  generate --posts N [--seed N] --out FILE
+                            write a synthetic input with planted groups
+
+Missing system packages are installed with apt when that is allowed; otherwise the one command to
+run is printed.";
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = arguments.split_first() else {
+        bail!("which command?\n\n{USAGE}");
+    };
+    match command.as_str() {
+        "demo" => demo::run(rest),
+        "test" => test::run(rest),
+        "bench" => bench::run(rest),
+        "audit" => audit::run(rest),
+        "generate" => bench::generate(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => bail!("there is no command '{other}'\n\n{USAGE}"),
+    }
+}

@@ -1,0 +1,361 @@
+//! Bytes on disk to text in memory: container, binary check, encoding, streaming decoder.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use crate::DatasetError;
+use crate::parquet::local_file;
+
+/// Bytes that are looked at to guess format, encoding, delimiter and roles.
+pub(crate) const SAMPLE_BYTES: usize = 1 << 20;
+
+/// What the bytes are wrapped in; told by the first bytes, never by the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Container {
+    Plain,
+    Gzip,
+    Zstd,
+}
+
+impl Container {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+        }
+    }
+
+    fn of(head: &[u8]) -> Self {
+        match head {
+            [0x1f, 0x8b, ..] => Self::Gzip,
+            [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,
+            // A skippable frame may come first (pzstd, seekable zstd).
+            [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Self::Zstd,
+            _ => Self::Plain,
+        }
+    }
+}
+
+/// Counts the bytes taken from the disk, for progress.
+struct Counted {
+    file: File,
+    taken: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.file.read(buffer)?;
+        self.taken.fetch_add(n as u64, Ordering::Relaxed);
+        Ok(n)
+    }
+}
+
+/// The unpacked bytes of a file as a stream.
+pub(crate) struct Bytes {
+    pub(crate) container: Container,
+    pub(crate) path: PathBuf,
+    pub(crate) size_on_disk: u64,
+    reader: Box<dyn Read>,
+    taken: Arc<AtomicU64>,
+    unpacked: u64,
+}
+
+impl Bytes {
+    pub(crate) fn open(path: &Path) -> Result<Self, DatasetError> {
+        let path = local_file(path)?;
+        let file = File::open(&path).map_err(DatasetError::io("opening the file", &path))?;
+        let size_on_disk =
+            file.metadata().map_err(DatasetError::io("opening the file", &path))?.len();
+        let taken = Arc::new(AtomicU64::new(0));
+        let mut raw =
+            BufReader::with_capacity(1 << 16, Counted { file, taken: Arc::clone(&taken) });
+        let head = raw.fill_buf().map_err(DatasetError::io("reading the file", &path))?;
+        let container = Container::of(head);
+        let reader: Box<dyn Read> = match container {
+            Container::Plain => Box::new(raw),
+            Container::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(raw)),
+            Container::Zstd => {
+                let mut decoder = zstd::stream::read::Decoder::with_buffer(raw)
+                    .map_err(DatasetError::io("reading the file", &path))?;
+                // Archives of Reddit and others are packed with --long=31.
+                decoder
+                    .window_log_max(31)
+                    .map_err(DatasetError::io("reading the file", &path))?;
+                Box::new(decoder)
+            }
+        };
+        Ok(Self { container, path, size_on_disk, reader, taken, unpacked: 0 })
+    }
+
+    /// Bytes taken from the disk so far.
+    pub(crate) fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    /// Reads up to `buffer.len()` bytes; 0 = end.
+    pub(crate) fn read(&mut self, buffer: &mut [u8]) -> Result<usize, DatasetError> {
+        loop {
+            match self.reader.read(buffer) {
+                Ok(n) => {
+                    self.unpacked += n as u64;
+                    return Ok(n);
+                }
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) if self.container == Container::Plain => {
+                    return Err(DatasetError::io("reading the file", &self.path)(error));
+                }
+                Err(error) => {
+                    return Err(DatasetError::DamagedArchive {
+                        container: self.container.name().to_owned(),
+                        bytes: self.unpacked,
+                        reason: error.to_string(),
+                        path: self.path.display().to_string(),
+                    });
+                }
+            }
+        }
+    }
+
+    /// The first bytes, at most `limit`.
+    ///
+    /// An archive that breaks off inside the sample is an error here already.
+    pub(crate) fn sample(&mut self, limit: usize) -> Result<Vec<u8>, DatasetError> {
+        let mut sample = vec![0; limit];
+        let mut filled = 0;
+        while filled < limit {
+            match self.read(&mut sample[filled..])? {
+                0 => break,
+                n => filled += n,
+            }
+        }
+        sample.truncate(filled);
+        Ok(sample)
+    }
+}
+
+/// First bytes of files that are often given a wrong name.
+const MAGIC: [(&[u8], &str); 16] = [
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"PK\x03\x04", "a ZIP archive (or an Excel, LibreOffice or Word file)"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3\0", "an SQLite database"),
+    (b"ARROW1\0\0", "an Arrow file"),
+    (b"\xfd7zXZ\0", "an xz archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file"),
+    (b"\x1f\x8b", "a gzip file inside a gzip file"),
+    (b"\x28\xb5\x2f\xfd", "a zstd file inside another archive"),
+];
+
+/// What the bytes are when they are no text; `None` = text as far as can be seen.
+pub(crate) fn binary_kind(sample: &[u8]) -> Option<String> {
+    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| sample.starts_with(magic)) {
+        return Some((*kind).to_owned());
+    }
+    if utf16(sample).is_some() {
+        return None;
+    }
+    let first = sample.iter().position(|&byte| byte == 0)?;
+    if sample.starts_with(b"MZ") {
+        return Some("a program".to_owned());
+    }
+    Some(format!("binary data (the first NUL byte is byte {})", first + 1))
+}
+
+/// UTF-16 by its mark, or because every other byte of the beginning is zero.
+fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
+    match sample {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let head = sample.get(..sample.len().min(4096) & !1)?;
+    let pairs = head.len() / 2;
+    if pairs < 4 {
+        return None;
+    }
+    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    if odd * 10 >= pairs * 7 && even == 0 {
+        Some(UTF_16LE)
+    } else if even * 10 >= pairs * 7 && odd == 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// The encoding of a sample, and a warning when it is a guess.
+pub(crate) fn guess_encoding(sample: &[u8]) -> (&'static Encoding, Option<String>) {
+    if let Some(encoding) = utf16(sample) {
+        return (encoding, None);
+    }
+    let (mut wide, mut broken, mut rest) = (0u64, 0u64, sample);
+    loop {
+        match std::str::from_utf8(rest) {
+            Ok(text) => {
+                wide += text.chars().filter(|c| !c.is_ascii()).count() as u64;
+                break;
+            }
+            Err(error) => {
+                let good = rest.get(..error.valid_up_to()).unwrap_or_default();
+                wide += String::from_utf8_lossy(good).chars().filter(|c| !c.is_ascii()).count()
+                    as u64;
+                // A character cut off by the end of the sample is no fault.
+                let Some(length) = error.error_len() else { break };
+                broken += 1;
+                rest = rest.get(error.valid_up_to() + length..).unwrap_or_default();
+            }
+        }
+    }
+    if broken == 0 {
+        return (UTF_8, None);
+    }
+    if wide >= broken.saturating_mul(10) {
+        let warning = format!(
+            "the text is UTF-8 but {broken} places in its beginning are not; records with such a \
+             place in a column that is used are rejected"
+        );
+        return (UTF_8, Some(warning));
+    }
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
+    let warning = format!(
+        "the text is not UTF-8; it was read as {}, a guess: look at the sample rows and name the \
+         encoding if letters look wrong",
+        encoding.name().to_ascii_lowercase()
+    );
+    (encoding, Some(warning))
+}
+
+/// An encoding by name; Latin-1 is read as windows-1252, as browsers do.
+pub(crate) fn encoding_of(name: &str) -> Result<&'static Encoding, DatasetError> {
+    let label = name.trim();
+    let label = if label.eq_ignore_ascii_case("utf-16") { "utf-16le" } else { label };
+    Encoding::for_label(label.as_bytes()).ok_or_else(|| DatasetError::InvalidOption {
+        option: "encoding",
+        value: name.to_owned(),
+        expected: "use utf-8, windows-1252, iso-8859-1, utf-16le, utf-16be or another name of \
+                   the WHATWG list"
+            .to_owned(),
+    })
+}
+
+/// The unpacked text as UTF-8 bytes, piece by piece; a byte order mark is taken off.
+///
+/// What cannot be decoded stays invalid UTF-8 (a lone 0xFF for other encodings), so that the
+/// record it is in can be rejected.
+pub(crate) struct Text {
+    pub(crate) bytes: Bytes,
+    decoder: Option<Decoder>,
+    staged: Vec<u8>,
+    at_start: bool,
+    finished: bool,
+}
+
+impl Text {
+    pub(crate) fn open(path: &Path, encoding: &'static Encoding) -> Result<Self, DatasetError> {
+        let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
+        Ok(Self {
+            bytes: Bytes::open(path)?,
+            decoder,
+            staged: Vec::new(),
+            at_start: true,
+            finished: false,
+        })
+    }
+
+    /// Appends the next piece to `out`; false at the end.
+    pub(crate) fn fill(&mut self, out: &mut Vec<u8>) -> Result<bool, DatasetError> {
+        const PIECE: usize = 1 << 18;
+        if self.finished {
+            return Ok(false);
+        }
+        let Some(decoder) = &mut self.decoder else {
+            let start = out.len();
+            out.resize(start + PIECE, 0);
+            let mut filled = 0;
+            // The mark has three bytes; a first read may be shorter.
+            while filled < 3 || !self.at_start {
+                let n = self.bytes.read(&mut out[start + filled..])?;
+                filled += n;
+                if n == 0 || !self.at_start {
+                    self.finished = n == 0;
+                    break;
+                }
+            }
+            out.truncate(start + filled);
+            if self.at_start && out[start..].starts_with(b"\xef\xbb\xbf") {
+                out.drain(start..start + 3);
+            }
+            self.at_start = false;
+            return Ok(filled > 0);
+        };
+        self.staged.resize(PIECE, 0);
+        let n = self.bytes.read(&mut self.staged)?;
+        self.finished = n == 0;
+        let mut input = self.staged.get(..n).unwrap_or_default();
+        loop {
+            let start = out.len();
+            let room = decoder
+                .max_utf8_buffer_length_without_replacement(input.len())
+                .unwrap_or(PIECE)
+                .max(16);
+            out.resize(start + room, 0);
+            let (result, read, written) = decoder.decode_to_utf8_without_replacement(
+                input,
+                &mut out[start..],
+                self.finished,
+            );
+            out.truncate(start + written);
+            input = input.get(read..).unwrap_or_default();
+            match result {
+                DecoderResult::InputEmpty => return Ok(!self.finished || out.len() > start),
+                DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) => out.push(0xff),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_are_told_from_the_bytes() {
+        assert_eq!(guess_encoding("Größe,Ж".as_bytes()).0, UTF_8);
+        assert_eq!(guess_encoding(b"Gr\xf6\xdfe und M\xfcller, caf\xe9").0.name(), "windows-1252");
+        assert!(guess_encoding(b"caf\xe9").1.is_some());
+        let utf16: Vec<u8> =
+            "id,name\r\n1,x".encode_utf16().flat_map(|u| u.to_le_bytes()).collect();
+        assert_eq!(guess_encoding(&utf16).0, UTF_16LE);
+        assert_eq!(binary_kind(&utf16), None);
+        // One broken character in much good UTF-8 does not make the file Latin-1.
+        let mut mostly = "жжжжжжжжжжжжжжжжжжжж".repeat(10).into_bytes();
+        mostly.push(0xe9);
+        mostly.push(b',');
+        assert_eq!(guess_encoding(&mostly).0, UTF_8);
+    }
+
+    #[test]
+    fn binary_files_are_named() {
+        assert_eq!(binary_kind(b"\x89PNG\r\n\x1a\n...").as_deref(), Some("a PNG picture"));
+        assert!(binary_kind(b"a,b\0c").is_some_and(|kind| kind.contains("byte 4")));
+        assert_eq!(binary_kind(b"MZ_id,name\n1,2\n"), None);
+        assert_eq!(binary_kind("a,b\n1,\u{e9}".as_bytes()), None);
+    }
+}

@@ -1,0 +1,12 @@
+//! Structural measures: components, core numbers, PageRank.
+
+mod components;
+mod cores;
+mod pagerank;
+#[cfg(test)]
+mod tests;
+
+pub use components::components;
+pub(crate) use components::number_by_size;
+pub use cores::core_numbers;
+pub use pagerank::pagerank;

@@ -7,6 +7,12 @@
 
 #![deny(missing_docs)]
 
+pub mod csv;
+mod error;
+pub mod figures;
 pub mod model;
+pub mod number;
+pub mod text;
 
+pub use error::ReportError;
 pub use model::Report;

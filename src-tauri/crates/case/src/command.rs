@@ -1,0 +1,149 @@
+//! The commands that change a case, and what applying one gives back.
+
+use serde::{Deserialize, Serialize};
+
+use crate::tables::findings::FindingContent;
+use crate::tables::imports::ImportRecord;
+use crate::tables::marks::MarkValue;
+use crate::tables::notes::Target;
+use crate::tables::runs::RunRecord;
+
+/// A change to the case that can be undone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Command {
+    /// Records an import whose source is stored and whose tables are written.
+    AddImport(ImportRecord),
+    /// Hides an import; refused while a visible run depends on it.
+    RemoveImport {
+        /// Id of the import.
+        id: String,
+    },
+    /// Records a run whose files are written.
+    AddRun(RunRecord),
+    /// Gives a run another name; its id and folder stay.
+    RenameRun {
+        /// Id or present name.
+        id: String,
+        /// The new name.
+        name: String,
+    },
+    /// Hides a run and the marks on it.
+    RemoveRun {
+        /// Id or name.
+        id: String,
+    },
+    /// Judges an edge, or one pair of posts behind it.
+    SetMark {
+        /// Id or name of the run.
+        run_id: String,
+        /// One account of the edge; the order of the two does not matter.
+        account_a: String,
+        /// The other account.
+        account_b: String,
+        /// One pair of posts; `None` = the whole edge.
+        pair_key: Option<String>,
+        /// The judgement; [`MarkValue::None`] takes it back.
+        mark: MarkValue,
+    },
+    /// Writes a note.
+    AddNote {
+        /// Its id; `None` = the next free one.
+        id: Option<String>,
+        /// What it is about.
+        target: Target,
+        /// The text.
+        text: String,
+    },
+    /// Changes the text of a note.
+    EditNote {
+        /// Id of the note.
+        id: String,
+        /// The new text.
+        text: String,
+    },
+    /// Removes a note.
+    RemoveNote {
+        /// Id of the note.
+        id: String,
+    },
+    /// Writes a finding.
+    AddFinding {
+        /// Its id; `None` = the next free one.
+        id: Option<String>,
+        /// What it says.
+        content: FindingContent,
+        /// Index in the list; `None` = at the end.
+        position: Option<u32>,
+    },
+    /// Changes what a finding says.
+    EditFinding {
+        /// Id of the finding.
+        id: String,
+        /// What it says from now on.
+        content: FindingContent,
+    },
+    /// Removes a finding.
+    RemoveFinding {
+        /// Id of the finding.
+        id: String,
+    },
+    /// Moves a finding to another place in the list.
+    MoveFinding {
+        /// Id of the finding.
+        id: String,
+        /// Index that it shall have.
+        position: u32,
+    },
+    /// Changes the title of the case.
+    SetTitle {
+        /// The new title.
+        title: String,
+    },
+}
+
+impl Command {
+    /// Stable word for the kind of command; the `action` of its audit row.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::AddImport(_) => "add-import",
+            Self::RemoveImport { .. } => "remove-import",
+            Self::AddRun(_) => "add-run",
+            Self::RenameRun { .. } => "rename-run",
+            Self::RemoveRun { .. } => "remove-run",
+            Self::SetMark { .. } => "set-mark",
+            Self::AddNote { .. } => "add-note",
+            Self::EditNote { .. } => "edit-note",
+            Self::RemoveNote { .. } => "remove-note",
+            Self::AddFinding { .. } => "add-finding",
+            Self::EditFinding { .. } => "edit-finding",
+            Self::RemoveFinding { .. } => "remove-finding",
+            Self::MoveFinding { .. } => "move-finding",
+            Self::SetTitle { .. } => "set-title",
+        }
+    }
+}
+
+/// When and by whom something is done. The case does not read the clock itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// UTC, as `2026-11-21T22:40:00Z`.
+    pub at_utc: String,
+    /// Who.
+    pub actor: String,
+}
+
+/// What was done, undone or redone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Applied {
+    /// Number of the audit row.
+    pub seq: u64,
+    /// Number of the command in the history.
+    pub command_id: u64,
+    /// What was done, for people.
+    pub label: String,
+    /// `import`, `run`, `mark`, `note`, `finding` or `case`.
+    pub object_type: String,
+    /// Id of what was changed; the new id after `AddNote` and `AddFinding`.
+    pub object_id: String,
+}

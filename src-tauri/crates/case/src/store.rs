@@ -1,0 +1,195 @@
+//! Storing a source: the bytes as received, copied once under their hash.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256, Sha512};
+
+use crate::Progress;
+use crate::canonical::hex;
+use crate::case::Case;
+use crate::error::CaseError;
+use crate::folder;
+use crate::tables::sources::{self, SourceRow};
+
+/// Name of a copy that is not finished: what follows is random.
+pub(crate) const PARTIAL_PREFIX: &str = ".incoming-";
+/// Ending of a copy that is not finished.
+pub(crate) const PARTIAL_SUFFIX: &str = ".part";
+
+const CHUNK: usize = 1 << 20;
+
+/// A source in the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredSource {
+    /// SHA-256 of the bytes, lower-case hexadecimal; also the name of the copy.
+    pub sha256: String,
+    /// SHA-512 of the bytes, lower-case hexadecimal.
+    pub sha512: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// Path of the copy in the case.
+    pub path: PathBuf,
+    /// Name of the file as received; text only.
+    pub original_name: String,
+    /// The same bytes were in the case before.
+    pub existed: bool,
+}
+
+/// What tells whether a file changed while it was read.
+#[derive(PartialEq, Eq)]
+struct Fingerprint {
+    size: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Case {
+    /// Copies a file into the case: hashed while it is copied, flushed, renamed into
+    /// `sources/<sha256>`, write-protected.
+    ///
+    /// The copy stays only if an import refers to it; otherwise [`Case::discard_unclaimed`], or the next
+    /// opening for writing, removes it. A file that is written to meanwhile is refused (`source-changed`).
+    pub fn store_source(
+        &mut self,
+        path: &Path,
+        original_name: &str,
+        progress: Progress<'_>,
+    ) -> Result<StoredSource, CaseError> {
+        self.check_writable()?;
+        let reading = |e: std::io::Error| CaseError::io("Reading the source", path, &e);
+        if !fs::metadata(path).map_err(reading)?.is_file() {
+            return Err(CaseError::SourceNotAFile { path: path.into() });
+        }
+        let mut source = File::open(path).map_err(reading)?;
+        let before = fingerprint(&source.metadata().map_err(reading)?);
+
+        let dir = self.folder().sources();
+        let writing = |e: std::io::Error| CaseError::io("Copying the source", &dir, &e);
+        let mut copy = tempfile::Builder::new()
+            .prefix(PARTIAL_PREFIX)
+            .suffix(PARTIAL_SUFFIX)
+            .tempfile_in(&dir)
+            .map_err(writing)?;
+        let mut sha256 = Sha256::new();
+        let mut sha512 = Sha512::new();
+        let mut size = 0u64;
+        let mut buffer = vec![0u8; CHUNK];
+        loop {
+            if !progress("store", size, before.size.max(size)) {
+                return Err(CaseError::Cancelled);
+            }
+            let count = source.read(&mut buffer).map_err(reading)?;
+            let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else {
+                break;
+            };
+            sha256.update(bytes);
+            sha512.update(bytes);
+            copy.write_all(bytes).map_err(writing)?;
+            size = size.saturating_add(bytes.len() as u64);
+        }
+        // By path, not by handle: a file that was replaced meanwhile counts as changed as well.
+        let after = fingerprint(&fs::metadata(path).map_err(reading)?);
+        if before != after || size != before.size {
+            let what = if size == before.size && before.size == after.size {
+                "its time of change moved".to_string()
+            } else {
+                format!(
+                    "its size went from {} to {} bytes",
+                    before.size,
+                    after.size.max(size)
+                )
+            };
+            return Err(CaseError::SourceChanged {
+                what,
+                path: path.into(),
+            });
+        }
+        copy.as_file().sync_all().map_err(writing)?;
+
+        let row = SourceRow {
+            sha256: hex(&sha256.finalize()),
+            sha512: hex(&sha512.finalize()),
+            size,
+            pending: true,
+        };
+        let (target, existed) = self.settle(copy, row.clone(), progress)?;
+        Ok(StoredSource {
+            sha256: row.sha256,
+            sha512: row.sha512,
+            size,
+            path: target,
+            original_name: original_name.into(),
+            existed,
+        })
+    }
+
+    /// Puts the finished copy into place, or finds that a sound copy is there already.
+    fn settle(
+        &mut self,
+        copy: tempfile::NamedTempFile,
+        mut row: SourceRow,
+        progress: Progress<'_>,
+    ) -> Result<(PathBuf, bool), CaseError> {
+        let dir = self.folder().sources();
+        let target = self.folder().source(&row.sha256);
+        if target.symlink_metadata().is_ok() {
+            let regular = target.symlink_metadata().is_ok_and(|meta| meta.is_file());
+            if !regular || hash_file(&target, "compare", progress)?.0 != row.sha256 {
+                return Err(CaseError::SourceDamaged { sha256: row.sha256 });
+            }
+            // A copy without a row was not left by a crash: it is kept.
+            row.pending = false;
+            sources::insert(self.conn(), &row)?;
+            return Ok((target, true));
+        }
+        // The row comes first: a copy that no row calls pending is never deleted.
+        sources::insert(self.conn(), &row)?;
+        let writing = |e: std::io::Error| CaseError::io("Copying the source", &dir, &e);
+        copy.persist(&target).map_err(|e| writing(e.error))?;
+        folder::make_read_only(&target)?;
+        folder::sync_dir(&dir)?;
+        Ok((target, false))
+    }
+
+    /// Removes copies that no import came to refer to, such as after a cancelled import; gives how many.
+    pub fn discard_unclaimed(&mut self) -> Result<u64, CaseError> {
+        self.check_writable()?;
+        crate::leftovers::clear_pending_sources(self.conn(), self.folder())
+    }
+}
+
+fn fingerprint(meta: &fs::Metadata) -> Fingerprint {
+    Fingerprint {
+        size: meta.len(),
+        modified: meta.modified().ok(),
+    }
+}
+
+/// SHA-256 and size of a file.
+pub(crate) fn hash_file(
+    path: &Path,
+    stage: &str,
+    progress: Progress<'_>,
+) -> Result<(String, u64), CaseError> {
+    let reading = |e: std::io::Error| CaseError::io("Reading a file of the case", path, &e);
+    let mut file = File::open(path).map_err(reading)?;
+    let total = file.metadata().map_err(reading)?.len();
+    let mut sha256 = Sha256::new();
+    let mut buffer = vec![0u8; CHUNK];
+    let mut size = 0u64;
+    loop {
+        if !progress(stage, size, total.max(size)) {
+            return Err(CaseError::Cancelled);
+        }
+        let count = file.read(&mut buffer).map_err(reading)?;
+        let Some(bytes) = buffer.get(..count).filter(|bytes| !bytes.is_empty()) else {
+            break;
+        };
+        sha256.update(bytes);
+        size = size.saturating_add(bytes.len() as u64);
+    }
+    Ok((hex(&sha256.finalize()), size))
+}

@@ -33,8 +33,9 @@ pub fn run(arguments: &[String]) -> Result<()> {
     step::timed("audit", || {
         step::run(
             step::cargo()
-                .args(["deny", "--all-features", "check", "--config"])
+                .args(["deny", "--all-features", "--config"])
                 .arg(step::root().join("src-tauri/deny.toml"))
+                .arg("check")
                 .args(checks),
         )
     })

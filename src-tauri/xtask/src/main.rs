@@ -14,6 +14,8 @@ mod setup;
 mod step;
 mod test;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 
 const USAGE: &str = "\
@@ -29,8 +31,19 @@ cargo xtask COMMAND
 Missing system packages are installed with apt when that is allowed; otherwise the one command to
 run is printed.";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Never a backtrace: what failed is a step, and its own output stands above.
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> Result<()> {
     let Some((command, rest)) = arguments.split_first() else {
         bail!("which command?\n\n{USAGE}");
     };

@@ -34,7 +34,7 @@ mod testgraphs;
 pub use community::{Communities, LeidenParams, Quality, leiden, modularity};
 pub use error::NetworkError;
 pub use graph::Graph;
-//pub use layout::{LayoutParams, layout};
+pub use layout::{LayoutParams, layout};
 pub use measures::{components, core_numbers, pagerank};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?

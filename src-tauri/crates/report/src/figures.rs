@@ -15,8 +15,10 @@ mod timeline;
 mod windows;
 
 pub use barcode::{BarcodeSize, barcode};
+pub(crate) use histogram::is_logarithmic;
 pub use histogram::weight_histogram;
 pub use network::network;
+pub(crate) use timeline::days_per_bar;
 pub use timeline::timeline;
 pub use windows::pairs_by_window;
 

@@ -148,7 +148,7 @@ fn place(nodes: &[NetworkNode], shown: &[usize]) -> Option<(BTreeMap<usize, Dot>
         _ => 5.0,
     };
     let strongest = chosen()
-        .map(|(_, n)| n.strength)
+        .map(|(_, n)| strength(n))
         .fold(0.0, f64::max)
         .max(1e-9);
     let dots = chosen()

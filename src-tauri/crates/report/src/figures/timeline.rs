@@ -31,8 +31,7 @@ pub fn timeline(id: &str, series: &[PlatformSeries]) -> Result<Option<String>, R
     let (Some(first), Some(last)) = (days().min(), days().max()) else {
         return Ok(None);
     };
-    let per_bar =
-        (last - first + 1).div_euclid(MAX_BARS) + i64::from((last - first + 1) % MAX_BARS > 0);
+    let per_bar = days_per_bar(series);
     let stacks = stack(series, first, per_bar);
     let n_bars = (last - first) / per_bar + 1;
     let top = stacks
@@ -112,6 +111,20 @@ pub fn timeline(id: &str, series: &[PlatformSeries]) -> Result<Option<String>, R
         }
         .svg(),
     ))
+}
+
+/// How many days one bar stands for; the caption says so.
+pub(crate) fn days_per_bar(series: &[PlatformSeries]) -> i64 {
+    let days = || {
+        series
+            .iter()
+            .flat_map(|s| &s.days)
+            .map(|d| i64::from(d.day))
+    };
+    match (days().min(), days().max()) {
+        (Some(first), Some(last)) => (last - first) / MAX_BARS + 1,
+        _ => 1,
+    }
 }
 
 /// Words for the width of one bar; the caption uses the same.

@@ -21,11 +21,6 @@ pub(crate) fn to_text(value: &Value) -> String {
     out
 }
 
-/// Canonical text of anything that serializes to JSON.
-pub(crate) fn text_of<T: Serialize>(value: &T) -> Result<String, CaseError> {
-    Ok(to_text(&json(value)?))
-}
-
 /// `value` as JSON; fails only for types that JSON cannot hold.
 pub(crate) fn json<T: Serialize>(value: &T) -> Result<Value, CaseError> {
     serde_json::to_value(value).map_err(|error| CaseError::BadRecord {

@@ -1,4 +1,4 @@
-//! Creating, opening and reading a case.
+//! Creating and opening a case: whether it may be changed, and where its files lie.
 
 use std::fs;
 use std::io;
@@ -16,15 +16,9 @@ use crate::leftovers;
 use crate::lock::{self, Attempt, Lock};
 use crate::names;
 use crate::schema;
-use crate::tables::audit::{self, AuditEvent, AuditHead, NewEvent};
-use crate::tables::commands::{self, HistoryEntry};
+use crate::tables::audit::{self, NewEvent};
 use crate::tables::files::TableRef;
-use crate::tables::findings::{self, Finding};
-use crate::tables::imports::{self, ImportRecord};
-use crate::tables::marks::{self, Mark};
-use crate::tables::notes::{self, Note};
-use crate::tables::runs::{self, RunRecord};
-use crate::tables::settings::{self, CaseInfo, Meta};
+use crate::tables::settings::{self, Meta};
 use crate::time;
 use crate::verify;
 
@@ -239,121 +233,6 @@ impl Case {
             .ok_or_else(|| CaseError::FileMissing {
                 file_name: file.file_name.clone(),
             })
-    }
-
-    /// Title, creation and format.
-    pub fn info(&self) -> Result<CaseInfo, CaseError> {
-        let text = |key| Ok::<_, CaseError>(settings::text(&self.conn, key)?.unwrap_or_default());
-        Ok(CaseInfo {
-            title: text(settings::TITLE)?,
-            created_at_utc: text(settings::CREATED_AT_UTC)?,
-            tool_version: text(settings::TOOL_VERSION)?,
-            case_id: text(settings::CASE_ID)?,
-            format_version: database::pragma_int(&self.conn, "user_version")?,
-        })
-    }
-
-    /// Visible imports in the order in which they were added.
-    pub fn imports(&self) -> Result<Vec<ImportRecord>, CaseError> {
-        imports::active(&self.conn)
-    }
-
-    /// One visible import.
-    pub fn import(&self, id: &str) -> Result<ImportRecord, CaseError> {
-        imports::get_active(&self.conn, id)?.ok_or_else(|| CaseError::Unknown {
-            kind: "import",
-            id: id.into(),
-        })
-    }
-
-    /// Id of the visible import of these bytes, if there is one.
-    pub fn import_of_source(&self, sha256: &str) -> Result<Option<String>, CaseError> {
-        imports::active_of_source(&self.conn, sha256)
-    }
-
-    /// An id for the next import that no import ever had, good as the name of its table files.
-    pub fn next_import_id(&self) -> Result<String, CaseError> {
-        imports::next_id(&self.conn)
-    }
-
-    /// Visible runs in the order in which they were added.
-    pub fn runs(&self) -> Result<Vec<RunRecord>, CaseError> {
-        runs::active(&self.conn)
-    }
-
-    /// One visible run by its name (or else its id), without regard to case.
-    pub fn run(&self, name_or_id: &str) -> Result<RunRecord, CaseError> {
-        let unknown = || CaseError::Unknown {
-            kind: "run",
-            id: name_or_id.into(),
-        };
-        let id = runs::find(&self.conn, name_or_id)?.ok_or_else(unknown)?;
-        runs::get_active(&self.conn, &id)?.ok_or_else(unknown)
-    }
-
-    /// A run id that no run ever had: the wanted name, or the name with a number.
-    pub fn free_run_id(&self, wanted: &str) -> Result<String, CaseError> {
-        let base = names::safe_file_name(wanted);
-        let mut id = base.clone();
-        let mut number = 2u64;
-        while runs::name_of(&self.conn, &id)?.is_some() {
-            let suffix = format!("-{number}");
-            let kept: String = base
-                .chars()
-                .take(names::MAX_NAME_LEN.saturating_sub(suffix.len()))
-                .collect();
-            id = kept + &suffix;
-            number = number.saturating_add(1);
-        }
-        Ok(id)
-    }
-
-    /// Visible notes, oldest first.
-    pub fn notes(&self) -> Result<Vec<Note>, CaseError> {
-        notes::active(&self.conn)
-    }
-
-    /// Visible findings in their order.
-    pub fn findings(&self) -> Result<Vec<Finding>, CaseError> {
-        findings::active(&self.conn)
-    }
-
-    /// Marks on visible runs, by run, accounts and pair.
-    pub fn marks(&self) -> Result<Vec<Mark>, CaseError> {
-        marks::all(&self.conn, true)
-    }
-
-    /// All commands ever done, oldest first.
-    pub fn history(&self) -> Result<Vec<HistoryEntry>, CaseError> {
-        commands::history(&self.conn)
-    }
-
-    /// A preference.
-    pub fn setting(&self, key: &str) -> Result<Option<String>, CaseError> {
-        settings::check_key(key)?;
-        settings::text(&self.conn, key)
-    }
-
-    /// Secret key of the pseudonyms of this case. Never write it into a report or a log.
-    pub fn pseudonym_key(&self) -> Result<[u8; 32], CaseError> {
-        settings::pseudonym_key(&self.conn)
-    }
-
-    /// End of the audit chain. Noted elsewhere, it proves what the case held at that time.
-    pub fn audit_head(&self) -> Result<AuditHead, CaseError> {
-        audit::head(&self.conn)?.ok_or_else(|| CaseError::Damaged {
-            what: "the audit chain has no head".into(),
-        })
-    }
-
-    /// Audit events in order, from the `offset`-th (0-based), at most `limit`.
-    pub fn audit_events(&self, offset: u64, limit: u32) -> Result<Vec<AuditEvent>, CaseError> {
-        audit::events(&self.conn, offset, limit)
-    }
-
-    /// Number of audit events.
-    pub fn audit_len(&self) -> Result<u64, CaseError> {
-        audit::count(&self.conn)
     }
 
     pub(crate) fn conn(&self) -> &Connection {

@@ -35,13 +35,6 @@ impl Folder {
         self.sources().join(sha256)
     }
 
-    /// Full path of a checked relative path.
-    pub(crate) fn join(&self, relative: &str) -> PathBuf {
-        relative
-            .split('/')
-            .fold(self.path.clone(), |path, part| path.join(part))
-    }
-
     /// A regular file of the case with its size; `None` when it is missing or when any part of the
     /// way is a symbolic link, which could lead out of the case.
     pub(crate) fn regular_file(&self, relative: &str) -> Option<(PathBuf, u64)> {

@@ -30,6 +30,8 @@ mod folder;
 mod leftovers;
 mod lock;
 mod names;
+mod plan;
+mod read;
 mod schema;
 mod store;
 mod tables;

@@ -240,6 +240,20 @@ pub(crate) fn events(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
+/// State of the object before and after, as one row tells it.
+pub(crate) fn states_at(
+    conn: &Connection,
+    seq: u64,
+) -> Result<Option<(String, String)>, CaseError> {
+    Ok(conn
+        .query_row(
+            "SELECT before_hash, after_hash FROM audit WHERE seq = ?1",
+            [sql_int(seq)?],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
+        .optional()?)
+}
+
 /// Number of rows.
 pub(crate) fn count(conn: &Connection) -> Result<u64, CaseError> {
     Ok(conn.query_row("SELECT count(*) FROM audit", [], |row| u64_column(row, 0))?)

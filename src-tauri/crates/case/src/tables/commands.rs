@@ -22,6 +22,7 @@ CREATE TABLE commands (
   object_id   TEXT NOT NULL,
   forward     TEXT NOT NULL,
   inverse     TEXT NOT NULL,
+  audit_seq   INTEGER NOT NULL REFERENCES audit (seq) DEFERRABLE INITIALLY DEFERRED,
   state       TEXT NOT NULL CHECK (state IN ('done', 'undone', 'superseded'))
 ) STRICT;
 CREATE INDEX commands_by_state ON commands (state, id);
@@ -54,6 +55,8 @@ pub(crate) struct StoredCommand {
     pub label: String,
     pub forward: Change,
     pub inverse: Change,
+    /// Audit row of its first application.
+    pub audit_seq: u64,
 }
 
 impl StoredCommand {
@@ -77,6 +80,8 @@ pub(crate) struct NewCommand<'a> {
     pub object_id: &'a str,
     pub forward: &'a Change,
     pub inverse: &'a Change,
+    /// Number that its audit row will have.
+    pub audit_seq: u64,
 }
 
 fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredCommand> {
@@ -86,6 +91,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoredCommand> {
         label: row.get(2)?,
         forward: json_column(row, 3)?,
         inverse: json_column(row, 4)?,
+        audit_seq: u64_column(row, 5)?,
     })
 }
 
@@ -96,8 +102,8 @@ pub(crate) fn push(conn: &Connection, new: &NewCommand<'_>) -> Result<StoredComm
         [],
     )?;
     conn.execute(
-        "INSERT INTO commands (kind, label, at_utc, actor, object_type, object_id, forward, inverse, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'done')",
+        "INSERT INTO commands (kind, label, at_utc, actor, object_type, object_id, forward, inverse, audit_seq, state)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'done')",
         params![
             new.kind,
             new.label,
@@ -107,6 +113,7 @@ pub(crate) fn push(conn: &Connection, new: &NewCommand<'_>) -> Result<StoredComm
             new.object_id,
             canonical::json(new.forward)?.to_string(),
             canonical::json(new.inverse)?.to_string(),
+            super::sql_int(new.audit_seq)?,
         ],
     )?;
     Ok(StoredCommand {
@@ -115,6 +122,7 @@ pub(crate) fn push(conn: &Connection, new: &NewCommand<'_>) -> Result<StoredComm
         label: new.label.into(),
         forward: new.forward.clone(),
         inverse: new.inverse.clone(),
+        audit_seq: new.audit_seq,
     })
 }
 
@@ -132,7 +140,7 @@ fn one(conn: &Connection, which: &str) -> Result<Option<StoredCommand>, CaseErro
     Ok(conn
         .query_row(
             &format!(
-                "SELECT id, kind, label, forward, inverse FROM commands WHERE {which} LIMIT 1"
+                "SELECT id, kind, label, forward, inverse, audit_seq FROM commands WHERE {which} LIMIT 1"
             ),
             [],
             from_row,
@@ -142,8 +150,8 @@ fn one(conn: &Connection, which: &str) -> Result<Option<StoredCommand>, CaseErro
 
 /// Every command with both directions, oldest first.
 pub(crate) fn all(conn: &Connection) -> Result<Vec<StoredCommand>, CaseError> {
-    let mut statement =
-        conn.prepare("SELECT id, kind, label, forward, inverse FROM commands ORDER BY id")?;
+    let mut statement = conn
+        .prepare("SELECT id, kind, label, forward, inverse, audit_seq FROM commands ORDER BY id")?;
     let rows = statement.query_map([], from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

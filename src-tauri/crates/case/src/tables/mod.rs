@@ -29,8 +29,8 @@ pub(crate) const VERSION_1: [&str; 10] = [
     marks::VERSION_1,
     notes::VERSION_1,
     findings::VERSION_1,
-    commands::VERSION_1,
     audit::VERSION_1,
+    commands::VERSION_1,
 ];
 
 /// Reads a JSON column.

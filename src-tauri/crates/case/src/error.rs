@@ -295,16 +295,25 @@ impl CaseError {
             },
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 Self::NotWritable {
-                    why: error.to_string(),
+                    why: reason(error),
                     path: path.to_path_buf(),
                 }
             }
             _ => Self::Io {
                 doing,
-                why: error.to_string(),
+                why: reason(error),
                 path: path.to_path_buf(),
             },
         }
+    }
+}
+
+/// What the system said, without the path that some libraries put into it.
+fn reason(error: &io::Error) -> String {
+    if error.raw_os_error().is_some() || error.kind() == io::ErrorKind::Other {
+        error.to_string()
+    } else {
+        error.kind().to_string()
     }
 }
 

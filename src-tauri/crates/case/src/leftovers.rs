@@ -138,5 +138,7 @@ fn is_table_file(name: &str) -> bool {
     let temporary = name.strip_prefix(".tmp").is_some_and(|random| {
         random.len() == 6 && random.bytes().all(|b| b.is_ascii_alphanumeric())
     });
-    temporary || TABLE_ENDINGS.iter().any(|ending| name.ends_with(ending))
+    // A hidden name made from a table's name, such as `.import-1.parquet.Ab12cd`.
+    let hidden = name.starts_with('.') && (name.contains(".parquet") || name.contains(".arrow"));
+    temporary || hidden || TABLE_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }

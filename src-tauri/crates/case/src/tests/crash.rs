@@ -48,6 +48,7 @@ fn leftovers_are_cleared_and_nothing_else() {
         "tables/shares/import-9.parquet",
         "tables/posts/import-9.parquet.tmp",
         "tables/shares/.tmpAb12cd",
+        "tables/shares/.import-9.parquet.Ab12cd",
         "sources/.incoming-Ab12cd.part",
         "runs/crashed/edges.parquet",
         "runs/run/extra.parquet",

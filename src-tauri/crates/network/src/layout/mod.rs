@@ -123,6 +123,9 @@ impl Work<'_> {
 
     /// Adds work done; false when it is time to stop.
     fn add(&self, units: u64) -> bool {
+        if self.stopped.load(Ordering::Relaxed) {
+            return false;
+        }
         let before = self.done.fetch_add(units, Ordering::Relaxed);
         let after = before + units;
         if before / Self::STRIDE != after / Self::STRIDE

@@ -70,12 +70,21 @@ impl Bytes {
     pub(crate) fn open(path: &Path) -> Result<Self, DatasetError> {
         let path = local_file(path)?;
         let file = File::open(&path).map_err(DatasetError::io("opening the file", &path))?;
-        let size_on_disk =
-            file.metadata().map_err(DatasetError::io("opening the file", &path))?.len();
+        let size_on_disk = file
+            .metadata()
+            .map_err(DatasetError::io("opening the file", &path))?
+            .len();
         let taken = Arc::new(AtomicU64::new(0));
-        let mut raw =
-            BufReader::with_capacity(1 << 16, Counted { file, taken: Arc::clone(&taken) });
-        let head = raw.fill_buf().map_err(DatasetError::io("reading the file", &path))?;
+        let mut raw = BufReader::with_capacity(
+            1 << 16,
+            Counted {
+                file,
+                taken: Arc::clone(&taken),
+            },
+        );
+        let head = raw
+            .fill_buf()
+            .map_err(DatasetError::io("reading the file", &path))?;
         let container = Container::of(head);
         let reader: Box<dyn Read> = match container {
             Container::Plain => Box::new(raw),
@@ -90,7 +99,14 @@ impl Bytes {
                 Box::new(decoder)
             }
         };
-        Ok(Self { container, path, size_on_disk, reader, taken, unpacked: 0 })
+        Ok(Self {
+            container,
+            path,
+            size_on_disk,
+            reader,
+            taken,
+            unpacked: 0,
+        })
     }
 
     /// Bytes taken from the disk so far.
@@ -144,7 +160,10 @@ const MAGIC: [(&[u8], &str); 16] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
-    (b"PK\x03\x04", "a ZIP archive (or an Excel, LibreOffice or Word file)"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (or an Excel, LibreOffice or Word file)",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"%PDF-", "a PDF document"),
     (b"\x7fELF", "a program"),
@@ -154,7 +173,10 @@ const MAGIC: [(&[u8], &str); 16] = [
     (b"BZh91AY&SY", "a bzip2 archive"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a\x07", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel or Word file"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Excel or Word file",
+    ),
     (b"\x1f\x8b", "a gzip file inside a gzip file"),
     (b"\x28\xb5\x2f\xfd", "a zstd file inside another archive"),
 ];
@@ -171,7 +193,10 @@ pub(crate) fn binary_kind(sample: &[u8]) -> Option<String> {
     if sample.starts_with(b"MZ") {
         return Some("a program".to_owned());
     }
-    Some(format!("binary data (the first NUL byte is byte {})", first + 1))
+    Some(format!(
+        "binary data (the first NUL byte is byte {})",
+        first + 1
+    ))
 }
 
 /// UTF-16 by its mark, or because every other byte of the beginning is zero.
@@ -186,7 +211,13 @@ fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
     if pairs < 4 {
         return None;
     }
-    let zeros = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
+    let zeros = |parity: usize| {
+        head.iter()
+            .skip(parity)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if odd * 10 >= pairs * 7 && even == 0 {
         Some(UTF_16LE)
@@ -197,8 +228,9 @@ fn utf16(sample: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// The encoding of a sample, and a warning when it is a guess.
-pub(crate) fn guess_encoding(sample: &[u8]) -> (&'static Encoding, Option<String>) {
+/// The encoding of a sample, and a warning when it is a guess. `complete`: the sample is the
+/// whole file, so that nothing can be cut off at its end.
+pub(crate) fn guess_encoding(sample: &[u8], complete: bool) -> (&'static Encoding, Option<String>) {
     if let Some(encoding) = utf16(sample) {
         return (encoding, None);
     }
@@ -211,10 +243,15 @@ pub(crate) fn guess_encoding(sample: &[u8]) -> (&'static Encoding, Option<String
             }
             Err(error) => {
                 let good = rest.get(..error.valid_up_to()).unwrap_or_default();
-                wide += String::from_utf8_lossy(good).chars().filter(|c| !c.is_ascii()).count()
-                    as u64;
+                wide += String::from_utf8_lossy(good)
+                    .chars()
+                    .filter(|c| !c.is_ascii())
+                    .count() as u64;
                 // A character cut off by the end of the sample is no fault.
-                let Some(length) = error.error_len() else { break };
+                let Some(length) = error.error_len() else {
+                    broken += u64::from(complete);
+                    break;
+                };
                 broken += 1;
                 rest = rest.get(error.valid_up_to() + length..).unwrap_or_default();
             }
@@ -244,7 +281,11 @@ pub(crate) fn guess_encoding(sample: &[u8]) -> (&'static Encoding, Option<String
 /// An encoding by name; Latin-1 is read as windows-1252, as browsers do.
 pub(crate) fn encoding_of(name: &str) -> Result<&'static Encoding, DatasetError> {
     let label = name.trim();
-    let label = if label.eq_ignore_ascii_case("utf-16") { "utf-16le" } else { label };
+    let label = if label.eq_ignore_ascii_case("utf-16") {
+        "utf-16le"
+    } else {
+        label
+    };
     Encoding::for_label(label.as_bytes()).ok_or_else(|| DatasetError::InvalidOption {
         option: "encoding",
         value: name.to_owned(),
@@ -288,14 +329,10 @@ impl Text {
             let start = out.len();
             out.resize(start + PIECE, 0);
             let mut filled = 0;
-            // The mark has three bytes; a first read may be shorter.
-            while filled < 3 || !self.at_start {
+            while filled < PIECE && !self.finished {
                 let n = self.bytes.read(&mut out[start + filled..])?;
                 filled += n;
-                if n == 0 || !self.at_start {
-                    self.finished = n == 0;
-                    break;
-                }
+                self.finished = n == 0;
             }
             out.truncate(start + filled);
             if self.at_start && out[start..].starts_with(b"\xef\xbb\xbf") {
@@ -315,11 +352,8 @@ impl Text {
                 .unwrap_or(PIECE)
                 .max(16);
             out.resize(start + room, 0);
-            let (result, read, written) = decoder.decode_to_utf8_without_replacement(
-                input,
-                &mut out[start..],
-                self.finished,
-            );
+            let (result, read, written) =
+                decoder.decode_to_utf8_without_replacement(input, &mut out[start..], self.finished);
             out.truncate(start + written);
             input = input.get(read..).unwrap_or_default();
             match result {
@@ -337,23 +371,33 @@ mod tests {
 
     #[test]
     fn encodings_are_told_from_the_bytes() {
-        assert_eq!(guess_encoding("Größe,Ж".as_bytes()).0, UTF_8);
-        assert_eq!(guess_encoding(b"Gr\xf6\xdfe und M\xfcller, caf\xe9").0.name(), "windows-1252");
-        assert!(guess_encoding(b"caf\xe9").1.is_some());
-        let utf16: Vec<u8> =
-            "id,name\r\n1,x".encode_utf16().flat_map(|u| u.to_le_bytes()).collect();
-        assert_eq!(guess_encoding(&utf16).0, UTF_16LE);
+        assert_eq!(guess_encoding("Größe,Ж".as_bytes(), true).0, UTF_8);
+        assert_eq!(
+            guess_encoding(b"Gr\xf6\xdfe und M\xfcller, caf\xe9", true)
+                .0
+                .name(),
+            "windows-1252"
+        );
+        assert!(guess_encoding(b"caf\xe9", true).1.is_some());
+        let utf16: Vec<u8> = "id,name\r\n1,x"
+            .encode_utf16()
+            .flat_map(|u| u.to_le_bytes())
+            .collect();
+        assert_eq!(guess_encoding(&utf16, true).0, UTF_16LE);
         assert_eq!(binary_kind(&utf16), None);
         // One broken character in much good UTF-8 does not make the file Latin-1.
         let mut mostly = "жжжжжжжжжжжжжжжжжжжж".repeat(10).into_bytes();
         mostly.push(0xe9);
         mostly.push(b',');
-        assert_eq!(guess_encoding(&mostly).0, UTF_8);
+        assert_eq!(guess_encoding(&mostly, true).0, UTF_8);
     }
 
     #[test]
     fn binary_files_are_named() {
-        assert_eq!(binary_kind(b"\x89PNG\r\n\x1a\n...").as_deref(), Some("a PNG picture"));
+        assert_eq!(
+            binary_kind(b"\x89PNG\r\n\x1a\n...").as_deref(),
+            Some("a PNG picture")
+        );
         assert!(binary_kind(b"a,b\0c").is_some_and(|kind| kind.contains("byte 4")));
         assert_eq!(binary_kind(b"MZ_id,name\n1,2\n"), None);
         assert_eq!(binary_kind("a,b\n1,\u{e9}".as_bytes()), None);

@@ -1,0 +1,18 @@
+//! From a file that somebody scraped to canonical rows, each with the way back to its record.
+
+mod canonical_row;
+mod import;
+pub(crate) mod mapping;
+mod probe;
+mod raw;
+mod records;
+mod roles;
+mod source;
+mod times;
+mod writers;
+
+pub use import::{ImportOutcome, Reject, SourceFile, import};
+pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
+pub use probe::probe;
+pub use raw::{RawRecord, raw_records};
+pub use times::{TimeKind, TimeRule};

@@ -1,0 +1,223 @@
+//! One record at a time out of any format: its fields, its number, its line, its exact text.
+
+mod csv;
+mod ndjson;
+mod parquet;
+
+pub(crate) use csv::{CsvRecords, count_fields};
+pub(crate) use ndjson::{NdjsonRecords, paths_of};
+pub(crate) use parquet::ParquetRecords;
+
+use std::path::Path;
+
+use super::mapping::Mapping;
+use super::source::encoding_of;
+use crate::DatasetError;
+
+/// Longest field that is taken, in bytes.
+pub(crate) const MAX_FIELD_BYTES: usize = 1 << 20;
+/// Longest record that is taken, in bytes.
+pub(crate) const MAX_RECORD_BYTES: usize = 4 << 20;
+
+/// Why a record cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) code: &'static str,
+    pub(crate) value: String,
+    pub(crate) reason: String,
+}
+
+/// The current record.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// 1-based number of the data record; the header is not counted.
+    pub(crate) number: u64,
+    /// 1-based physical line on which the record begins; none in Parquet.
+    pub(crate) line: Option<u64>,
+    /// The values' bytes, one after the other.
+    text: Vec<u8>,
+    /// Where each value ends in `text`.
+    ends: Vec<usize>,
+    n_values: usize,
+    /// For each column its first value; empty = one value a column.
+    firsts: Vec<usize>,
+    /// Set when the record cannot be used; the fields are not to be looked at then.
+    pub(crate) fault: Option<Fault>,
+}
+
+impl Row {
+    fn clear(&mut self) {
+        self.n_values = 0;
+        self.firsts.clear();
+        self.fault = None;
+    }
+
+    /// For readers that append value by value: starts the next column.
+    fn begin_column(&mut self) {
+        self.firsts.push(self.n_values);
+    }
+
+    fn push_value(&mut self, value: &str) {
+        let start = self.end_of(self.n_values);
+        self.text.truncate(start);
+        self.text.extend_from_slice(value.as_bytes());
+        self.ends.truncate(self.n_values);
+        self.ends.push(self.text.len());
+        self.n_values += 1;
+    }
+
+    fn end_of(&self, values: usize) -> usize {
+        values
+            .checked_sub(1)
+            .and_then(|last| self.ends.get(last))
+            .copied()
+            .unwrap_or(0)
+    }
+
+    /// Positions of the values of a column: none, one, or many (arrays in NDJSON).
+    pub(crate) fn values(&self, column: usize) -> std::ops::Range<usize> {
+        if self.firsts.is_empty() {
+            return column.min(self.n_values)..(column + 1).min(self.n_values);
+        }
+        let end = self
+            .firsts
+            .get(column + 1)
+            .copied()
+            .unwrap_or(self.n_values);
+        self.firsts.get(column).copied().unwrap_or(end)..end
+    }
+
+    /// One value; `Err` has the text with what is no UTF-8 made visible.
+    #[inline]
+    pub(crate) fn value(&self, at: usize) -> Result<&str, String> {
+        let bytes = self
+            .text
+            .get(self.end_of(at)..self.end_of(at + 1))
+            .unwrap_or_default();
+        std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned())
+    }
+
+    /// All values of a column as one text, for display.
+    pub(crate) fn display(&self, column: usize) -> String {
+        let values: Vec<String> = self
+            .values(column)
+            .map(|at| self.value(at).map_or_else(|bad| bad, str::to_owned))
+            .collect();
+        values.join(" ")
+    }
+
+    /// The columns as displayed.
+    pub(crate) fn fields(&self, header: &[String]) -> Vec<(String, String)> {
+        header
+            .iter()
+            .enumerate()
+            .map(|(at, name)| (name.clone(), self.display(at)))
+            .collect()
+    }
+}
+
+/// A file's records in order.
+pub(crate) enum Records {
+    Csv(Box<CsvRecords>),
+    Ndjson(Box<NdjsonRecords>),
+    Parquet(Box<ParquetRecords>),
+}
+
+impl Records {
+    /// Opens the file as the mapping says. `columns` are those whose values are wanted; CSV
+    /// always gives all, so the order of values is `header()`.
+    pub(crate) fn open(
+        path: &Path,
+        mapping: &Mapping,
+        columns: &[String],
+    ) -> Result<Self, DatasetError> {
+        let mismatch = |reason: String| Err(DatasetError::MappingMismatch { reason });
+        match mapping.format.as_str() {
+            "csv" => {
+                let delimiter = delimiter_of(mapping.delimiter.as_deref().unwrap_or(","))?;
+                let records = CsvRecords::open(path, encoding_of(&mapping.encoding)?, delimiter)?;
+                if records.header() != mapping.header {
+                    return mismatch(format!(
+                        "its header has the columns {}",
+                        records.header().join(", ")
+                    ));
+                }
+                Ok(Self::Csv(Box::new(records)))
+            }
+            "ndjson" => Ok(Self::Ndjson(Box::new(NdjsonRecords::open(
+                path,
+                encoding_of(&mapping.encoding)?,
+                columns.to_vec(),
+            )?))),
+            "parquet" => {
+                let records = ParquetRecords::open(path, Some(columns))?;
+                Ok(Self::Parquet(Box::new(records)))
+            }
+            other => Err(DatasetError::InvalidOption {
+                option: "format",
+                value: other.to_owned(),
+                expected: "use csv, ndjson or parquet".to_owned(),
+            }),
+        }
+    }
+
+    /// Columns in the order of the row's values.
+    pub(crate) fn header(&self) -> &[String] {
+        match self {
+            Self::Csv(records) => records.header(),
+            Self::Ndjson(records) => records.header(),
+            Self::Parquet(records) => records.header(),
+        }
+    }
+
+    /// Moves to the next record; false at the end.
+    pub(crate) fn next(&mut self, row: &mut Row) -> Result<bool, DatasetError> {
+        match self {
+            Self::Csv(records) => records.next(row),
+            Self::Ndjson(records) => records.next(row),
+            Self::Parquet(records) => records.next(row),
+        }
+    }
+
+    /// The current record exactly as in the file, without its line end.
+    pub(crate) fn raw(&self) -> Result<String, DatasetError> {
+        match self {
+            Self::Csv(records) => Ok(String::from_utf8_lossy(records.raw()).into_owned()),
+            Self::Ndjson(records) => Ok(String::from_utf8_lossy(records.raw()).into_owned()),
+            Self::Parquet(records) => records.raw(),
+        }
+    }
+
+    /// (done, total) in bytes on disk, or rows of a Parquet file.
+    pub(crate) fn progress(&self) -> (u64, u64) {
+        match self {
+            Self::Csv(records) => records.progress(),
+            Self::Ndjson(records) => records.progress(),
+            Self::Parquet(records) => records.progress(),
+        }
+    }
+}
+
+/// A delimiter by name or as the character itself.
+pub(crate) fn delimiter_of(text: &str) -> Result<u8, DatasetError> {
+    match (text, text.as_bytes()) {
+        ("tab" | "\\t", _) => Ok(b'\t'),
+        ("comma", _) => Ok(b','),
+        ("semicolon", _) => Ok(b';'),
+        ("pipe", _) => Ok(b'|'),
+        (_, &[byte]) if byte.is_ascii() && !matches!(byte, b'"' | b'\r' | b'\n' | 0) => Ok(byte),
+        _ => Err(DatasetError::InvalidOption {
+            option: "delimiter",
+            value: text.to_owned(),
+            expected: "use one character, or comma, semicolon, tab, pipe".to_owned(),
+        }),
+    }
+}
+
+/// At most `limit` characters of a value, for samples and rejects.
+pub(crate) fn shortened(text: &str, limit: usize) -> String {
+    match text.char_indices().nth(limit) {
+        None => text.to_owned(),
+        Some((cut, _)) => text.get(..cut).unwrap_or_default().to_owned(),
+    }
+}

@@ -1,0 +1,6 @@
+//! Tables on disk: canonical ones, and those of results.
+
+pub(crate) mod canonical;
+pub(crate) mod write;
+
+pub use write::TableFile;

@@ -1,0 +1,220 @@
+//! Writing Parquet: row group by row group, hashed on the way, and never half there.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use polars::io::parquet::write::BatchedWriter;
+use polars::polars_utils::compression::ZstdLevel;
+use polars::prelude::{DataFrame, ParquetCompression, ParquetWriter, Schema, StatisticsOptions};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::DatasetError;
+
+/// Rows of a row group.
+pub(crate) const GROUP_ROWS: usize = 1 << 18;
+
+/// A table file that was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TableFile {
+    /// Name of the table: `posts`, `accounts`, `shares`, `rejects`, or the file's stem.
+    pub table: String,
+    /// File name without folders.
+    pub file_name: String,
+    /// Rows.
+    pub rows: u64,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Bytes.
+    pub size: u64,
+}
+
+/// Counts and hashes what goes to the file.
+struct Sink {
+    file: BufWriter<File>,
+    hasher: Sha256,
+    size: u64,
+}
+
+/// The handle that polars writes through; the sink stays reachable.
+#[derive(Clone)]
+struct Shared(Arc<Mutex<Sink>>);
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sink.file.write_all(bytes)?;
+        sink.hasher.update(bytes);
+        sink.size += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .file
+            .flush()
+    }
+}
+
+/// A Parquet file that grows. Nothing is seen at its path before `publish`.
+pub(crate) struct TableWriter {
+    path: PathBuf,
+    temporary: tempfile::NamedTempFile,
+    sink: Shared,
+    writer: BatchedWriter<Shared>,
+    rows: u64,
+}
+
+/// A complete, synced file that only lacks its name.
+pub(crate) struct Finished {
+    path: PathBuf,
+    temporary: tempfile::NamedTempFile,
+    pub(crate) table: TableFile,
+}
+
+impl TableWriter {
+    /// Creates the folder if needed.
+    pub(crate) fn create(path: &Path, schema: &Schema) -> Result<Self, DatasetError> {
+        let folder = path
+            .parent()
+            .filter(|p| !p.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        std::fs::create_dir_all(folder).map_err(DatasetError::io("creating the folder", folder))?;
+        let temporary = tempfile::Builder::new()
+            .prefix(".writing-")
+            .suffix(".parquet")
+            .tempfile_in(folder)
+            .map_err(DatasetError::io("writing the table", path))?;
+        let file = temporary
+            .as_file()
+            .try_clone()
+            .map_err(DatasetError::io("writing the table", path))?;
+        let sink = Shared(Arc::new(Mutex::new(Sink {
+            file: BufWriter::with_capacity(1 << 18, file),
+            hasher: Sha256::new(),
+            size: 0,
+        })));
+        let engine = DatasetError::engine;
+        let level = ZstdLevel::try_new(1).map_err(engine("writing the table"))?;
+        let writer = ParquetWriter::new(sink.clone())
+            .with_compression(ParquetCompression::Zstd(Some(level)))
+            .with_statistics(StatisticsOptions {
+                min_value: false,
+                max_value: false,
+                distinct_count: false,
+                null_count: true,
+                binary_statistics_truncate_length: None,
+            })
+            .with_row_group_size(Some(GROUP_ROWS))
+            .batched(schema)
+            .map_err(engine("writing the table"))?;
+        Ok(Self {
+            path: path.to_path_buf(),
+            temporary,
+            sink,
+            writer,
+            rows: 0,
+        })
+    }
+
+    /// Appends one row group.
+    pub(crate) fn append(&mut self, frame: &DataFrame) -> Result<(), DatasetError> {
+        if frame.height() == 0 {
+            return Ok(());
+        }
+        self.rows += frame.height() as u64;
+        self.writer
+            .write_batch(frame)
+            .map_err(DatasetError::engine("writing the table"))
+    }
+
+    /// Writes the footer and syncs the bytes to the disk.
+    pub(crate) fn finish(self, table: &str) -> Result<Finished, DatasetError> {
+        let Self {
+            path,
+            temporary,
+            sink,
+            writer,
+            rows,
+        } = self;
+        writer
+            .finish()
+            .map_err(DatasetError::engine("writing the table"))?;
+        drop(writer);
+        let mut sink = sink.0.lock().unwrap_or_else(PoisonError::into_inner);
+        sink.file
+            .flush()
+            .map_err(DatasetError::io("writing the table", &path))?;
+        sink.file
+            .get_ref()
+            .sync_all()
+            .map_err(DatasetError::io("writing the table", &path))?;
+        let digest = std::mem::take(&mut sink.hasher).finalize();
+        let table = TableFile {
+            table: table.to_owned(),
+            file_name: path
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
+            rows,
+            sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
+            size: sink.size,
+        };
+        Ok(Finished {
+            path,
+            temporary,
+            table,
+        })
+    }
+}
+
+impl Finished {
+    /// Gives the file its name; it replaces what was there.
+    pub(crate) fn publish(self) -> Result<TableFile, DatasetError> {
+        let Self {
+            path,
+            temporary,
+            table,
+        } = self;
+        set_readable(temporary.as_file()).map_err(DatasetError::io("writing the table", &path))?;
+        temporary
+            .persist(&path)
+            .map_err(|error| DatasetError::io("writing the table", &path)(error.error))?;
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            sync_folder(folder).map_err(DatasetError::io("writing the table", folder))?;
+        }
+        Ok(table)
+    }
+}
+
+/// Temporary files are made for the owner only; a case may be read by a group.
+#[cfg(unix)]
+fn set_readable(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn set_readable(_: &File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// A rename is on the disk only when its folder is.
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -74,10 +74,28 @@ fn environment() -> Result<Environment<'static>, ReportError> {
     env.add_filter("ulong", |value: &str| {
         Value::from_safe_string(isolated_html(value, 20_000))
     });
+    env.add_filter("command", |value: &str| {
+        Value::from_safe_string(command_html(value))
+    });
     env.add_filter("uname", |value: &str| {
         Value::from_safe_string(isolated_html(value, 80))
     });
     Ok(env)
+}
+
+/// A command line that breaks between its arguments only: a hyphen at the end of a line would leave
+/// the reader in doubt.
+fn command_html(command: &str) -> String {
+    let arguments: Vec<String> = command
+        .split(' ')
+        .map(|argument| {
+            format!(
+                "<span class=\"arg\">{}</span>",
+                isolated_html(argument, 20_000)
+            )
+        })
+        .collect();
+    arguments.join(" ")
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ pub fn time_ticks(from_ms: i64, to_ms: i64, max: usize) -> Vec<(i64, String)> {
         DAY,
         2 * DAY,
         7 * DAY,
+        14 * DAY,
     ];
     if let Some(step) = fixed.into_iter().find(|step| span / step < max) {
         return even_ticks(from_ms, to_ms, step);
@@ -36,7 +37,7 @@ pub fn time_ticks(from_ms: i64, to_ms: i64, max: usize) -> Vec<(i64, String)> {
 
 fn even_ticks(from_ms: i64, to_ms: i64, step: i64) -> Vec<(i64, String)> {
     // Weeks begin on a Monday: 5 January 1970 was one.
-    let origin = if step == 7 * DAY { 4 * DAY } else { 0 };
+    let origin = if step % (7 * DAY) == 0 { 4 * DAY } else { 0 };
     let mut ticks = Vec::new();
     let mut at = (from_ms - origin).div_euclid(step) * step + origin;
     let mut named_day = None;

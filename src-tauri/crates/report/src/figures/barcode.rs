@@ -25,7 +25,7 @@ const WIDTH: f64 = 720.0;
 /// Ticks are placed on half pixels; what falls on the same one is merged.
 const SLOTS: f64 = WIDTH * 2.0;
 /// Opacity of a place with 1, with 2 to 9, with 10 or more co-actions.
-const OPACITY: [&str; 3] = ["0.6", "0.82", "1"];
+const OPACITY: [&str; 3] = ["0.5", "0.78", "1"];
 
 /// The barcode of all given ticks. `None` when there are none.
 pub fn barcode(id: &str, title: &str, codes: &[&Barcode], size: BarcodeSize) -> Option<String> {
@@ -41,25 +41,25 @@ pub fn barcode(id: &str, title: &str, codes: &[&Barcode], size: BarcodeSize) -> 
     let span = (to - from) as f64;
     let place = |ms: i64| ((ms - from) as f64 / span * (SLOTS - 4.0)).round() as i64 + 2;
 
-    let mut slots: BTreeMap<i64, (u64, usize)> = BTreeMap::new();
+    let mut slots: BTreeMap<i64, (u64, f64)> = BTreeMap::new();
     for tick in ticks() {
-        let slot = slots
-            .entry(place(tick.time_ms))
-            .or_insert((0, DELTAS.len() - 1));
+        let slot = slots.entry(place(tick.time_ms)).or_default();
         slot.0 += 1;
-        slot.1 = slot.1.min(step(tick.delta_secs, size.scale_secs));
+        slot.1 += tick.delta_secs;
     }
     let mut paths: BTreeMap<(std::cmp::Reverse<usize>, usize), String> = BTreeMap::new();
     let locator = size.whole.filter(|(a, b)| b > a);
     let top = if locator.is_some() { 8.0 } else { 0.0 };
-    for (slot, (n, colour)) in &slots {
+    for (slot, (n, delta_sum)) in &slots {
+        // Merged ticks have the colour of their mean.
+        let colour = step(delta_sum / *n as f64, size.scale_secs);
         let weight = match n {
             1 => 0,
             2..=9 => 1,
             _ => 2,
         };
         let path = paths
-            .entry((std::cmp::Reverse(*colour), weight))
+            .entry((std::cmp::Reverse(colour), weight))
             .or_default();
         let _ = write!(
             path,

@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 
 const WIDTH: f64 = 720.0;
 /// Tallest drawing: with its legend and caption it stays on one A4 page.
-const MAX_HEIGHT: f64 = 640.0;
+const MAX_HEIGHT: f64 = 700.0;
 const MIN_HEIGHT: f64 = 200.0;
 const MARGIN: f64 = 22.0;
 /// More edges than this are a smear and a large file: the strongest are drawn.
@@ -283,7 +283,14 @@ fn scale_legend(
     let mut out = label(0.0, y, "start", 12, INK_3, "Strength");
     let mut x = 78.0;
     // The weakest, a middle and the strongest account that are really drawn.
-    let mut examples = vec![shown.last(), shown.get(shown.len() / 10), shown.first()];
+    let strongest = shown
+        .first()
+        .and_then(|i| nodes.get(*i))
+        .map_or(0.0, strength);
+    let middle = shown
+        .iter()
+        .find(|i| nodes.get(**i).map_or(0.0, strength) <= strongest / 3.0);
+    let mut examples = vec![shown.last(), middle, shown.first()];
     examples.dedup();
     for index in examples.into_iter().flatten() {
         let (Some(dot), Some(node)) = (dots.get(index), nodes.get(*index)) else {

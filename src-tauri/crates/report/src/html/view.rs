@@ -6,8 +6,8 @@ use crate::error::ReportError;
 use crate::figures::{self, BarcodeSize};
 use crate::model::{
     AccountRef, Barcode, Community, CommunityRow, Cover, DataSection, GlossaryEntry, Headline,
-    LayerCounts, LayerWeights, MethodSection, Names, PairOfPosts, PostRef, ProvenanceRow, Report,
-    StrongEdge,
+    LayerCounts, LayerWeights, Member, MethodSection, Names, PairOfPosts, PostRef, ProvenanceRow,
+    Report, StrongEdge,
 };
 use crate::number::{date, group, time};
 use crate::redact::Redactor;
@@ -71,7 +71,9 @@ struct CommunityView<'r> {
     n_co_actions: u64,
     objects: Vec<ObjectView<'r>>,
     n_objects: u64,
-    members: Vec<MemberView<'r>>,
+    n_members: usize,
+    /// Tables that stand side by side.
+    member_tables: Vec<Vec<MemberView<'r>>>,
     edges: Vec<EdgeView>,
     notes: Vec<String>,
 }
@@ -185,6 +187,26 @@ impl Writer {
         }
     }
 
+    /// Members in tables of at most fifteen rows: two of them fit beside one another and none is cut
+    /// by the end of a page. Names are long: then there is one table.
+    fn member_tables<'r>(&self, community: &'r Community) -> Vec<Vec<MemberView<'r>>> {
+        let rows = match self.names {
+            Names::Pseudonymised => community.members.len().div_ceil(2).clamp(1, 15),
+            Names::Shown => community.members.len().max(1),
+        };
+        let view = |m: &'r Member| MemberView {
+            account: self.account(&m.account),
+            platform: &m.account.platform,
+            strength: m.strength,
+            degree: m.degree,
+        };
+        community
+            .members
+            .chunks(rows)
+            .map(|part| part.iter().map(view).collect())
+            .collect()
+    }
+
     fn community<'r>(&self, report: &'r Report, community: &'r Community) -> CommunityView<'r> {
         let c = community;
         let h = &report.headline;
@@ -220,16 +242,8 @@ impl Writer {
                 })
                 .collect(),
             n_objects: c.n_objects.max(c.objects.len() as u64),
-            members: c
-                .members
-                .iter()
-                .map(|m| MemberView {
-                    account: self.account(&m.account),
-                    platform: &m.account.platform,
-                    strength: m.strength,
-                    degree: m.degree,
-                })
-                .collect(),
+            n_members: c.members.len(),
+            member_tables: self.member_tables(c),
             edges: c.strongest_edges.iter().map(|e| self.edge(e)).collect(),
             notes: self.paragraphs(&c.notes),
         }
@@ -245,7 +259,7 @@ impl<'r> View<'r> {
         let h = &report.headline;
         let codes: Vec<&Barcode> = report.communities.iter().map(|c| &c.barcode).collect();
         let size = BarcodeSize {
-            strip_height: 128.0,
+            strip_height: 168.0,
             axis: true,
             whole: None,
             scale_secs: h.widest_window_secs,

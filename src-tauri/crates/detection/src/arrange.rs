@@ -153,42 +153,56 @@ impl Arranged {
                 }
             }
         };
-        groups.for_each(&mut row, watch, Vec::new, |scratch: &mut Vec<(i64, u32)>, group, rows| {
-            if rows.len() < 2 {
-                return;
-            }
-            scratch.clear();
-            scratch.extend(rows.iter().map(|&row| (shares.time_ms[row as usize], row)));
-            let mut changed = false;
-            if !scratch.is_sorted() {
-                scratch.sort_unstable();
-                changed = true;
-            }
-            if tie != Tie::Any {
-                for run in scratch.chunk_by_mut(|one, other| one.0 == other.0) {
-                    if run.len() > 1 {
-                        run.sort_unstable_by(|one, other| {
-                            by_tie(groups.layer[group], one.1, other.1)
-                        });
-                        changed = true;
+        groups.for_each(
+            &mut row,
+            watch,
+            Vec::new,
+            |scratch: &mut Vec<(i64, u32)>, group, rows| {
+                if rows.len() < 2 {
+                    return;
+                }
+                scratch.clear();
+                scratch.extend(rows.iter().map(|&row| (shares.time_ms[row as usize], row)));
+                let mut changed = false;
+                if !scratch.is_sorted() {
+                    scratch.sort_unstable();
+                    changed = true;
+                }
+                if tie != Tie::Any {
+                    for run in scratch.chunk_by_mut(|one, other| one.0 == other.0) {
+                        if run.len() > 1 {
+                            run.sort_unstable_by(|one, other| {
+                                by_tie(groups.layer[group], one.1, other.1)
+                            });
+                            changed = true;
+                        }
                     }
                 }
-            }
-            if changed {
-                for (row, sorted) in rows.iter_mut().zip(scratch.iter()) {
-                    *row = sorted.1;
+                if changed {
+                    for (row, sorted) in rows.iter_mut().zip(scratch.iter()) {
+                        *row = sorted.1;
+                    }
                 }
-            }
-        })?;
+            },
+        )?;
         let gather = |column: &[u32]| row.iter().map(|&row| column[row as usize]).collect();
         let account = gather(&shares.account);
         watch.advance(0);
         let content = gather(&shares.content);
         watch.advance(0);
-        let time = row.iter().map(|&row| shares.time_ms[row as usize]).collect();
-        watch.advance(0);
+        let time = row
+            .iter()
+            .map(|&row| shares.time_ms[row as usize])
+            .collect();
         watch.check()?;
-        Ok(Self { survives: vec![0; row.len()], row, account, content, time, groups })
+        Ok(Self {
+            survives: vec![0; row.len()],
+            row,
+            account,
+            content,
+            time,
+            groups,
+        })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -252,7 +266,10 @@ pub(crate) fn text_order(shares: &Shares, one: u32, other: u32) -> Ordering {
             if content(one) == content(other) {
                 return Ordering::Equal;
             }
-            shares.contents.get(content(one)).cmp(shares.contents.get(content(other)))
+            shares
+                .contents
+                .get(content(one))
+                .cmp(shares.contents.get(content(other)))
         })
         .then(one.cmp(&other))
 }
@@ -262,7 +279,8 @@ pub(crate) fn account_order(shares: &Shares, one: u32, other: u32) -> Ordering {
     if one == other {
         return Ordering::Equal;
     }
-    let platform = |code: u32| shares.platforms[usize::from(shares.platform_of[code as usize])].as_str();
+    let platform =
+        |code: u32| shares.platforms[usize::from(shares.platform_of[code as usize])].as_str();
     shares
         .accounts
         .get(one)
@@ -280,8 +298,11 @@ fn group_by_object(
     let layer_of = |object: usize| layers.of_type[usize::from(shares.object_type_of[object])];
     let mut place = vec![0u32; shares.objects.len()];
     let mut meter = watch.meter(STEP);
-    for &object in &shares.object {
-        place[object as usize] += 1;
+    for part in shares.object.chunks(STEP as usize) {
+        for &object in part {
+            place[object as usize] += 1;
+        }
+        watch.advance(0);
     }
     let mut groups = Groups::default();
     let mut next = 0u32;

@@ -83,7 +83,11 @@ pub(crate) fn count(
         );
         watch.check()?;
     }
-    Ok(PairCount { layers, windows_ms, pairs })
+    Ok(PairCount {
+        layers,
+        windows_ms,
+        pairs,
+    })
 }
 
 /// Pairs of ascending times that differ by at most `window`.

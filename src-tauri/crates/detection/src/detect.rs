@@ -53,13 +53,21 @@ pub fn detect(
     let plan = Plan::new(shares, params)?;
     pool(params.threads)?.install(|| {
         // Only the compatibility mode can see how equal times are ordered.
-        let tie = if plan.edge_quantile.is_some() { Tie::FirstAppearance } else { Tie::Any };
+        let tie = if plan.edge_quantile.is_some() {
+            Tie::FirstAppearance
+        } else {
+            Tie::Any
+        };
         let (field, counts) = prepare(shares, &plan, tie, true, progress)?;
         let network = network(shares, &field, &plan, progress)?;
         Ok(Detection {
             layers: plan.layers.names,
             windows_ms: plan.windows_ms,
-            nodes: network.nodes.iter().map(|&label| field.code[label as usize]).collect(),
+            nodes: network
+                .nodes
+                .iter()
+                .map(|&label| field.code[label as usize])
+                .collect(),
             edges: network.edges,
             cells: network.cells,
             stats: DetectionStats {
@@ -94,7 +102,7 @@ pub(crate) fn network(
 ) -> Result<Network, DetectionError> {
     let per_edge = plan.layers.names.len() * plan.windows_ms.len();
     // The edge, its cells, and its place in the order while it is made.
-    let edge_bytes = size_of::<Edge>() + per_edge * size_of::<Cell>() + 24;
+    let edge_bytes = size_of::<Edge>() + per_edge * size_of::<Cell>() + 28;
     let watch = Watch::start(progress, "sweeping pairs", total_cost(field))?;
     let found = sweep(field, plan, edge_bytes as u64, &watch)?.edges;
 
@@ -109,17 +117,25 @@ pub(crate) fn network(
         let [one, other] = edge.map(|label| rank[label as usize]);
         (one.min(other), one.max(other))
     };
-    let mut order: Vec<u32> = (0..found.len() as u32).collect();
-    order.par_sort_unstable_by_key(|&at| ranked(found[at as usize]));
+    let mut order: Vec<((u32, u32), u32)> = found
+        .par_iter()
+        .enumerate()
+        .map(|(at, &edge)| (ranked(edge), at as u32))
+        .collect();
+    watch.advance(0);
+    order.par_sort_unstable();
     watch.advance(0);
     let mut place = vec![0u32; found.len()];
-    for (to, &from) in order.iter().enumerate() {
+    for (to, &(_, from)) in order.iter().enumerate() {
         place[from as usize] = to as u32;
     }
     drop(order);
+    watch.advance(0);
 
     let mut edges = vec![Edge::default(); found.len()];
     let mut cells = vec![Cell::default(); found.len() * per_edge];
+    watch.advance(0);
+    watch.check()?;
     for (batch, places) in found.chunks(BATCH).zip(place.chunks(BATCH)) {
         // Label order keeps the rows of the busy account in the cache.
         let measured: Vec<(Vec<Edge>, Vec<Cell>)> = batch
@@ -140,7 +156,11 @@ pub(crate) fn network(
                         }
                     };
                     let edge = measurer.measure(a, b, cells, &stop);
-                    edges.push(Edge { a: low, b: high, ..edge });
+                    edges.push(Edge {
+                        a: low,
+                        b: high,
+                        ..edge
+                    });
                     if measurer.work > 1 << 20 {
                         measurer.work = 0;
                         if !watch.advance(0) {
@@ -163,12 +183,19 @@ pub(crate) fn network(
         }
     }
     let reaching = edges.len() as u64;
-    let mut network = Network { nodes, edges, cells, reaching, quantile_weight: None };
+    let mut network = Network {
+        nodes,
+        edges,
+        cells,
+        reaching,
+        quantile_weight: None,
+    };
     if let Some(quantile) = plan.edge_quantile {
         network.quantile_weight = weight_quantile(&network.edges, quantile);
         for edge in &mut network.edges {
-            edge.over_threshold =
-                network.quantile_weight.is_some_and(|bound| edge.weight as f64 > bound);
+            edge.over_threshold = network
+                .quantile_weight
+                .is_some_and(|bound| edge.weight as f64 > bound);
         }
     } else if let Some(quantile) = plan.weight_quantile {
         network.quantile_weight = weight_quantile(&network.edges, quantile);
@@ -178,7 +205,11 @@ pub(crate) fn network(
 }
 
 fn total_cost(field: &Field) -> u64 {
-    field.reach.iter().map(|&[from, to]| u64::from(to - from)).sum()
+    field
+        .reach
+        .iter()
+        .map(|&[from, to]| u64::from(to - from))
+        .sum()
 }
 
 /// Labels on an edge, in the order of their accounts' texts.
@@ -187,8 +218,9 @@ fn nodes_of(shares: &Shares, field: &Field, edges: &[[u32; 2]]) -> Vec<u32> {
     for label in edges.iter().flatten() {
         used[*label as usize] = true;
     }
-    let mut nodes: Vec<u32> =
-        (0..field.code.len() as u32).filter(|&label| used[label as usize]).collect();
+    let mut nodes: Vec<u32> = (0..field.code.len() as u32)
+        .filter(|&label| used[label as usize])
+        .collect();
     nodes.par_sort_unstable_by(|&one, &other| {
         account_order(shares, field.code[one as usize], field.code[other as usize])
     });
@@ -210,7 +242,9 @@ fn keep_heavy(network: &mut Network, per_edge: usize) {
         let edge = network.edges[from];
         if edge.weight as f64 >= bound {
             network.edges[to] = edge;
-            network.cells.copy_within(from * per_edge..(from + 1) * per_edge, to * per_edge);
+            network
+                .cells
+                .copy_within(from * per_edge..(from + 1) * per_edge, to * per_edge);
             used[edge.a as usize] = true;
             used[edge.b as usize] = true;
             to += 1;

@@ -40,7 +40,9 @@ pub enum DetectionError {
         edges: u64,
     },
     /// More rows than a row number can hold.
-    #[error("{rows} rows are too many for one run (at most {limit}); narrow the period or choose fewer layers")]
+    #[error(
+        "{rows} rows are too many for one run (at most {limit}); narrow the period or choose fewer layers"
+    )]
     TooManyRows {
         /// Rows in the selection.
         rows: u64,
@@ -54,7 +56,9 @@ pub enum DetectionError {
         reason: &'static str,
     },
     /// The peer knows one table only, so its own tables exist for one input only.
-    #[error("CooRTweet's tables exist for one layer at a time, {layers} are selected; choose one layer or fuse them")]
+    #[error(
+        "CooRTweet's tables exist for one layer at a time, {layers} are selected; choose one layer or fuse them"
+    )]
     OneLayerOnly {
         /// Number of layers selected.
         layers: usize,

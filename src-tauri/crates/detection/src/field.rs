@@ -56,15 +56,30 @@ pub(crate) fn prepare(
     let watch = Watch::start(progress, "sorting shares", 2 * shares.len() as u64)?;
     let mut arranged = Arranged::new(shares, &plan.layers, plan.fuse, tie, &watch)?;
     let (rows, objects) = (arranged.len() as u64, arranged.groups.len() as u64);
-    let pair_count =
-        count(&arranged, plan.layers.names.clone(), plan.windows_ms.clone(), progress)?;
+    let pair_count = count(
+        &arranged,
+        plan.layers.names.clone(),
+        plan.windows_ms.clone(),
+        progress,
+    )?;
 
-    let watch = Watch::start(progress, "checking participation", 3 * arranged.len() as u64)?;
-    let (originals, rows_after_prefilter) =
-        prefilter(&mut arranged, &shares.content_is_object, sizes.0, plan);
+    let watch = Watch::start(
+        progress,
+        "checking participation",
+        4 * arranged.len() as u64,
+    )?;
+    let (originals, rows_after_prefilter) = prefilter(
+        &mut arranged,
+        &shares.content_is_object,
+        sizes.0,
+        plan,
+        &watch,
+    );
     let first = first_partner(&arranged, plan, &watch)?;
     participate(&mut arranged, &first, &originals, sizes, plan, &watch)?;
     drop(originals);
+    watch.advance(0);
+    watch.check()?;
     let none = plan.n_windows();
     arranged.retain(|at| first[at] < none);
     drop(first);
@@ -77,8 +92,13 @@ pub(crate) fn prepare(
     }
     let watch = Watch::start(progress, "laying out", arranged.len() as u64)?;
     let field = Field::new(arranged, sizes, plan.widest(), &watch)?;
-    let preparation =
-        Preparation { rows, objects, rows_after_prefilter, rows_with_partner, pair_count };
+    let preparation = Preparation {
+        rows,
+        objects,
+        rows_after_prefilter,
+        rows_with_partner,
+        pair_count,
+    };
     Ok((field, preparation))
 }
 
@@ -89,7 +109,14 @@ impl Field {
         widest: u64,
         watch: &Watch,
     ) -> Result<Self, DetectionError> {
-        let Arranged { row, account: mut label, content, time, survives, groups } = arranged;
+        let Arranged {
+            row,
+            account: mut label,
+            content,
+            time,
+            survives,
+            groups,
+        } = arranged;
         let contents_apart = contents_apart(&label, &content, n_contents);
         watch.advance(0);
         let code = relabel(&mut label, n_accounts);
@@ -151,7 +178,8 @@ impl Field {
     /// Positions of an account, ascending.
     #[inline]
     pub(crate) fn rows_of(&self, label: u32) -> &[u32] {
-        &self.positions[self.start[label as usize] as usize..self.start[label as usize + 1] as usize]
+        &self.positions
+            [self.start[label as usize] as usize..self.start[label as usize + 1] as usize]
     }
 
     /// Layer of a position.
@@ -173,7 +201,10 @@ impl Field {
 
     /// Label of an account code, if it is still there.
     pub(crate) fn label_of(&self, account: u32) -> Option<u32> {
-        self.code.iter().position(|&code| code == account).map(|at| at as u32)
+        self.code
+            .iter()
+            .position(|&code| code == account)
+            .map(|at| at as u32)
     }
 
     /// The first window in which two rows within reach are a surviving pair, and their distance;
@@ -182,7 +213,8 @@ impl Field {
     pub(crate) fn judge(&self, plan: &Plan, older: u32, newer: u32) -> Option<(u8, u64)> {
         let (older, newer) = (older as usize, newer as usize);
         if !plan.keep_loops
-            && (self.content[older] == self.content[newer] || self.label[older] == self.label[newer])
+            && (self.content[older] == self.content[newer]
+                || self.label[older] == self.label[newer])
         {
             return None;
         }
@@ -212,8 +244,9 @@ fn relabel(account: &mut [u32], n_accounts: usize) -> Vec<u32> {
     for &account in account.iter() {
         rows_of[account as usize] += 1;
     }
-    let mut code: Vec<u32> =
-        (0..n_accounts as u32).filter(|&account| rows_of[account as usize] > 0).collect();
+    let mut code: Vec<u32> = (0..n_accounts as u32)
+        .filter(|&account| rows_of[account as usize] > 0)
+        .collect();
     code.sort_unstable_by_key(|&account| (u32::MAX - rows_of[account as usize], account));
     let mut label_of = rows_of;
     for (label, &account) in code.iter().enumerate() {

@@ -79,7 +79,11 @@ impl<'f> Measurer<'f> {
                 return false;
             }
             let a_is_older = field.label[older as usize] == a;
-            let (of_a, of_b) = if a_is_older { (older, newer) } else { (newer, older) };
+            let (of_a, of_b) = if a_is_older {
+                (older, newer)
+            } else {
+                (newer, older)
+            };
             let group = field.group[older as usize];
             pairs.push(Pair {
                 delta,
@@ -117,8 +121,10 @@ impl<'f> Measurer<'f> {
         self.deltas.extend(pairs.iter().map(|pair| pair.delta));
         self.deltas.sort_unstable();
         let quartile = |p| {
-            quantile_at(self.deltas.len() as u64, p, |at| self.deltas[at as usize] as f64)
-                .unwrap_or(f64::NAN)
+            quantile_at(self.deltas.len() as u64, p, |at| {
+                self.deltas[at as usize] as f64
+            })
+            .unwrap_or(f64::NAN)
         };
         let edge = Edge {
             n_layers,
@@ -165,8 +171,20 @@ impl<'f> Measurer<'f> {
         });
         cell.n_content_pairs = u64::from(distinct(&mut self.content_pairs, content_pairs));
         if self.plan.edge_quantile.is_some() {
-            let older = |pair: &Pair| if pair.a_is_older { pair.content_a } else { pair.content_b };
-            let newer = |pair: &Pair| if pair.a_is_older { pair.content_b } else { pair.content_a };
+            let older = |pair: &Pair| {
+                if pair.a_is_older {
+                    pair.content_a
+                } else {
+                    pair.content_b
+                }
+            };
+            let newer = |pair: &Pair| {
+                if pair.a_is_older {
+                    pair.content_b
+                } else {
+                    pair.content_a
+                }
+            };
             cell.n_older = distinct(contents, within().map(older));
             cell.n_newer = distinct(contents, within().map(newer));
         }

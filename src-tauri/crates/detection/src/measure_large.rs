@@ -17,7 +17,9 @@ use crate::result::{Cell, Edge};
 type Earliest = HashMap<(u16, u32), u8>;
 
 fn note(map: &mut Earliest, layer: u16, key: u32, first: u8) {
-    map.entry((layer, key)).and_modify(|known| *known = first.min(*known)).or_insert(first);
+    map.entry((layer, key))
+        .and_modify(|known| *known = first.min(*known))
+        .or_insert(first);
 }
 
 /// As `Measurer::measure`. Memory: distinct posts, objects and time differences.
@@ -43,7 +45,9 @@ pub(crate) fn measure_large(
     let mut content_pairs_over_layers = 0u64;
     let mut over_layers: Vec<u32> = Vec::new();
 
-    for of_content in rows.chunk_by(|&one, &other| field.content[one as usize] == field.content[other as usize]) {
+    for of_content in
+        rows.chunk_by(|&one, &other| field.content[one as usize] == field.content[other as usize])
+    {
         let content = field.content[of_content[0] as usize];
         with_post.clear();
         for &at in of_content {
@@ -58,7 +62,9 @@ pub(crate) fn measure_large(
                 if at == near {
                     continue;
                 }
-                let Some((first, delta)) = field.judge(plan, older, newer) else { continue };
+                let Some((first, delta)) = field.judge(plan, older, newer) else {
+                    continue;
+                };
                 let layer = field.layer(at);
                 let partner = field.content[near as usize];
                 note(&mut of_a, layer, content, first);
@@ -72,8 +78,18 @@ pub(crate) fn measure_large(
                 note(&mut of_b, layer, partner, first);
                 note(&mut objects, layer, field.group[at as usize], first);
                 if plan.edge_quantile.is_some() {
-                    note(&mut older_posts, layer, field.content[older as usize], first);
-                    note(&mut newer_posts, layer, field.content[newer as usize], first);
+                    note(
+                        &mut older_posts,
+                        layer,
+                        field.content[older as usize],
+                        first,
+                    );
+                    note(
+                        &mut newer_posts,
+                        layer,
+                        field.content[newer as usize],
+                        first,
+                    );
                 }
                 *deltas.entry(delta).or_insert(0) += 1;
                 first_ms = first_ms.min(field.time[older as usize]);
@@ -98,7 +114,9 @@ pub(crate) fn measure_large(
     };
     add(&objects, |cell| &mut cell.n_objects);
     add(&of_a, |cell| &mut cell.n_content_a);
-    add(if is_loop { &of_a } else { &of_b }, |cell| &mut cell.n_content_b);
+    add(if is_loop { &of_a } else { &of_b }, |cell| {
+        &mut cell.n_content_b
+    });
     add(&older_posts, |cell| &mut cell.n_older);
     add(&newer_posts, |cell| &mut cell.n_newer);
     for of_layer in cells.chunks_exact_mut(windows) {
@@ -130,7 +148,11 @@ pub(crate) fn measure_large(
     };
     total.n_content_pairs = content_pairs_over_layers;
     total.n_content_a = posts(&of_a);
-    total.n_content_b = if is_loop { total.n_content_a } else { posts(&of_b) };
+    total.n_content_b = if is_loop {
+        total.n_content_a
+    } else {
+        posts(&of_b)
+    };
 
     let mut runs: Vec<(u64, u64)> = deltas.into_iter().collect();
     runs.sort_unstable();
@@ -141,7 +163,8 @@ pub(crate) fn measure_large(
     }
     let quartile = |p| {
         quantile_at(total.weight, p, |at| {
-            runs.get(runs.partition_point(|run| run.1 <= at)).map_or(f64::NAN, |run| run.0 as f64)
+            runs.get(runs.partition_point(|run| run.1 <= at))
+                .map_or(f64::NAN, |run| run.0 as f64)
         })
         .unwrap_or(f64::NAN)
     };

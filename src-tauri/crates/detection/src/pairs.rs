@@ -1,6 +1,6 @@
 //! The pairs behind the network, recomputed on demand instead of stored by the million.
 
-use std::collections::HashSet;
+use hashbrown::HashSet;
 
 use serde::Serialize;
 use zwerm_dataset::Shares;
@@ -48,7 +48,11 @@ pub fn pairs(
     let filtered = plan.min_weight > 1 || plan.weight_quantile.is_some();
     let (field, kept) = pool(params.threads)?.install(|| {
         let (field, _) = prepare(shares, &plan, plan.tie(), filtered, progress)?;
-        let kept = if filtered { Some(kept_edges(shares, &field, &plan, progress)?) } else { None };
+        let kept = if filtered {
+            Some(kept_edges(shares, &field, &plan, progress)?)
+        } else {
+            None
+        };
         Ok::<_, DetectionError>((field, kept))
     })?;
     let groups = groups_by_text(shares, &field);
@@ -62,7 +66,9 @@ pub fn pairs(
                 if newer.is_multiple_of(1 << 20) && !watch.advance(0) {
                     break;
                 }
-                let Some((_, delta)) = field.judge(&plan, older as u32, newer) else { continue };
+                let Some((_, delta)) = field.judge(&plan, older as u32, newer) else {
+                    continue;
+                };
                 if let Some(kept) = &kept
                     && !kept.contains(&edge_key(field.label[older], field.label[newer as usize]))
                 {
@@ -115,7 +121,11 @@ impl<'s> PairIndex<'s> {
         let plan = Plan::new(shares, params)?;
         let (field, _) = pool(params.threads)?
             .install(|| prepare(shares, &plan, plan.tie(), false, progress))?;
-        Ok(Self { shares, plan, field })
+        Ok(Self {
+            shares,
+            plan,
+            field,
+        })
     }
 
     /// As [`pairs_of`]. Empty for accounts without a pair.
@@ -131,7 +141,11 @@ impl<'s> PairIndex<'s> {
         });
         let place = |at: u32| {
             let group = field.group[at as usize];
-            (field.groups.layer[group as usize], object_key(self.shares, field, group), at)
+            (
+                field.groups.layer[group as usize],
+                object_key(self.shares, field, group),
+                at,
+            )
         };
         found.sort_by(|one, other| (place(one.0), one.1).cmp(&(place(other.0), other.1)));
         found
@@ -170,12 +184,24 @@ fn kept_edges(
     if plan.weight_quantile.is_some() {
         let network = network(shares, field, plan, progress)?;
         let label = |node: u32| network.nodes[node as usize];
-        return Ok(network.edges.iter().map(|edge| edge_key(label(edge.a), label(edge.b))).collect());
+        return Ok(network
+            .edges
+            .iter()
+            .map(|edge| edge_key(label(edge.a), label(edge.b)))
+            .collect());
     }
-    let total = field.reach.iter().map(|&[from, to]| u64::from(to - from)).sum();
+    let total = field
+        .reach
+        .iter()
+        .map(|&[from, to]| u64::from(to - from))
+        .sum();
     let watch = Watch::start(progress, "sweeping pairs", total)?;
     let found = sweep(field, plan, 24, &watch)?;
-    Ok(found.edges.iter().map(|&[one, other]| edge_key(one, other)).collect())
+    Ok(found
+        .edges
+        .iter()
+        .map(|&[one, other]| edge_key(one, other))
+        .collect())
 }
 
 /// What orders objects: their text and, where platforms are kept apart, the platform.
@@ -183,7 +209,10 @@ fn object_key<'s>(shares: &'s Shares, field: &Field, group: u32) -> (&'s str, &'
     let at = field.groups.start[group as usize] as usize;
     let account = field.code[field.label[at] as usize];
     let platform = usize::from(shares.platform_of[account as usize]);
-    (shares.objects.get(field.groups.object[group as usize]), shares.platforms[platform].as_str())
+    (
+        shares.objects.get(field.groups.object[group as usize]),
+        shares.platforms[platform].as_str(),
+    )
 }
 
 /// Groups by layer and object text.

@@ -78,7 +78,10 @@ impl Params {
     /// each once.
     pub fn validate(&self) -> Result<Vec<i64>, DetectionError> {
         let windows_ms = windows_ms(&self.windows_secs)?;
-        check_whole(&registry::MIN_PARTICIPATION, u64::from(self.min_participation))?;
+        check_whole(
+            &registry::MIN_PARTICIPATION,
+            u64::from(self.min_participation),
+        )?;
         check_whole(&registry::MIN_WEIGHT, u64::from(self.min_weight))?;
         check_whole(&registry::MEMORY, self.memory_bytes)?;
         check_whole(&registry::THREADS, self.threads as u64)?;
@@ -142,7 +145,11 @@ fn outside(
     min: impl std::fmt::Display,
     max: impl std::fmt::Display,
 ) -> DetectionError {
-    let unit = if spec.unit.is_empty() { String::new() } else { format!(" {}", spec.unit) };
+    let unit = if spec.unit.is_empty() {
+        String::new()
+    } else {
+        format!(" {}", spec.unit)
+    };
     DetectionError::InvalidParameter {
         parameter: spec.id,
         value,

@@ -28,6 +28,7 @@ pub(crate) fn prefilter(
     content_is_object: &[bool],
     n_accounts: usize,
     plan: &Plan,
+    watch: &Watch,
 ) -> (Vec<SideRow>, u64) {
     let mut keep = vec![true; arranged.len()];
     let mut originals = Vec::new();
@@ -40,6 +41,7 @@ pub(crate) fn prefilter(
             for &account in &arranged.account[span.clone()] {
                 rows_of[account as usize] += 1;
             }
+            watch.advance(0);
             for at in span {
                 if rows_of[arranged.account[at] as usize] < plan.min_participation {
                     keep[at] = false;
@@ -48,10 +50,14 @@ pub(crate) fn prefilter(
             }
         }
     }
+    watch.advance(0);
     let remaining = arranged.len() as u64 - left_out;
     if !plan.keep_loops {
-        for (index, input) in
-            arranged.groups.inputs(plan.layers.names.len(), plan.fuse).into_iter().enumerate()
+        for (index, input) in arranged
+            .groups
+            .inputs(plan.layers.names.len(), plan.fuse)
+            .into_iter()
+            .enumerate()
         {
             for at in arranged.groups.span(&input) {
                 if keep[at] && content_is_object[arranged.row[at] as usize] {
@@ -61,9 +67,11 @@ pub(crate) fn prefilter(
             }
         }
     }
+    watch.advance(0);
     if keep.contains(&false) {
         arranged.retain(|at| keep[at]);
     }
+    watch.advance(0);
     (originals, remaining)
 }
 
@@ -74,23 +82,28 @@ pub(crate) fn first_partner(
     watch: &Watch,
 ) -> Result<Vec<u8>, DetectionError> {
     let mut first = vec![plan.n_windows(); arranged.len()];
-    arranged.groups.for_each(&mut first, watch, Scratch::default, |scratch, group, first| {
-        if first.len() < 2 {
-            return;
-        }
-        let range = arranged.groups.range(group);
-        let time = &arranged.time[range.clone()];
-        if plan.keep_loops {
-            nearest_row(time, &mut scratch.nearest);
-        } else {
-            let account = &arranged.account[range.clone()];
-            let content = &arranged.content[range];
-            nearest_valid(account, content, time, scratch);
-        }
-        for (first, &delta) in first.iter_mut().zip(&scratch.nearest) {
-            *first = plan.first_window(delta);
-        }
-    })?;
+    arranged.groups.for_each(
+        &mut first,
+        watch,
+        Scratch::default,
+        |scratch, group, first| {
+            if first.len() < 2 {
+                return;
+            }
+            let range = arranged.groups.range(group);
+            let time = &arranged.time[range.clone()];
+            if plan.keep_loops {
+                nearest_row(time, &mut scratch.nearest);
+            } else {
+                let account = &arranged.account[range.clone()];
+                let content = &arranged.content[range];
+                nearest_valid(account, content, time, scratch);
+            }
+            for (first, &delta) in first.iter_mut().zip(&scratch.nearest) {
+                *first = plan.first_window(delta);
+            }
+        },
+    )?;
     Ok(first)
 }
 
@@ -117,7 +130,12 @@ fn nearest_row(time: &[i64], nearest: &mut Vec<u64>) {
 fn nearest_valid(account: &[u32], content: &[u32], time: &[i64], scratch: &mut Scratch) {
     let n = time.len();
     let none = n as u32;
-    let Scratch { nearest, valid, other_account, other_content } = scratch;
+    let Scratch {
+        nearest,
+        valid,
+        other_account,
+        other_content,
+    } = scratch;
     nearest.clear();
     nearest.resize(n, u64::MAX);
     for links in [&mut *valid, &mut *other_account, &mut *other_content] {
@@ -128,16 +146,24 @@ fn nearest_valid(account: &[u32], content: &[u32], time: &[i64], scratch: &mut S
     for forward in [true, false] {
         for turn in 0..n {
             let at = if forward { n - 1 - turn } else { turn };
-            let Some(beside) =
-                (if forward { (at + 1 < n).then_some(at + 1) } else { at.checked_sub(1) })
-            else {
+            let Some(beside) = (if forward {
+                (at + 1 < n).then_some(at + 1)
+            } else {
+                at.checked_sub(1)
+            }) else {
                 (valid[at], other_account[at], other_content[at]) = (none, none, none);
                 continue;
             };
-            other_account[at] =
-                if account[beside] == account[at] { other_account[beside] } else { beside as u32 };
-            other_content[at] =
-                if content[beside] == content[at] { other_content[beside] } else { beside as u32 };
+            other_account[at] = if account[beside] == account[at] {
+                other_account[beside]
+            } else {
+                beside as u32
+            };
+            other_content[at] = if content[beside] == content[at] {
+                other_content[beside]
+            } else {
+                beside as u32
+            };
             let mut found = beside as u32;
             while found != none {
                 let seen = found as usize;
@@ -155,8 +181,11 @@ fn nearest_valid(account: &[u32], content: &[u32], time: &[i64], scratch: &mut S
             valid[at] = found;
             if found != none {
                 let there = time[found as usize];
-                let delta =
-                    if forward { distance(time[at], there) } else { distance(there, time[at]) };
+                let delta = if forward {
+                    distance(time[at], there)
+                } else {
+                    distance(there, time[at])
+                };
                 nearest[at] = nearest[at].min(delta);
             }
         }
@@ -194,11 +223,20 @@ pub(crate) fn participate(
         for at in span.clone() {
             let paired = &mut paired[arranged.content[at] as usize];
             *paired = (*paired).min(first[at]);
+            if !meter.add(1) {
+                break;
+            }
         }
         // Rows of each account with a content in C, by the window in which it enters C.
         let rows = || {
-            let (account, content) = (&arranged.account[span.clone()], &arranged.content[span.clone()]);
-            let swept = account.iter().zip(content).map(|(&account, &content)| (account, content));
+            let (account, content) = (
+                &arranged.account[span.clone()],
+                &arranged.content[span.clone()],
+            );
+            let swept = account
+                .iter()
+                .zip(content)
+                .map(|(&account, &content)| (account, content));
             swept.chain(originals().map(|row| (row.1, row.2)))
         };
         for (account, content) in rows() {
@@ -229,6 +267,7 @@ pub(crate) fn participate(
             }
         }
         watch.check()?;
+        watch.advance(0);
         for at in span {
             arranged.survives[at] = member[arranged.content[at] as usize];
         }

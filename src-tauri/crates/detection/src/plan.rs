@@ -30,7 +30,11 @@ impl Layers {
                 present.sort_unstable();
                 return Err(DetectionError::UnknownLayer {
                     layer: name.clone(),
-                    present: if present.is_empty() { "no rows at all".into() } else { present.join(", ") },
+                    present: if present.is_empty() {
+                        "no rows at all".into()
+                    } else {
+                        present.join(", ")
+                    },
                 });
             }
             if !names.contains(name) {
@@ -40,7 +44,12 @@ impl Layers {
         let of_type = shares
             .object_types
             .iter()
-            .map(|name| names.iter().position(|known| known == name).map_or(NO_LAYER, |at| at as u16))
+            .map(|name| {
+                names
+                    .iter()
+                    .position(|known| known == name)
+                    .map_or(NO_LAYER, |at| at as u16)
+            })
             .collect();
         Ok(Self { names, of_type })
     }
@@ -98,12 +107,19 @@ impl Plan {
     /// First (narrowest) window that holds a distance; `n_windows` if none does.
     #[inline]
     pub(crate) fn first_window(&self, delta_ms: u64) -> u8 {
-        self.windows_ms.iter().take_while(|&&window| delta_ms > window as u64).count() as u8
+        self.windows_ms
+            .iter()
+            .take_while(|&&window| delta_ms > window as u64)
+            .count() as u8
     }
 
     /// How equal times are ordered when the order can be seen in the result.
     pub(crate) fn tie(&self) -> Tie {
-        if self.edge_quantile.is_some() { Tie::FirstAppearance } else { Tie::Text }
+        if self.edge_quantile.is_some() {
+            Tie::FirstAppearance
+        } else {
+            Tie::Text
+        }
     }
 }
 
@@ -112,11 +128,19 @@ pub(crate) fn check_shares(shares: &Shares) -> Result<(), DetectionError> {
     let rows = shares.object.len();
     let bad = |reason| Err(DetectionError::DamagedShares { reason });
     if rows >= u32::MAX as usize {
-        return Err(DetectionError::TooManyRows { rows: rows as u64, limit: u64::from(u32::MAX) });
+        return Err(DetectionError::TooManyRows {
+            rows: rows as u64,
+            limit: u64::from(u32::MAX),
+        });
     }
-    if [shares.account.len(), shares.content.len(), shares.time_ms.len(), shares.content_is_object.len()]
-        .iter()
-        .any(|&len| len != rows)
+    if [
+        shares.account.len(),
+        shares.content.len(),
+        shares.time_ms.len(),
+        shares.content_is_object.len(),
+    ]
+    .iter()
+    .any(|&len| len != rows)
     {
         return bad("columns of different length");
     }
@@ -128,12 +152,18 @@ pub(crate) fn check_shares(shares: &Shares) -> Result<(), DetectionError> {
         return bad("a code without an id");
     }
     if shares.object_type_of.len() != shares.objects.len()
-        || shares.object_type_of.iter().any(|&code| usize::from(code) >= shares.object_types.len())
+        || shares
+            .object_type_of
+            .iter()
+            .any(|&code| usize::from(code) >= shares.object_types.len())
     {
         return bad("an object without a type");
     }
     if shares.platform_of.len() != shares.accounts.len()
-        || shares.platform_of.iter().any(|&code| usize::from(code) >= shares.platforms.len())
+        || shares
+            .platform_of
+            .iter()
+            .any(|&code| usize::from(code) >= shares.platforms.len())
     {
         return bad("an account without a platform");
     }
@@ -145,5 +175,7 @@ pub(crate) fn pool(threads: usize) -> Result<rayon::ThreadPool, DetectionError> 
     rayon::ThreadPoolBuilder::new()
         .num_threads(threads)
         .build()
-        .map_err(|error| DetectionError::Threads { reason: error.to_string() })
+        .map_err(|error| DetectionError::Threads {
+            reason: error.to_string(),
+        })
 }

@@ -76,32 +76,37 @@ fn with_partner(
 ) -> Result<(), DetectionError> {
     let widest = plan.widest();
     let groups = &arranged.groups;
-    groups.for_each(keep, watch, || (), |_, group, keep| {
-        let range = groups.range(group);
-        let (account, time) = (&arranged.account[range.clone()], &arranged.time[range]);
-        // Start of the current run of one account, and the row before it.
-        let mut run = 0;
-        for at in 1..time.len() {
-            if plan.keep_loops {
-                if distance(time[at - 1], time[at]) <= widest {
-                    keep[at - 1] = true;
+    groups.for_each(
+        keep,
+        watch,
+        || (),
+        |_, group, keep| {
+            let range = groups.range(group);
+            let (account, time) = (&arranged.account[range.clone()], &arranged.time[range]);
+            // Start of the current run of one account, and the row before it.
+            let mut run = 0;
+            for at in 1..time.len() {
+                if plan.keep_loops {
+                    if distance(time[at - 1], time[at]) <= widest {
+                        keep[at - 1] = true;
+                        keep[at] = true;
+                    }
+                    continue;
+                }
+                if account[at] != account[at - 1] {
+                    // The row after a run is the nearest other account for all of the run.
+                    for back in (run..at).rev() {
+                        if distance(time[back], time[at]) > widest {
+                            break;
+                        }
+                        keep[back] = true;
+                    }
+                    run = at;
+                }
+                if run > 0 && distance(time[run - 1], time[at]) <= widest {
                     keep[at] = true;
                 }
-                continue;
             }
-            if account[at] != account[at - 1] {
-                // The row after a run is the nearest other account for all of the run.
-                for back in (run..at).rev() {
-                    if distance(time[back], time[at]) > widest {
-                        break;
-                    }
-                    keep[back] = true;
-                }
-                run = at;
-            }
-            if run > 0 && distance(time[run - 1], time[at]) <= widest {
-                keep[at] = true;
-            }
-        }
-    })
+        },
+    )
 }

@@ -34,7 +34,9 @@ impl Detection {
     /// The edge between two nodes, in either order.
     pub fn edge_between(&self, a: u32, b: u32) -> Option<usize> {
         let key = (a.min(b), a.max(b));
-        self.edges.binary_search_by(|edge| (edge.a, edge.b).cmp(&key)).ok()
+        self.edges
+            .binary_search_by(|edge| (edge.a, edge.b).cmp(&key))
+            .ok()
     }
 }
 
@@ -109,7 +111,11 @@ pub struct Cell {
 /// `min / max`, 0 for nothing at all.
 pub(crate) fn symmetry(one: u32, other: u32) -> f64 {
     let most = one.max(other);
-    if most == 0 { 0.0 } else { f64::from(one.min(other)) / f64::from(most) }
+    if most == 0 {
+        0.0
+    } else {
+        f64::from(one.min(other)) / f64::from(most)
+    }
 }
 
 /// How many rows and pairs there were along the way.

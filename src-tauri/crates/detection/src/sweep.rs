@@ -35,7 +35,7 @@ pub(crate) struct Found {
 pub(crate) fn layout(n_labels: usize, threads: usize, budget: u64) -> (usize, usize) {
     let slot = size_of::<Slot>() as u64;
     // A quarter for counters; what they share is the edges'.
-    let slots = (budget / 4 / slot).max(1024);
+    let slots = (budget / 4 / slot).max(1);
     let all = (n_labels as u64).max(1);
     let threads = (slots / all).clamp(1, threads.max(1) as u64);
     ((threads as usize), (slots / threads).min(all) as usize)
@@ -50,8 +50,7 @@ pub(crate) fn sweep(
     watch: &Watch,
 ) -> Result<Found, DetectionError> {
     let n_labels = field.code.len();
-    let (threads, partners) =
-        layout(n_labels, rayon::current_num_threads(), plan.memory_bytes);
+    let (threads, partners) = layout(n_labels, rayon::current_num_threads(), plan.memory_bytes);
     let bounds = chunk_bounds(field);
     let count = AtomicU64::new(0);
     let full = AtomicBool::new(false);
@@ -80,7 +79,9 @@ pub(crate) fn sweep(
             let mut own: Vec<(usize, Vec<[u32; 2]>)> = Vec::new();
             loop {
                 let chunk = next.fetch_add(1, Ordering::Relaxed);
-                let Some(accounts) = bounds.get(chunk..chunk + 2) else { break };
+                let Some(accounts) = bounds.get(chunk..chunk + 2) else {
+                    break;
+                };
                 let mut found = Vec::new();
                 for account in accounts[0]..accounts[1].min(to as u32) {
                     if !sweeper.account(account) {
@@ -103,10 +104,15 @@ pub(crate) fn sweep(
                 }
             }
             sweeper.meter.flush();
-            parts.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).append(&mut own);
+            parts
+                .lock()
+                .unwrap_or_else(|poisoned| poisoned.into_inner())
+                .append(&mut own);
         });
         watch.check()?;
-        let mut parts = parts.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut parts = parts
+            .into_inner()
+            .unwrap_or_else(|poisoned| poisoned.into_inner());
         parts.sort_unstable_by_key(|part| part.0);
         if full.load(Ordering::Relaxed) {
             edges = Vec::new();
@@ -135,8 +141,11 @@ pub(crate) fn sweep(
 
 /// Boundaries of chunks of accounts with about the same cost.
 fn chunk_bounds(field: &Field) -> Vec<u32> {
-    let total: u64 =
-        field.reach.iter().map(|&[from, to]| u64::from(to - from)).sum::<u64>();
+    let total: u64 = field
+        .reach
+        .iter()
+        .map(|&[from, to]| u64::from(to - from))
+        .sum::<u64>();
     let target = (total / 512).max(1 << 16);
     let mut bounds = vec![0];
     let mut cost = 0;
@@ -222,7 +231,11 @@ impl Sweeper<'_, '_, '_> {
             if index < width {
                 let slot = &mut slots[index as usize];
                 if slot.stamp != stamp {
-                    let objects = if slot.stamp < fresh { 1 } else { slot.objects + 1 };
+                    let objects = if slot.stamp < fresh {
+                        1
+                    } else {
+                        slot.objects + 1
+                    };
                     *slot = Slot { stamp, objects };
                     if objects == least {
                         self.partners.push(partner);
@@ -236,7 +249,12 @@ impl Sweeper<'_, '_, '_> {
     #[inline(never)]
     fn scan(&mut self, account: u32, at: u32, from: u32, to: u32, fresh: u32) {
         let (field, plan) = (self.field, self.plan);
-        let low = if plan.keep_loops { account } else { account + 1 }.max(self.from);
+        let low = if plan.keep_loops {
+            account
+        } else {
+            account + 1
+        }
+        .max(self.from);
         for near in from..to {
             let partner = field.label[near as usize];
             // Within one account each pair of rows counts once, from its older row.
@@ -248,8 +266,15 @@ impl Sweeper<'_, '_, '_> {
             }
             let slot = &mut self.slots[(partner - self.from) as usize];
             if slot.stamp != self.stamp {
-                let objects = if slot.stamp < fresh { 1 } else { slot.objects + 1 };
-                *slot = Slot { stamp: self.stamp, objects };
+                let objects = if slot.stamp < fresh {
+                    1
+                } else {
+                    slot.objects + 1
+                };
+                *slot = Slot {
+                    stamp: self.stamp,
+                    objects,
+                };
                 if objects == plan.min_weight {
                     self.partners.push(partner);
                 }

@@ -20,8 +20,13 @@ impl<'a> Watch<'a> {
         stage: &'static str,
         total: u64,
     ) -> Result<Self, DetectionError> {
-        let watch =
-            Self { progress, stage, total, done: AtomicU64::new(0), stopped: AtomicBool::new(false) };
+        let watch = Self {
+            progress,
+            stage,
+            total,
+            done: AtomicU64::new(0),
+            stopped: AtomicBool::new(false),
+        };
         watch.advance(0);
         watch.check()?;
         Ok(watch)
@@ -41,12 +46,20 @@ impl<'a> Watch<'a> {
     }
 
     pub(crate) fn check(&self) -> Result<(), DetectionError> {
-        if self.stopped.load(Ordering::Relaxed) { Err(DetectionError::Cancelled) } else { Ok(()) }
+        if self.stopped.load(Ordering::Relaxed) {
+            Err(DetectionError::Cancelled)
+        } else {
+            Ok(())
+        }
     }
 
     /// A counter for one thread that asks only every `step` units.
     pub(crate) fn meter(&self, step: u64) -> Meter<'_, 'a> {
-        Meter { watch: self, pending: 0, step }
+        Meter {
+            watch: self,
+            pending: 0,
+            step,
+        }
     }
 }
 

@@ -90,18 +90,27 @@ pub(super) fn fast_tables<'s>(
     // The join forgets the object: the same two posts are fast everywhere.
     let is_fast = |pair: &&CodedPair| flagged.contains(&(pair.content, pair.content_y));
     let fast: HashMap<Ends, Figures> =
-        aggregate(shares, pairs.iter().filter(is_fast), edge_quantile).into_iter().collect();
+        aggregate(shares, pairs.iter().filter(is_fast), edge_quantile)
+            .into_iter()
+            .collect();
     let mut order: Vec<&(Ends, Figures)> = graph.edges.iter().collect();
     order.sort_by(|one, other| {
         account_order(shares, one.0.0, other.0.0)
             .then_with(|| account_order(shares, one.0.1, other.0.1))
     });
-    let edges: Vec<FastEdgeRecord> =
-        order.iter().map(|(ends, full)| record(shares, *ends, full, fast.get(ends))).collect();
-    let subgraph2_edges: Vec<FastEdgeRecord> =
-        edges.iter().copied().filter(|edge| edge.weight_threshold_fast == Some(1)).collect();
-    let centre: HashSet<&str> =
-        subgraph2_edges.iter().flat_map(|edge| [edge.from, edge.to]).collect();
+    let edges: Vec<FastEdgeRecord> = order
+        .iter()
+        .map(|(ends, full)| record(shares, *ends, full, fast.get(ends)))
+        .collect();
+    let subgraph2_edges: Vec<FastEdgeRecord> = edges
+        .iter()
+        .copied()
+        .filter(|edge| edge.weight_threshold_fast == Some(1))
+        .collect();
+    let centre: HashSet<&str> = subgraph2_edges
+        .iter()
+        .flat_map(|edge| [edge.from, edge.to])
+        .collect();
     // Neighbours of the centre; an end of a fast edge is a neighbour of its other end.
     let mut around: HashSet<&str> = HashSet::new();
     for edge in &edges {
@@ -115,10 +124,14 @@ pub(super) fn fast_tables<'s>(
     let both = |edge: &FastEdgeRecord| around.contains(edge.from) && around.contains(edge.to);
     let subgraph3_edges: Vec<FastEdgeRecord> = edges.iter().copied().filter(both).collect();
     FastTables {
-        subgraph2_nodes: ends(subgraph2_edges.iter().map(|edge| (edge.from, edge.to)), |_| None),
-        subgraph3_nodes: ends(around.iter().map(|&account| (account, account)), |account| {
-            Some(u8::from(centre.contains(account)))
-        }),
+        subgraph2_nodes: ends(
+            subgraph2_edges.iter().map(|edge| (edge.from, edge.to)),
+            |_| None,
+        ),
+        subgraph3_nodes: ends(
+            around.iter().map(|&account| (account, account)),
+            |account| Some(u8::from(centre.contains(account))),
+        ),
         edges,
         subgraph2_edges,
         subgraph3_edges,
@@ -141,9 +154,8 @@ fn flag(
         paired[pair.content_y as usize] = true;
     }
     let rows = || {
-        (0..shares.len()).filter(|&row| {
-            paired[shares.content[row] as usize] && selected(shares, layers, row)
-        })
+        (0..shares.len())
+            .filter(|&row| paired[shares.content[row] as usize] && selected(shares, layers, row))
     };
     let mut rows_of = vec![0u32; shares.accounts.len()];
     for row in rows() {

@@ -48,8 +48,14 @@ pub struct PairRecord<'s> {
 
 impl PairRecord<'_> {
     /// Column names.
-    pub const COLUMNS: [&'static str; 6] =
-        ["object_id", "content_id", "content_id_y", "time_delta", "account_id", "account_id_y"];
+    pub const COLUMNS: [&'static str; 6] = [
+        "object_id",
+        "content_id",
+        "content_id_y",
+        "time_delta",
+        "account_id",
+        "account_id_y",
+    ];
 }
 
 /// A vertex of a subgraph.
@@ -122,7 +128,9 @@ pub fn tables<'s>(
     crate::plan::check_shares(shares)?;
     let layers = Layers::resolve(shares, &params.layers)?;
     if layers.names.len() > 1 && !params.fuse {
-        return Err(DetectionError::OneLayerOnly { layers: layers.names.len() });
+        return Err(DetectionError::OneLayerOnly {
+            layers: layers.names.len(),
+        });
     }
     let mut found = Vec::new();
     pairs(
@@ -137,8 +145,11 @@ pub fn tables<'s>(
     let coded = peer_order(shares, &layers, params.min_participation, found);
     let graph = network::Graph::new(shares, &coded, edge_quantile);
     let (edges, nodes) = (graph.edge_records(shares), graph.node_records(shares));
-    let over: Vec<EdgeRecord> =
-        edges.iter().copied().filter(|edge| edge.weight_threshold == 1).collect();
+    let over: Vec<EdgeRecord> = edges
+        .iter()
+        .copied()
+        .filter(|edge| edge.weight_threshold == 1)
+        .collect();
     let fast = match windows_ms.as_slice() {
         [narrowest, .., _] => Some(fast::fast_tables(
             shares,
@@ -210,7 +221,14 @@ fn peer_order(
         .into_iter()
         .map(|pair| {
             let (older, newer) = (place(pair.older), place(pair.newer));
-            ((first_of_object[pair.object as usize], older.max(newer), older.min(newer)), pair)
+            (
+                (
+                    first_of_object[pair.object as usize],
+                    older.max(newer),
+                    older.min(newer),
+                ),
+                pair,
+            )
         })
         .collect();
     keyed.sort_unstable_by_key(|&(key, _)| key);

@@ -153,7 +153,10 @@ impl Graph {
         // The peer's vertices: all of the first column, then what is new in the second.
         let mut seen = vec![false; shares.accounts.len()];
         let mut vertices = Vec::new();
-        let columns = edges.iter().map(|edge| edge.0.0).chain(edges.iter().map(|edge| edge.0.1));
+        let columns = edges
+            .iter()
+            .map(|edge| edge.0.0)
+            .chain(edges.iter().map(|edge| edge.0.1));
         for account in columns {
             if !std::mem::replace(&mut seen[account as usize], true) {
                 vertices.push(account);
@@ -164,7 +167,11 @@ impl Graph {
 
     /// Place of each account among the vertices.
     pub(super) fn vertex_of(&self) -> HashMap<u32, u32> {
-        self.vertices.iter().enumerate().map(|(at, &account)| (account, at as u32)).collect()
+        self.vertices
+            .iter()
+            .enumerate()
+            .map(|(at, &account)| (account, at as u32))
+            .collect()
     }
 
     pub(super) fn edge_records<'s>(&self, shares: &'s Shares) -> Vec<EdgeRecord<'s>> {
@@ -241,6 +248,9 @@ pub(super) fn ends<'s>(
     accounts.dedup();
     accounts
         .into_iter()
-        .map(|account_id| SubgraphNode { account_id, color_v: color_v(account_id) })
+        .map(|account_id| SubgraphNode {
+            account_id,
+            color_v: color_v(account_id),
+        })
         .collect()
 }

@@ -24,8 +24,12 @@ pub struct AccountStats<'s> {
 
 impl AccountStats<'_> {
     /// Column names.
-    pub const COLUMNS: [&'static str; 4] =
-        ["account_id", "avg_time_delta", "avg_edge_symmetry_score", "unique_shares_count"];
+    pub const COLUMNS: [&'static str; 4] = [
+        "account_id",
+        "avg_time_delta",
+        "avg_edge_symmetry_score",
+        "unique_shares_count",
+    ];
 }
 
 /// A row of `group_stats`.
@@ -51,15 +55,24 @@ pub(super) fn account_stats<'s>(
     // Bit patterns: the peer removes rows that are exactly equal.
     let mut values: BTreeMap<&str, Vec<(u64, u64)>> = BTreeMap::new();
     for edge in edges {
-        let value = (edge.avg_time_delta.to_bits(), edge.edge_symmetry_score.to_bits());
+        let value = (
+            edge.avg_time_delta.to_bits(),
+            edge.edge_symmetry_score.to_bits(),
+        );
         for account in [edge.from, edge.to] {
             values.entry(account).or_default().push(value);
         }
     }
     let mut posts: HashMap<&str, HashSet<u32>> = HashMap::new();
     for pair in pairs {
-        for (account, content) in [(pair.account, pair.content), (pair.account_y, pair.content_y)] {
-            posts.entry(shares.accounts.get(account)).or_default().insert(content);
+        for (account, content) in [
+            (pair.account, pair.content),
+            (pair.account_y, pair.content_y),
+        ] {
+            posts
+                .entry(shares.accounts.get(account))
+                .or_default()
+                .insert(content);
         }
     }
     values
@@ -94,8 +107,15 @@ pub(super) fn group_stats(shares: &Shares, pairs: &[CodedPair], graph: &Graph) -
     }
     let mut accounts: BTreeMap<String, HashSet<u32>> = BTreeMap::new();
     for ((one, other), (objects, _)) in objects_of {
-        let from = if vertex_of[&one] <= vertex_of[&other] { one } else { other };
-        let ids: Vec<&str> = objects.iter().map(|&object| shares.objects.get(object)).collect();
+        let from = if vertex_of[&one] <= vertex_of[&other] {
+            one
+        } else {
+            other
+        };
+        let ids: Vec<&str> = objects
+            .iter()
+            .map(|&object| shares.objects.get(object))
+            .collect();
         let joined = ids.join(",");
         // R's strsplit gives no empty part after a final separator, and none for "".
         let cut = joined.strip_suffix(',').unwrap_or(&joined);
@@ -108,10 +128,16 @@ pub(super) fn group_stats(shares: &Shares, pairs: &[CodedPair], graph: &Graph) -
     }
     let mut stats: Vec<GroupStats> = accounts
         .into_iter()
-        .map(|(object_id, accounts)| GroupStats { object_id, num_accounts: accounts.len() as u32 })
+        .map(|(object_id, accounts)| GroupStats {
+            object_id,
+            num_accounts: accounts.len() as u32,
+        })
         .collect();
     stats.sort_by(|one, other| {
-        other.num_accounts.cmp(&one.num_accounts).then_with(|| one.object_id.cmp(&other.object_id))
+        other
+            .num_accounts
+            .cmp(&one.num_accounts)
+            .then_with(|| one.object_id.cmp(&other.object_id))
     });
     stats
 }

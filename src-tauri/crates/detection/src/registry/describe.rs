@@ -9,8 +9,15 @@ use crate::{Compat, DetectionError, Params};
 /// parameters are named. Fails as [`Params::validate`] does.
 pub fn describe(params: &Params, layers: &[String]) -> Result<String, DetectionError> {
     let windows_ms = params.validate()?;
-    let layers = if layers.is_empty() { &params.layers } else { layers };
-    let objects: Vec<String> = layers.iter().map(|name| layer(name).object.into_owned()).collect();
+    let layers = if layers.is_empty() {
+        &params.layers
+    } else {
+        layers
+    };
+    let objects: Vec<String> = layers
+        .iter()
+        .map(|name| layer(name).object.into_owned())
+        .collect();
     let thing = match objects.len() {
         0 => "object".to_owned(),
         _ => join(&objects, "or"),
@@ -22,7 +29,10 @@ pub fn describe(params: &Params, layers: &[String]) -> Result<String, DetectionE
     );
     if let Some((_, narrower @ [_, ..])) = windows_ms.split_last() {
         let narrower: Vec<String> = narrower.iter().map(|&ms| duration_words(ms)).collect();
-        text += &format!(" Pairs within {} were counted as well.", join(&narrower, "and"));
+        text += &format!(
+            " Pairs within {} were counted as well.",
+            join(&narrower, "and")
+        );
     }
     if layers.len() > 1 {
         text += if params.fuse {
@@ -74,7 +84,10 @@ pub fn duration_words(ms: i64) -> String {
     for (unit, name) in [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute")] {
         if ms >= unit && ms % unit == 0 {
             let count = ms / unit;
-            return format!("{count} {name}{} ({seconds} s)", if count == 1 { "" } else { "s" });
+            return format!(
+                "{count} {name}{} ({seconds} s)",
+                if count == 1 { "" } else { "s" }
+            );
         }
     }
     format!("{seconds} second{}", if ms == 1000 { "" } else { "s" })

@@ -37,18 +37,90 @@ const fn declare(
 
 /// The layers that Zwerm knows by name, in the order of a form.
 pub const LAYERS: &[LayerSpec] = &[
-    declare("post", "Repost", "post", "Who reposted the same post within the window?", "The id of the post that was reposted."),
-    declare("url", "Link", "link", "Who shared the same link within the window?", "The link in canonical form; the link as written is kept with the post."),
-    declare("domain", "Domain", "web site", "Who linked to the same web site within the window?", "The registrable domain of a link."),
-    declare("hashtag", "Hashtag", "hashtag", "Who used the same hashtag within the window?", "One hashtag, without regard to upper and lower case."),
-    declare("hashtag_sequence", "Hashtag sequence", "sequence of hashtags", "Who used the same hashtags in the same order within the window?", "The ordered list of the hashtags of a post, from a minimum length on."),
-    declare("mention", "Mention", "mentioned account", "Who mentioned the same account within the window?", "The account that a post mentions."),
-    declare("reply_target", "Reply", "post replied to", "Who replied to the same post within the window?", "The id of the post that was replied to."),
-    declare("quote_target", "Quote", "quoted post", "Who quoted the same post within the window?", "The id of the post that was quoted."),
-    declare("text", "Equal text", "text", "Who published the same text within the window?", "The text after normalisation; very short texts are left out at import."),
-    declare("image", "Image", "image", "Who published the same image within the window?", "A hash of the image, as computed or as supplied."),
-    declare("sound", "Sound", "sound", "Who used the same sound or effect within the window?", "The platform's id of the sound or effect."),
-    declare("object", "Object", "object", "Who shared the same object within the window?", "Whatever the column object_id of the source identifies."),
+    declare(
+        "post",
+        "Repost",
+        "post",
+        "Who reposted the same post within the window?",
+        "The id of the post that was reposted.",
+    ),
+    declare(
+        "url",
+        "Link",
+        "link",
+        "Who shared the same link within the window?",
+        "The link in canonical form; the link as written is kept with the post.",
+    ),
+    declare(
+        "domain",
+        "Domain",
+        "web site",
+        "Who linked to the same web site within the window?",
+        "The registrable domain of a link.",
+    ),
+    declare(
+        "hashtag",
+        "Hashtag",
+        "hashtag",
+        "Who used the same hashtag within the window?",
+        "One hashtag, without regard to upper and lower case.",
+    ),
+    declare(
+        "hashtag_sequence",
+        "Hashtag sequence",
+        "sequence of hashtags",
+        "Who used the same hashtags in the same order within the window?",
+        "The ordered list of the hashtags of a post, from a minimum length on.",
+    ),
+    declare(
+        "mention",
+        "Mention",
+        "mentioned account",
+        "Who mentioned the same account within the window?",
+        "The account that a post mentions.",
+    ),
+    declare(
+        "reply_target",
+        "Reply",
+        "post replied to",
+        "Who replied to the same post within the window?",
+        "The id of the post that was replied to.",
+    ),
+    declare(
+        "quote_target",
+        "Quote",
+        "quoted post",
+        "Who quoted the same post within the window?",
+        "The id of the post that was quoted.",
+    ),
+    declare(
+        "text",
+        "Equal text",
+        "text",
+        "Who published the same text within the window?",
+        "The text after normalisation; very short texts are left out at import.",
+    ),
+    declare(
+        "image",
+        "Image",
+        "image",
+        "Who published the same image within the window?",
+        "A hash of the image, as computed or as supplied.",
+    ),
+    declare(
+        "sound",
+        "Sound",
+        "sound",
+        "Who used the same sound or effect within the window?",
+        "The platform's id of the sound or effect.",
+    ),
+    declare(
+        "object",
+        "Object",
+        "object",
+        "Who shared the same object within the window?",
+        "Whatever the column object_id of the source identifies.",
+    ),
 ];
 
 /// The layer of an object type; a column that Zwerm does not know by name speaks for itself.
@@ -63,6 +135,8 @@ pub fn layer(object_type: &str) -> LayerSpec {
         question: Cow::Owned(format!(
             "Who shared the same value of \"{object_type}\" within the window?"
         )),
-        text: Cow::Owned(format!("The value of the column \"{object_type}\", as it stands.")),
+        text: Cow::Owned(format!(
+            "The value of the column \"{object_type}\", as it stands."
+        )),
     }
 }

@@ -123,7 +123,12 @@ pub const WINDOWS: ParameterSpec = ParameterSpec {
     id: "windows_secs",
     name: "Time windows",
     unit: "s",
-    range: Range::Numbers { min: 0.0, max: 31_622_400.0, default: &[60.0], max_count: 16 },
+    range: Range::Numbers {
+        min: 0.0,
+        max: 31_622_400.0,
+        default: &[60.0],
+        max_count: 16,
+    },
     text: "How far apart two shares of the same object may be, the bound included. The widest window makes the network; every edge also carries its figures for the narrower ones. Fractions of a second are allowed, to the millisecond.",
 };
 
@@ -132,7 +137,11 @@ pub const MIN_PARTICIPATION: ParameterSpec = ParameterSpec {
     id: "min_participation",
     name: "Minimum participation",
     unit: "shares",
-    range: Range::Whole { min: 0, max: 1_000_000, default: 2 },
+    range: Range::Whole {
+        min: 0,
+        max: 1_000_000,
+        default: 2,
+    },
     text: "An account needs this many shares, and this many shares by posts that have a partner within the window. A pair stays if one of its two sides reaches it. 0 or 1 switches the rule off.",
 };
 
@@ -141,7 +150,11 @@ pub const MIN_WEIGHT: ParameterSpec = ParameterSpec {
     id: "min_weight",
     name: "Minimum weight",
     unit: "objects",
-    range: Range::Whole { min: 1, max: 1_000_000, default: 2 },
+    range: Range::Whole {
+        min: 1,
+        max: 1_000_000,
+        default: 2,
+    },
     text: "Two accounts are joined if they met over at least this many different objects at the widest window, in at least one layer (in all layers together when fused). Meeting once is chance; the higher, the fewer and the more telling the edges.",
 };
 
@@ -168,7 +181,10 @@ pub const COMPAT: ParameterSpec = ParameterSpec {
     id: "compat",
     name: "Compatibility",
     unit: "",
-    range: Range::Choice { options: &["none", "coortweet"], default: "none" },
+    range: Range::Choice {
+        options: &["none", "coortweet"],
+        default: "none",
+    },
     text: "coortweet: the numbers of CooRTweet 2.1.3, its known defects included, to compare with published results. No edge is filtered.",
 };
 
@@ -186,7 +202,11 @@ pub const MEMORY: ParameterSpec = ParameterSpec {
     id: "memory_bytes",
     name: "Memory budget",
     unit: "bytes",
-    range: Range::Whole { min: 1 << 20, max: 1 << 46, default: 2 << 30 },
+    range: Range::Whole {
+        min: 1 << 20,
+        max: 1 << 46,
+        default: 2 << 30,
+    },
     text: "For the network and the counters, beyond the loaded shares and about 60 bytes a row for sorting. The result does not depend on it; if the network itself does not fit, the run says what it would need.",
 };
 
@@ -195,7 +215,11 @@ pub const THREADS: ParameterSpec = ParameterSpec {
     id: "threads",
     name: "Threads",
     unit: "",
-    range: Range::Whole { min: 0, max: 1024, default: 0 },
+    range: Range::Whole {
+        min: 0,
+        max: 1024,
+        default: 0,
+    },
     text: "Worker threads; 0 means one for each processor. The result does not depend on it.",
 };
 

@@ -1,0 +1,149 @@
+//! Random small inputs against the oracle: few ids, so that everything collides.
+
+use proptest::prelude::*;
+
+use super::oracle::Oracle;
+use super::{GO, Row, readable, shares_of, text_pair};
+use crate::{Compat, PairIndex, Params, detect, pairs};
+
+/// Rows over 2 layers, 3 objects each, 2 platforms, 5 accounts, and posts that are mostly
+/// their author's own, sometimes someone else's, sometimes the object itself.
+pub(crate) fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let row = (
+        0..2usize,
+        0..3usize,
+        0..8usize,
+        0..5usize,
+        0..10usize,
+        0..40i64,
+    )
+        .prop_map(|(layer, object, platform, account, content, time)| {
+            let object = format!("o{object}");
+            let content = match content {
+                0 => object.clone(),
+                1 => "shared".to_owned(),
+                other => format!("p{account}-{other}"),
+            };
+            (
+                ["url", "tag"][layer].to_owned(),
+                object,
+                if platform == 0 { "y" } else { "x" }.to_owned(),
+                format!("a{account}"),
+                content,
+                time * 500,
+            )
+        });
+    prop::collection::vec(row, 0..45)
+}
+
+pub(crate) fn params() -> impl Strategy<Value = Params> {
+    (
+        prop::collection::vec(0..24u32, 1..4),
+        0..4u32,
+        1..4u32,
+        (any::<bool>(), any::<bool>(), 0..4u8),
+        prop::option::of(0.0..1.0f64),
+        prop::option::of(0.0..1.0f64),
+    )
+        .prop_map(
+            |(windows, min_participation, min_weight, flags, weight_quantile, compat)| Params {
+                layers: match flags.2 {
+                    0 => vec!["tag".into()],
+                    1 => vec!["url".into(), "tag".into()],
+                    _ => Vec::new(),
+                },
+                fuse: flags.0,
+                windows_secs: windows.iter().map(|&half| f64::from(half) / 2.0).collect(),
+                min_participation,
+                min_weight,
+                weight_quantile,
+                keep_loops: flags.1,
+                compat: compat.map_or(Compat::None, |edge_quantile| Compat::Coortweet {
+                    edge_quantile,
+                }),
+                threads: 1,
+                ..Params::default()
+            },
+        )
+}
+
+/// Layers that are named must be there.
+pub(crate) fn has_layers(rows: &[Row], params: &Params) -> bool {
+    params
+        .layers
+        .iter()
+        .all(|layer| rows.iter().any(|row| row.0 == *layer))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn detect_is_the_oracle(rows in rows(), params in params()) {
+        prop_assume!(has_layers(&rows, &params));
+        let shares = shares_of(&rows);
+        let found = detect(&shares, &params, GO).unwrap();
+        let oracle = Oracle::new(&rows, &params);
+        prop_assert_eq!(&found.layers, &oracle.layers);
+        prop_assert_eq!(readable(&shares, &found), oracle.network());
+    }
+
+    #[test]
+    fn pairs_are_the_oracles(rows in rows(), mut params in params()) {
+        prop_assume!(has_layers(&rows, &params));
+        let shares = shares_of(&rows);
+        params.weight_quantile = None;
+        let oracle = Oracle::new(&rows, &params);
+        let network = oracle.network();
+        let mut expected: Vec<_> = oracle
+            .widest_pairs()
+            .into_iter()
+            .filter(|pair| {
+                // Accounts of kept edges only.
+                let account = |row: usize| (rows[row].3.clone(), rows[row].2.clone());
+                let index = |row| network.nodes.binary_search(&account(row)).ok();
+                let (Some(one), Some(other)) = (index(pair.older), index(pair.newer)) else {
+                    return false;
+                };
+                let ends = (one.min(other) as u32, one.max(other) as u32);
+                network.edges.iter().any(|edge| (edge.a, edge.b) == ends)
+            })
+            .map(|pair| oracle.text_pair(&pair))
+            .collect();
+        let mut found = Vec::new();
+        let mut rows_found = Vec::new();
+        let count = pairs(&shares, &params, &mut |pair| {
+            found.push(text_pair(&shares, &pair));
+            rows_found.push(pair);
+            true
+        }, GO).unwrap();
+        prop_assert_eq!(count as usize, found.len());
+        // Layer, object and the older time ascend.
+        let key = |pair: &super::TextPair| (pair.0, pair.1.clone(), pair.6);
+        prop_assert!(found.is_sorted_by_key(key));
+        let mut sorted = found.clone();
+        sorted.sort();
+        expected.sort();
+        prop_assert_eq!(sorted, expected);
+
+        // Asking edge by edge gives the same rows in the same order.
+        if params.min_weight == 1 || params.compat != Compat::None {
+            let index = PairIndex::new(&shares, &params, GO).unwrap();
+            let n = shares.accounts.len() as u32;
+            let mut asked = Vec::new();
+            for a in 0..n {
+                for b in a..n {
+                    let own = index.pairs_of(a, b);
+                    prop_assert_eq!(&own, &index.pairs_of(b, a));
+                    let of_edge: Vec<_> = rows_found.iter().copied().filter(|pair| {
+                        let ends = [pair.older, pair.newer].map(|row| shares.account[row as usize]);
+                        ends == [a, b] || ends == [b, a]
+                    }).collect();
+                    prop_assert_eq!(&own, &of_edge);
+                    asked.extend(own);
+                }
+            }
+            prop_assert_eq!(asked.len(), rows_found.len());
+        }
+    }
+}

@@ -74,6 +74,9 @@ fn environment() -> Result<Environment<'static>, ReportError> {
     env.add_filter("ulong", |value: &str| {
         Value::from_safe_string(isolated_html(value, 20_000))
     });
+    env.add_filter("whole_dates", |value: &str| {
+        Value::from_safe_string(whole_dates_html(value))
+    });
     env.add_filter("command", |value: &str| {
         Value::from_safe_string(command_html(value))
     });
@@ -96,6 +99,23 @@ fn command_html(command: &str) -> String {
         })
         .collect();
     arguments.join(" ")
+}
+
+/// A sentence of ours in which no date breaks at its hyphens.
+fn whole_dates_html(sentence: &str) -> String {
+    let words: Vec<String> = sentence
+        .split(' ')
+        .map(|word| {
+            let is_date = word.len() >= 10 && word.bytes().take(4).all(|b| b.is_ascii_digit());
+            let html = crate::text::escape(word);
+            if is_date && word.as_bytes().get(4) == Some(&b'-') {
+                format!("<span class=\"nb\">{html}</span>")
+            } else {
+                html
+            }
+        })
+        .collect();
+    words.join(" ")
 }
 
 #[cfg(test)]

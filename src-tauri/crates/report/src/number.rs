@@ -15,7 +15,7 @@ pub fn group(value: u64) -> String {
     let digits = value.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3 * 3);
     for (i, c) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(THIN);
         }
         out.push(c);
@@ -183,7 +183,7 @@ mod tests {
                 "18 446 744 073 709 551 615"
             ]
         );
-        assert_eq!(plain(decimal(12_345.6789, 2)), "12 345.68");
+        assert_eq!(plain(decimal(12_345.678_9, 2)), "12 345.68");
         assert_eq!(decimal(3.0, 2), "3");
         assert_eq!(decimal(-0.001, 2), "0");
         assert_eq!(decimal(f64::NAN, 2), "–");

@@ -8,17 +8,50 @@
 
 use crate::model::{AccountRef, Names, PairOfPosts, Report};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Shorter values are replaced only when they are the whole string: as a word they mean too much.
 const MIN_WORD_CHARS: usize = 3;
 
+/// Values with other characters than letters, digits and `_`, found by how they begin: one pass over
+/// a text, whatever their number.
+#[derive(Default)]
+struct Phrases<T>(HashMap<String, Vec<(String, T)>>);
+
+impl<T> Phrases<T> {
+    /// Adds a lower-cased value; values that are too short to be looked for are passed over.
+    fn add(&mut self, value: String, meaning: T) {
+        if let Some(prefix) = prefix(&value) {
+            let same = self.0.entry(prefix.to_owned()).or_default();
+            same.push((value, meaning));
+            // The longest value wins where several begin alike.
+            same.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+        }
+    }
+
+    /// The values that the text has at this byte, longest first.
+    fn at<'a>(&'a self, lower: &'a str, at: usize) -> impl Iterator<Item = &'a (String, T)> {
+        let tail = lower.get(at..).unwrap_or("");
+        prefix(tail)
+            .and_then(|prefix| self.0.get(prefix))
+            .into_iter()
+            .flatten()
+            .filter(move |(value, _)| tail.starts_with(value.as_str()))
+    }
+}
+
+/// The first [`MIN_WORD_CHARS`] characters.
+fn prefix(text: &str) -> Option<&str> {
+    let (at, last) = text.char_indices().nth(MIN_WORD_CHARS - 1)?;
+    text.get(..at + last.len_utf8())
+}
+
 /// Replaces raw values by what may be printed.
 pub(crate) struct Redactor {
-    /// Lower-cased value of letters, digits and `_` -> replacement.
+    /// Lower-cased value -> replacement.
     words: HashMap<String, String>,
-    /// Lower-cased value with other characters -> replacement, longest first.
-    phrases: Vec<(String, String)>,
+    /// Those of them that are more than one word.
+    phrases: Phrases<String>,
 }
 
 impl Redactor {
@@ -30,24 +63,20 @@ impl Redactor {
         }
         let mut redactor = Self {
             words: HashMap::new(),
-            phrases: Vec::new(),
+            phrases: Phrases(HashMap::new()),
         };
         for (value, replacement) in raw {
-            if value.chars().all(is_word) {
-                redactor.words.insert(value, replacement);
-            } else {
-                redactor.phrases.push((value, replacement));
+            if !value.chars().all(is_word) {
+                redactor.phrases.add(value.clone(), replacement.clone());
             }
+            redactor.words.insert(value, replacement);
         }
-        redactor
-            .phrases
-            .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
         redactor
     }
 
     /// The text without raw values.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.words.is_empty() && self.phrases.is_empty() {
+        if self.words.is_empty() {
             return Cow::Borrowed(text);
         }
         let lower = text.to_ascii_lowercase();
@@ -89,16 +118,12 @@ impl Redactor {
         Cow::Owned(out)
     }
 
-    fn phrase_at(&self, lower: &str, at: usize) -> Option<(usize, &str)> {
-        let tail = lower.get(at..)?;
+    fn phrase_at<'a>(&'a self, lower: &'a str, at: usize) -> Option<(usize, &'a str)> {
         let before_is_word = lower.get(..at)?.chars().next_back().is_some_and(is_word);
+        let tail = lower.get(at..)?;
         self.phrases
-            .iter()
-            .find(|(value, _)| {
-                tail.starts_with(value.as_str())
-                    && value.chars().count() >= MIN_WORD_CHARS
-                    && stands_alone(before_is_word, tail, value)
-            })
+            .at(lower, at)
+            .find(|(value, _)| stands_alone(before_is_word, tail, value))
             .map(|(value, replacement)| (value.len(), replacement.as_str()))
     }
 }
@@ -111,7 +136,7 @@ fn stands_alone(before_is_word: bool, tail: &str, value: &str) -> bool {
         .get(value.len()..)
         .and_then(|t| t.chars().next())
         .is_some_and(is_word);
-    !(begins && before_is_word) && !(ends && after_is_word)
+    !(begins && before_is_word || ends && after_is_word)
 }
 
 fn is_word(c: char) -> bool {
@@ -158,23 +183,22 @@ fn add(raw: &mut BTreeMap<String, String>, value: &str, replacement: &str) {
 /// shorter than three characters are passed over; an account that is named like an ordinary word
 /// ("data") is reported too: the caller judges.
 pub fn find_leaks<'v>(html: &str, values: impl IntoIterator<Item = &'v str>) -> Vec<&'v str> {
-    let words_only = words_of(html).to_ascii_lowercase();
-    let words: BTreeSet<&str> = words_only.split(|c: char| !is_word(c)).collect();
-    let mut leaks: Vec<&str> = values
-        .into_iter()
-        .filter(|value| value.chars().count() >= MIN_WORD_CHARS)
-        .filter(|value| {
-            let lower = value.to_ascii_lowercase();
-            if lower.chars().all(is_word) {
-                words.contains(lower.as_str())
-            } else {
-                words_only.contains(&lower)
-            }
-        })
-        .collect();
-    leaks.sort_unstable();
-    leaks.dedup();
-    leaks
+    let text = words_of(html).to_ascii_lowercase();
+    let words: HashSet<&str> = text.split(|c: char| !is_word(c)).collect();
+    let mut phrases = Phrases(HashMap::new());
+    let mut leaks = BTreeSet::new();
+    for value in values {
+        let lower = value.to_ascii_lowercase();
+        if !lower.chars().all(is_word) {
+            phrases.add(lower, value);
+        } else if lower.chars().count() >= MIN_WORD_CHARS && words.contains(lower.as_str()) {
+            leaks.insert(value);
+        }
+    }
+    for (at, _) in text.char_indices() {
+        leaks.extend(phrases.at(&text, at).map(|(_, value)| *value));
+    }
+    leaks.into_iter().collect()
 }
 
 fn words_of(html: &str) -> String {

@@ -72,8 +72,8 @@ struct CommunityView<'r> {
     objects: Vec<ObjectView<'r>>,
     n_objects: u64,
     n_members: usize,
-    /// Tables that stand side by side.
-    member_tables: Vec<Vec<MemberView<'r>>>,
+    /// Pairs of tables that stand side by side.
+    member_tables: Vec<Vec<Vec<MemberView<'r>>>>,
     edges: Vec<EdgeView>,
     notes: Vec<String>,
 }
@@ -187,23 +187,27 @@ impl Writer {
         }
     }
 
-    /// Members in tables of at most fifteen rows: two of them fit beside one another and none is cut
-    /// by the end of a page. Names are long: then there is one table.
-    fn member_tables<'r>(&self, community: &'r Community) -> Vec<Vec<MemberView<'r>>> {
-        let rows = match self.names {
-            Names::Pseudonymised => community.members.len().div_ceil(2).clamp(1, 15),
-            Names::Shown => community.members.len().max(1),
-        };
+    /// Members in pairs of tables of at most ten rows each: two stand beside one another and none is
+    /// cut by the end of a page. Names are long: then there is one table.
+    fn member_tables<'r>(&self, community: &'r Community) -> Vec<Vec<Vec<MemberView<'r>>>> {
         let view = |m: &'r Member| MemberView {
             account: self.account(&m.account),
             platform: &m.account.platform,
             strength: m.strength,
             degree: m.degree,
         };
+        let (both, halves) = match self.names {
+            Names::Pseudonymised => (20, 2),
+            Names::Shown => (community.members.len().max(1), 1),
+        };
         community
             .members
-            .chunks(rows)
-            .map(|part| part.iter().map(view).collect())
+            .chunks(both)
+            .map(|pair| {
+                let half = pair.len().div_ceil(halves);
+                let tables = pair.chunks(half);
+                tables.map(|t| t.iter().map(view).collect()).collect()
+            })
             .collect()
     }
 

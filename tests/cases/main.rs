@@ -1,1 +1,21 @@
-fn main() {}
+//! The program as its users meet it: every test runs `zwerm` and judges what it leaves behind.
+//!
+//! One file a subject. Nothing here knows the inside of a crate; what a crate promises is tested in
+//! the crate. Speed is never judged.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a harness that cannot do its work is a failed test"
+)]
+
+mod architecture;
+mod cli;
+mod coordination;
+mod crash;
+mod custody;
+mod harness;
+mod ingest;
+mod network;
+mod parity;
+mod report;

@@ -1,0 +1,336 @@
+//! The case as evidence: nothing is lost, nothing is changed unseen, trouble is told in words.
+
+use std::fs;
+use std::io::{Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::harness::program::{self, Ended};
+use crate::harness::{example, russian, scratch, text};
+
+/// A copy of the finished example case, to be damaged.
+fn copied_case() -> (tempfile::TempDir, PathBuf) {
+    let folder = scratch();
+    let case = folder.path().join("case.zwerm");
+    example::copy(&example::russian_case(), &case);
+    (folder, case)
+}
+
+/// Changes one byte in the middle of a file.
+fn flip(file: &Path) {
+    let mut permissions = fs::metadata(file).unwrap().permissions();
+    #[expect(clippy::permissions_set_readonly_false, reason = "a test's own copy")]
+    permissions.set_readonly(false);
+    fs::set_permissions(file, permissions).unwrap();
+    let mut bytes = fs::read(file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(file, bytes).unwrap();
+}
+
+/// The largest file below a folder.
+fn largest(folder: &Path) -> PathBuf {
+    let mut found: Vec<(u64, PathBuf)> = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                open.push(entry.path());
+            } else {
+                found.push((entry.metadata().unwrap().len(), entry.path()));
+            }
+        }
+    }
+    found.into_iter().max().expect("a file").1
+}
+
+#[test]
+fn a_finished_case_verifies() {
+    let report = &program::json(["verify", text(&example::russian_case())])[0];
+    assert_eq!(report["problems"].as_array().map(Vec::len), Some(0));
+    assert_eq!(report["checked"]["sources"], 1);
+    assert!(report["checked"]["run_files"].as_u64() >= Some(3));
+}
+
+#[test]
+fn one_changed_byte_is_found_wherever_it_is() {
+    for part in ["sources", "tables", "runs"] {
+        let (_folder, case) = copied_case();
+        flip(&largest(&case.join(part)));
+        let ended = program::run(["verify", text(&case)]);
+        assert_eq!(ended.code, Some(6), "{part}: {}", ended.stdout);
+        assert!(ended.stdout.contains(part), "{part}: {}", ended.stdout);
+    }
+}
+
+#[test]
+fn a_missing_source_is_found() {
+    let (_folder, case) = copied_case();
+    fs::remove_file(largest(&case.join("sources"))).unwrap();
+    assert_eq!(program::run(["verify", text(&case)]).code, Some(6));
+}
+
+#[test]
+fn the_source_is_kept_as_received() {
+    let stored = largest(&example::russian_case().join("sources"));
+    assert!(fs::read(&stored).unwrap() == fs::read(russian()).unwrap());
+    assert!(fs::metadata(&stored).unwrap().permissions().readonly());
+}
+
+#[test]
+fn a_case_of_a_newer_version_is_left_alone() {
+    let (_folder, case) = copied_case();
+    let database = case.join("case.sqlite");
+    let mut file = fs::OpenOptions::new().write(true).open(&database).unwrap();
+    // `user_version` of SQLite's file format: bytes 60 to 63, big-endian.
+    file.seek(SeekFrom::Start(60)).unwrap();
+    file.write_all(&999_u32.to_be_bytes()).unwrap();
+    drop(file);
+    let before = fs::read(&database).unwrap();
+    let (code, message) = program::error(4, ["info", text(&case)]);
+    assert_eq!(code, "newer-case");
+    assert!(message.contains("999"), "{message}");
+    program::error(4, ["undo", text(&case)]);
+    assert!(fs::read(&database).unwrap() == before);
+}
+
+#[test]
+fn a_folder_that_is_no_case_is_called_so() {
+    let folder = scratch();
+    let (code, _) = program::error(4, ["info", text(folder.path())]);
+    assert_eq!(code, "not-a-case");
+}
+
+#[test]
+fn a_case_cannot_be_made_where_nothing_may_be_written() {
+    // The tests may run as root, to whom permissions mean nothing: a file and a system folder do.
+    let folder = scratch();
+    let file = folder.path().join("occupied.zwerm");
+    fs::write(&file, "mine").unwrap();
+    let (_, message) = program::error(4, ["new", text(&file)]);
+    assert!(message.contains("occupied.zwerm"), "{message}");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+    program::error(4, ["new", "/proc/zwerm-test.zwerm"]);
+    let below = file.join("case.zwerm");
+    program::error(4, ["new", text(&below)]);
+    program::error(4, ["run", text(&russian()), "--out", text(&file)]);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[test]
+fn a_folder_with_other_files_does_not_become_a_case() {
+    let folder = scratch();
+    let case = folder.path().join("full.zwerm");
+    fs::create_dir(&case).unwrap();
+    fs::write(case.join("mine.txt"), "mine").unwrap();
+    let (code, _) = program::error(4, ["new", text(&case)]);
+    assert_eq!(code, "folder-not-empty");
+    assert_eq!(fs::read_dir(&case).unwrap().count(), 1);
+}
+
+#[test]
+fn the_same_file_is_not_imported_twice() {
+    let (_folder, case) = copied_case();
+    let (code, _) = program::error(3, ["import", text(&case), text(&russian())]);
+    assert_eq!(code, "already-imported");
+    let info = &program::json(["info", text(&case)])[0];
+    assert_eq!(info["imports"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn undo_and_redo_go_through_the_whole_history() {
+    let (_folder, case) = copied_case();
+    let state = || {
+        let info = &program::json(["info", text(&case)])[0];
+        let count = |what: &str| info[what].as_array().map_or(0, Vec::len);
+        (count("imports"), count("runs"))
+    };
+    assert_eq!(state(), (1, 1));
+    program::ok(["undo", text(&case)]);
+    assert_eq!(state(), (1, 0));
+    program::ok(["undo", text(&case)]);
+    assert_eq!(state(), (0, 0));
+    program::ok(["verify", text(&case)]);
+    program::ok(["redo", text(&case)]);
+    program::ok(["redo", text(&case)]);
+    assert_eq!(state(), (1, 1));
+    program::ok(["verify", text(&case)]);
+    let out = case.join("../edges-again.csv");
+    program::ok([
+        "export",
+        text(&case),
+        "--run",
+        "run",
+        "--what",
+        "edges",
+        "--out",
+        text(&out),
+    ]);
+    let first = fs::read(example::russian_out().join("edges.csv")).unwrap();
+    assert!(fs::read(out).unwrap() == first);
+}
+
+#[test]
+fn two_writers_at_once_leave_a_whole_case() {
+    let folder = scratch();
+    let case = folder.path().join("shared.zwerm");
+    program::ok(["new", text(&case)]);
+    let inputs: Vec<PathBuf> = (0..4_u32)
+        .map(|number| {
+            let file = folder.path().join(format!("part-{number}.csv"));
+            let mut rows = String::from("object_id,account_id,content_id,timestamp_share\n");
+            for row in 0..20_000 {
+                rows.push_str(&format!(
+                    "o{row},a{number},p{number}-{row},{}\n",
+                    1_600_000_000 + row
+                ));
+            }
+            fs::write(&file, rows).unwrap();
+            file
+        })
+        .collect();
+    let running: Vec<_> = inputs
+        .iter()
+        .map(|file| {
+            program::zwerm(["import", text(&case), text(file), "--json"])
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let mut done = 0;
+    for child in running {
+        let ended = Ended::from(child.wait_with_output().unwrap());
+        match ended.code {
+            Some(0) => done += 1,
+            // Whoever came second was told that somebody else writes, and why.
+            _ => {
+                assert_eq!(ended.code, Some(4), "{}", ended.stderr);
+                assert!(ended.stderr.contains("\"code\""), "{}", ended.stderr);
+            }
+        }
+    }
+    assert!(done >= 1);
+    program::ok(["verify", text(&case)]);
+    let info = &program::json(["info", text(&case)])[0];
+    assert_eq!(info["imports"].as_array().map(Vec::len), Some(done));
+    for file in &inputs {
+        program::run(["import", text(&case), text(file)]);
+    }
+    let info = &program::json(["info", text(&case)])[0];
+    assert_eq!(info["imports"].as_array().map(Vec::len), Some(4));
+    program::ok(["verify", text(&case)]);
+}
+
+/// Runs a shell script on a file system of its own of this size; nothing is left mounted.
+fn on_a_small_disk(size: &str, script: &str) -> Ended {
+    let mount = scratch();
+    let inner =
+        format!("mount -t tmpfs -o size={size} none \"$DISK\" || exit 99\ncd \"$DISK\"\n{script}");
+    let attempt = |flags: &str| -> Ended {
+        Command::new("unshare")
+            .args([flags, "sh", "-c", &inner])
+            .env("DISK", mount.path())
+            .env("ZWERM", program::path())
+            .env("INPUT", russian())
+            .env("ZWERM_ACTOR", "tester")
+            .output()
+            .expect("unshare (util-linux) can be started")
+            .into()
+    };
+    // As root a mount namespace is enough; other users need a user namespace around it.
+    let ended = attempt("-m");
+    let refused = |ended: &Ended| ended.code == Some(99) || ended.stderr.contains("unshare");
+    if refused(&ended) {
+        attempt("-rm")
+    } else {
+        ended
+    }
+}
+
+#[test]
+fn a_full_disk_loses_the_step_and_nothing_else() {
+    // The small import fits. The large one does not, wherever it runs out: while the source is
+    // copied (1 MB left) or while tables are written (2.5 MB left). Afterwards there is room again.
+    for size in ["1200k", "2600k", "3200k"] {
+        let ended = on_a_small_disk(
+            size,
+            r#"
+            "$ZWERM" new c.zwerm || exit 90
+            printf 'object_id,account_id,content_id,timestamp_share\no,a,p1,1600000000\no,b,p2,1600000001\n' > small.csv
+            "$ZWERM" import c.zwerm small.csv || exit 91
+            "$ZWERM" import c.zwerm "$INPUT" --json; code=$?
+            [ $code = 4 ] || { echo "exit code $code"; df .; exit 92; }
+            "$ZWERM" verify c.zwerm || exit 93
+            "$ZWERM" info c.zwerm --json | grep -q small.csv || exit 94
+            mount -o remount,size=64m "$DISK" || exit 95
+            "$ZWERM" import c.zwerm "$INPUT" || exit 96
+            "$ZWERM" verify c.zwerm || exit 97
+            du -sk c.zwerm
+            "#,
+        );
+        assert_eq!(
+            ended.code,
+            Some(0),
+            "{size}\n{}\n{}",
+            ended.stdout,
+            ended.stderr
+        );
+        assert!(
+            ended.stderr.contains("disk-full"),
+            "{size}: {}",
+            ended.stderr
+        );
+    }
+}
+
+#[test]
+fn outputs_on_a_full_disk_leave_the_old_file() {
+    let ended = on_a_small_disk(
+        "100k",
+        &format!(
+            "echo old > edges.csv\n\"$ZWERM\" export '{}' --run run --what edges --out edges.csv; [ $? = 4 ] || exit 90\n[ \"$(cat edges.csv)\" = old ] || exit 91\n[ $(ls -A | wc -l) = 1 ] || {{ ls -lA; exit 92; }}",
+            text(&example::russian_case())
+        ),
+    );
+    assert_eq!(ended.code, Some(0), "{}\n{}", ended.stdout, ended.stderr);
+}
+
+#[test]
+fn an_interrupt_stops_the_work_and_keeps_the_case() {
+    let (_folder, case) = copied_case();
+    let mut child = program::zwerm([
+        "detect",
+        text(&case),
+        "--run",
+        "long",
+        "--window",
+        "864000",
+        "--min-weight",
+        "1",
+    ])
+    .stdout(Stdio::piped())
+    .stderr(Stdio::piped())
+    .spawn()
+    .unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(400));
+    let sent = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
+    let status = child.wait().unwrap();
+    let mut said = String::new();
+    if let Some(mut stderr) = child.stderr.take() {
+        stderr.read_to_string(&mut said).unwrap();
+    }
+    assert!(
+        sent.success(),
+        "the run was over before it could be interrupted: {said}"
+    );
+    assert_eq!(status.code(), Some(130), "{said}");
+    program::ok(["verify", text(&case)]);
+    let info = &program::json(["info", text(&case)])[0];
+    assert_eq!(info["runs"].as_array().map(Vec::len), Some(1));
+}

@@ -297,7 +297,10 @@ fn an_empty_graph_is_well_formed() {
     let graph = ExportGraph::default();
     let (mut gexf, mut graphml) = (Vec::new(), Vec::new());
     assert_eq!(write_gexf(&graph, &mut gexf).unwrap(), Replaced::default());
-    assert_eq!(write_graphml(&graph, &mut graphml).unwrap(), Replaced::default());
+    assert_eq!(
+        write_graphml(&graph, &mut graphml).unwrap(),
+        Replaced::default()
+    );
     for bytes in [gexf, graphml] {
         assert!(parse(&bytes).iter().any(|element| element.name == "graph"));
     }

@@ -21,13 +21,14 @@ pub(super) fn expected_work(n_nodes: usize, params: &LayoutParams) -> u64 {
     n_nodes as u64 * u64::from(params.iterations_for(n_nodes, true)) * 3 / 2
 }
 
-/// Draws a connected component of at least four nodes around the origin, not yet scaled.
+/// Draws a connected component of at least four nodes around the origin, not yet scaled;
+/// nothing when cancelled.
 pub(super) fn draw(
     springs: Springs,
     params: &LayoutParams,
     component: u64,
     work: &Work,
-) -> Vec<[f32; 2]> {
+) -> Option<Vec<[f32; 2]>> {
     let mut rng = ChaCha8Rng::seed_from_u64(params.seed);
     // Each component has its own stream: independent of the others and of the order of work.
     rng.set_stream(component);
@@ -55,10 +56,10 @@ pub(super) fn draw(
         };
         let iterations = params.iterations_for(level.n_nodes(), full);
         if !run(&level, &mut positions, iterations, gravity, params, work) {
-            break;
+            return None;
         }
     }
-    positions
+    Some(positions)
 }
 
 /// Random start in a disc about as large as the drawing will be.

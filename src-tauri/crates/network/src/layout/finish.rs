@@ -1,5 +1,6 @@
 //! Turning, scaling and clearing overlaps of a drawn component.
 
+use super::Work;
 use crate::Graph;
 
 /// Room per node: root mean square distance from the middle, in node sizes per square root of nodes.
@@ -14,6 +15,7 @@ pub(super) fn finish(
     local: &[u32],
     points: &mut [[f32; 2]],
     node_size: f32,
+    work: &Work,
 ) {
     level_and_centre(points);
     let n = points.len() as f32;
@@ -43,7 +45,7 @@ pub(super) fn finish(
             point[1] *= scale;
         }
     }
-    push_apart(points, node_size);
+    push_apart(points, node_size, work);
 }
 
 /// Moves the centre of mass to the origin and turns the first principal axis level.
@@ -80,7 +82,7 @@ fn level_and_centre(points: &mut [[f32; 2]]) {
 }
 
 /// Pushes pairs nearer than `node_size` apart until none is left or the passes are used up.
-fn push_apart(points: &mut [[f32; 2]], node_size: f32) {
+fn push_apart(points: &mut [[f32; 2]], node_size: f32, work: &Work) {
     let n = points.len();
     let cell = |p: [f32; 2]| {
         (
@@ -109,7 +111,8 @@ fn push_apart(points: &mut [[f32; 2]], node_size: f32) {
                 crowded |= separate(points, node as usize, other as usize, node_size);
             }
         }
-        if !crowded {
+        // A pass costs about a tenth of an iteration of the forces.
+        if !crowded || !work.add(n as u64 / 10) {
             break;
         }
     }

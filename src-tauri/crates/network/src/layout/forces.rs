@@ -52,19 +52,26 @@ pub(super) fn run(
             };
             total_force(springs, seen, node, push, gravity, params.lin_log)
         };
-        if n >= 2 * CHUNK {
+        let keep_going = if n >= 2 * CHUNK {
+            // Asked for each piece: one iteration on a large graph takes longer than a cancel may.
             force
                 .par_chunks_mut(CHUNK)
                 .enumerate()
-                .for_each(|(chunk, slots)| {
+                .map(|(chunk, slots)| {
                     for (index, slot) in slots.iter_mut().enumerate() {
                         *slot = at(chunk * CHUNK + index);
                     }
-                });
+                    work.add(slots.len() as u64)
+                })
+                .reduce(|| true, |one, other| one && other)
         } else {
             for (place, slot) in force.iter_mut().enumerate() {
                 *slot = at(place);
             }
+            work.add(n as u64)
+        };
+        if !keep_going {
+            return false;
         }
 
         // Summed in one fixed order: the same on any number of threads.
@@ -97,9 +104,6 @@ pub(super) fn run(
                 }
             }
             previous[node] = *f;
-        }
-        if !work.add(n as u64) {
-            return false;
         }
     }
     true

@@ -34,8 +34,9 @@ pub struct LayoutParams {
     /// Seed of the start positions; equal seeds give equal drawings.
     pub seed: u64,
     /// Iterations on the full graph of each component. 0 (default) chooses by the number of nodes
-    /// n: 300 up to 100 nodes, then `300 sqrt(100 / n)`, at least 40. The coarse graphs are cheap
-    /// and always get the number of their own size.
+    /// n: `6000 / sqrt(n)`, at least 60 (from 10 000 nodes), at most 300 (up to 400 nodes). More
+    /// changes little, as the coarse graphs, which always get the number of their own size, have
+    /// settled the large picture.
     pub iterations: u32,
     /// Gravity towards the middle of the component, at least 0 (default 1): more draws loosely tied
     /// clusters together, less gives long branches room.
@@ -44,7 +45,7 @@ pub struct LayoutParams {
     /// alike; 1: in proportion. Weights are taken relative to the mean of the component.
     pub weight_influence: f32,
     /// Attraction grows with the logarithm of the distance instead of the distance (default
-    /// false): clusters become tighter and farther from each other, which suits small graphs only.
+    /// false): clusters become tiles of a disc, clear at a gravity well below 1.
     pub lin_log: bool,
     /// Barnes-Hut opening angle, `0..=2` (default 1.2): larger is faster and coarser.
     pub theta: f32,
@@ -103,8 +104,8 @@ impl LayoutParams {
         if full && self.iterations > 0 {
             return self.iterations;
         }
-        let relative = (100.0 / n_nodes.max(100) as f64).sqrt();
-        ((300.0 * relative) as u32).max(40)
+        let wanted = 6000.0 / (n_nodes.max(1) as f64).sqrt();
+        (wanted as u32).clamp(60, 300)
     }
 }
 
@@ -142,7 +143,7 @@ impl Work<'_> {
 /// ForceAtlas2: Jacomy, Venturini, Heymann and Bastian 2014, doi:10.1371/journal.pone.0098679.
 /// Components are drawn apart and their bounding boxes do not overlap. Coordinates are finite.
 /// O((n log n + m) i) for i iterations, the components and, in a large one, the nodes in parallel.
-/// Deterministic for any number of threads.
+/// Deterministic for any number of threads (those of the current rayon pool).
 ///
 /// # Errors
 /// `bad-parameter`, `cancelled`.
@@ -179,9 +180,14 @@ pub fn layout(
             if nodes.len() <= 3 {
                 return tiny::place(graph, nodes, params.node_size);
             }
+            if work.stopped.load(Ordering::Relaxed) {
+                return Vec::new();
+            }
             let springs = springs::Springs::from_component(graph, nodes, &local, params);
-            let mut points = drawing::draw(springs, params, number as u64, &work);
-            finish::finish(graph, nodes, &local, &mut points, params.node_size);
+            let Some(mut points) = drawing::draw(springs, params, number as u64, &work) else {
+                return Vec::new();
+            };
+            finish::finish(graph, nodes, &local, &mut points, params.node_size, &work);
             points
         })
         .collect();

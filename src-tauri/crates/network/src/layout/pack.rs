@@ -151,9 +151,9 @@ impl Frame {
     }
 
     fn include(&mut self, point: [f32; 2]) {
-        for axis in 0..2 {
-            self.low[axis] = self.low[axis].min(point[axis]);
-            self.high[axis] = self.high[axis].max(point[axis]);
+        for (axis, value) in point.into_iter().enumerate() {
+            self.low[axis] = self.low[axis].min(value);
+            self.high[axis] = self.high[axis].max(value);
         }
     }
 }

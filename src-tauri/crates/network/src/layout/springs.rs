@@ -34,8 +34,7 @@ impl Springs {
         };
         let (mut sum, mut count) = (0.0f64, 0u64);
         for &node in nodes {
-            for (other, weight) in graph.neighbours(node).filter(|&(other, _)| other != node) {
-                let _ = other;
+            for (_, weight) in graph.neighbours(node).filter(|&(other, _)| other != node) {
                 sum += weight;
                 count += 1;
             }

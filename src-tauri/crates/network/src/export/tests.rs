@@ -244,7 +244,8 @@ fn graphml_reads_back() {
 
 #[test]
 fn what_readers_would_misunderstand_is_refused_before_writing() {
-    let cases: [(&str, fn(&mut ExportGraph)); 7] = [
+    type Spoil = fn(&mut ExportGraph);
+    let cases: [(&str, Spoil); 7] = [
         ("export-duplicate-id", |g| {
             g.nodes[1].id = "id⟨U+0007⟩1".into()
         }),

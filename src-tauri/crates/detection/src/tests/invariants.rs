@@ -302,7 +302,8 @@ fn cancelling_anywhere_gives_cancelled() {
         compat: Compat::Coortweet { edge_quantile: 0.5 },
         ..params.clone()
     };
-    let runs: [&dyn Fn(crate::Progress) -> Result<(), DetectionError>; 4] = [
+    type Run<'r> = &'r dyn Fn(crate::Progress) -> Result<(), DetectionError>;
+    let runs: [Run; 4] = [
         &|progress| detect(&shares, &params, progress).map(drop),
         &|progress| pairs(&shares, &Params::default(), &mut |_| true, progress).map(drop),
         &|progress| count_pairs(&shares, &[], &[60.0], progress).map(drop),

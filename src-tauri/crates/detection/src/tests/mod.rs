@@ -6,6 +6,7 @@ mod known;
 mod oracle;
 mod random;
 mod registry;
+mod thresholds;
 
 use zwerm_dataset::Shares;
 

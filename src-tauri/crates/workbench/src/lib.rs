@@ -1,1 +1,62 @@
-//! placeholder
+//! The façade: everything that the window, the command line and the tests do, they do through here.
+//!
+//! A [`Workbench`] is one open case. Its calls are the steps of an investigation: `import` reads a
+//! source file into canonical tables, `detect` makes a run, `view`, `page`, `network` and `evidence`
+//! look at it, `export` and `write_report` hand it over, `verify` checks that nothing was altered.
+//! Every change of the case is a command with an inverse (`undo`, `redo`) and an audit event.
+//!
+//! Long calls take a [`Control`]: progress goes out, cancellation comes in. [`Jobs`] runs such calls
+//! in the background. Time and the actor's name come in by the [`Environment`], so that the same
+//! call gives the same result.
+//!
+//! Only this crate knows all the others; it holds no algorithm and no format of its own.
+#![deny(missing_docs)]
+
+mod analysis;
+mod error;
+mod evidence;
+mod exports;
+mod imports;
+mod jobs;
+mod output;
+mod peer;
+mod pipeline;
+mod pseudonym;
+mod reporting;
+mod run_tables;
+mod run_view;
+mod runs;
+mod session;
+mod times;
+mod window;
+
+pub use error::{Error, ErrorKind, Result};
+pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
+pub use exports::{Exporter, What};
+pub use imports::{DryRun, Imported, dry_run, probe};
+pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
+pub use output::{Written, write_file, write_rejects};
+pub use peer::Table as PeerTable;
+pub use pipeline::{PipelineRequest, PipelineResult, run};
+pub use reporting::ReportRequest;
+pub use run_view::{Edges, Nodes, RunView};
+pub use runs::{DetectRequest, RunSummary};
+pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
+pub use times::{iso_utc, parse_utc};
+pub use window::NetworkArrays;
+
+pub use zwerm_case::{Access, AuditHead, Command, HistoryEntry, Verification};
+pub use zwerm_dataset::{
+    ImportOutcome, Overview, Page, PageRequest, Probe, ProbeOptions, Reject, Role, Selection,
+};
+pub use zwerm_detection::{Compat, PairCount, Params};
+
+/// Memory of this computer in bytes, the measure of the default budget.
+pub fn total_memory_bytes() -> u64 {
+    let mut system = sysinfo::System::new();
+    system.refresh_memory();
+    // A container may have less than the machine.
+    system
+        .cgroup_limits()
+        .map_or(system.total_memory(), |limits| limits.total_memory.min(system.total_memory()))
+}

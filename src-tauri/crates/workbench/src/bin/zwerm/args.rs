@@ -1,0 +1,220 @@
+//! What can be typed. The options of detection come from the registry, not from here.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand};
+use zwerm_workbench::What;
+
+use crate::detect_args::DetectArgs;
+
+/// Find coordinated patterns in scraped posts, and the posts behind every edge.
+///
+/// Everything stays on this computer. A case is a folder NAME.zwerm that holds the sources as
+/// received, the tables made from them, every run, and a log that can be checked.
+#[derive(Debug, Parser)]
+#[command(name = "zwerm", version, max_term_width = 100)]
+pub struct Cli {
+    /// Print the result as JSON on standard output, for machines.
+    #[arg(long, global = true)]
+    pub json: bool,
+
+    /// Show no progress.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// Name that the audit log records as the actor.
+    #[arg(long, global = true, env = "ZWERM_ACTOR", value_name = "NAME")]
+    pub actor: Option<String>,
+
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Create an empty case.
+    New {
+        /// Folder to create (".zwerm" is added when missing).
+        case: PathBuf,
+        /// Title of the case; default: the name of the folder.
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Read source files into a case.
+    Import(ImportArgs),
+    /// Look for coordinated patterns and keep the result as a run.
+    Detect {
+        /// The case.
+        case: PathBuf,
+        /// Name of the run, new in this case.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        #[command(flatten)]
+        detect: DetectArgs,
+        /// Only count the pairs within each window; nothing is written.
+        #[arg(long)]
+        count: bool,
+    },
+    /// Write a table or the network of a run to a file.
+    Export {
+        /// The case.
+        case: PathBuf,
+        /// The run.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// What to write.
+        #[arg(long, value_parser = what_values(), value_name = "TABLE")]
+        what: String,
+        /// File to write; an existing file is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Show the posts behind one edge, with the raw records of the source files.
+    Evidence {
+        /// The case.
+        case: PathBuf,
+        /// The run.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// The two accounts; as platform:account_id where an id exists on two platforms.
+        #[arg(long, num_args = 2, value_names = ["A", "B"])]
+        pair: Vec<String>,
+        /// At most this many pairs of posts.
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
+    /// Write the report of a run as one HTML file.
+    Report {
+        /// The case.
+        case: PathBuf,
+        /// The run.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// File to write; an existing file is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        report: ReportArgs,
+    },
+    /// Check the audit chain and the hashes of all sources, tables and runs.
+    Verify {
+        /// The case.
+        case: PathBuf,
+    },
+    /// What a case holds: sources, runs, accounts, objects.
+    Info {
+        /// The case.
+        case: PathBuf,
+    },
+    /// Write the rows that could not be used, each with its reason, as CSV.
+    Rejects {
+        /// The case.
+        case: PathBuf,
+        /// File to write; without it the first 50 are shown.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Every change of the case, newest last; undone ones are marked.
+    History {
+        /// The case.
+        case: PathBuf,
+    },
+    /// Take back the last change of the case.
+    Undo {
+        /// The case.
+        case: PathBuf,
+    },
+    /// Make the change again that was taken back last.
+    Redo {
+        /// The case.
+        case: PathBuf,
+    },
+    /// Import, detect, export and report in one go, into one folder.
+    Run {
+        /// Source files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Folder for the results and the case.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        #[command(flatten)]
+        read: ReadArgs,
+        #[command(flatten)]
+        detect: DetectArgs,
+        /// Write pairs.csv too: every pair of posts of the network.
+        #[arg(long)]
+        pairs: bool,
+        /// Write no report.
+        #[arg(long)]
+        no_report: bool,
+        #[command(flatten)]
+        report: ReportArgs,
+    },
+}
+
+/// `zwerm import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The case.
+    pub case: PathBuf,
+    /// Source files.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub read: ReadArgs,
+    /// Show what would be read, write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// How a source file is to be read; what is left out is guessed and shown.
+#[derive(Debug, Clone, Args)]
+pub struct ReadArgs {
+    /// Format: csv, ndjson, parquet, coortweet-long or coortweet-wide.
+    #[arg(long, value_name = "NAME")]
+    pub format: Option<String>,
+    /// Meaning of a column, e.g. account=user, content=id, time=created_at, object:url=link.
+    #[arg(long, value_name = "ROLE=COLUMN", num_args = 1.., action = clap::ArgAction::Append)]
+    pub map: Vec<String>,
+    /// Column separator: "," ";" "tab" "|".
+    #[arg(long, value_name = "CHAR")]
+    pub delimiter: Option<String>,
+    /// Text encoding, e.g. utf-8, windows-1252, utf-16le.
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Zone of times that do not name one, e.g. Europe/Amsterdam; default UTC.
+    #[arg(long, value_name = "ZONE")]
+    pub time_zone: Option<String>,
+    /// Platform of all rows, where no column says it.
+    #[arg(long, value_name = "NAME")]
+    pub platform: Option<String>,
+    /// Format of times that are not recognised: dmy, mdy, or a pattern such as "%d.%m.%Y %H:%M".
+    #[arg(long, value_name = "FORMAT")]
+    pub time_format: Option<String>,
+    /// What kind of thing the objects are, where the file does not say it, e.g. url.
+    #[arg(long, value_name = "TYPE")]
+    pub object_type: Option<String>,
+}
+
+/// What the report says on its cover and whom it names.
+#[derive(Debug, Clone, Args)]
+pub struct ReportArgs {
+    /// Print account ids and content ids instead of pseudonyms; page one says so.
+    #[arg(long)]
+    pub names: bool,
+    /// Title of the report.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Question of the investigation.
+    #[arg(long, value_name = "TEXT")]
+    pub question: Option<String>,
+}
+
+/// The words of `--what`, with their help.
+fn what_values() -> PossibleValuesParser {
+    let values = What::all()
+        .into_iter()
+        .map(|(_, id, help)| PossibleValue::new(id).help(help));
+    PossibleValuesParser::new(values)
+}

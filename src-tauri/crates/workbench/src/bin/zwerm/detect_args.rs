@@ -1,0 +1,288 @@
+//! The options of detection, generated from the registry of methods: names, ranges, help.
+
+use anyhow::{Context, bail};
+use clap::builder::{PossibleValuesParser, ValueParser};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use zwerm_detection::registry::{PAIR_SWEEP, ParameterSpec, Range};
+use zwerm_workbench::{Compat, DetectRequest, Params, Selection, total_memory_bytes};
+
+/// What was typed for one detection.
+#[derive(Debug, Clone)]
+pub struct DetectArgs {
+    values: Vec<(&'static str, Typed)>,
+    seed: u64,
+    per_platform: bool,
+    platforms: Vec<String>,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+#[derive(Debug, Clone)]
+enum Typed {
+    Switch(bool),
+    Text(String),
+    List(Vec<String>),
+}
+
+/// The flag of a parameter: its id without the unit, one word for one value of a list.
+fn flag(spec: &ParameterSpec) -> String {
+    let id = match spec.id {
+        "layers" => "layer",
+        "windows_secs" => "window",
+        "memory_bytes" => "memory",
+        id => id,
+    };
+    id.replace('_', "-")
+}
+
+fn help(spec: &ParameterSpec) -> String {
+    let mut text = spec.text.trim_end().to_owned();
+    let default = match spec.range {
+        Range::Numbers { default, .. } => join(default.iter()),
+        Range::Whole { default, .. } if spec.id == "memory_bytes" => {
+            let _ = default;
+            "half of the memory of this computer".to_owned()
+        }
+        Range::Whole { default, .. } => default.to_string(),
+        Range::Choice { default, .. } => default.to_owned(),
+        Range::Optional { .. } | Range::Switch { .. } | Range::Names => return text,
+    };
+    let unit = match spec.unit {
+        "" | "bytes" => String::new(),
+        unit => format!(" {unit}"),
+    };
+    text.push_str(&format!(" Default: {default}{unit}."));
+    text
+}
+
+fn join(values: impl Iterator<Item = impl ToString>) -> String {
+    let words: Vec<String> = values.map(|value| value.to_string()).collect();
+    words.join(",")
+}
+
+fn argument(spec: &'static ParameterSpec) -> Arg {
+    let arg = Arg::new(spec.id)
+        .long(flag(spec))
+        .help(help(spec))
+        .help_heading("Detection");
+    match spec.range {
+        Range::Switch { .. } => arg.action(ArgAction::SetTrue),
+        Range::Choice { options, .. } => {
+            arg.value_parser(ValueParser::from(PossibleValuesParser::new(options)))
+        }
+        Range::Names => arg.value_delimiter(',').value_name("TYPE,..."),
+        Range::Numbers { .. } => arg.value_delimiter(',').value_name("SECONDS,..."),
+        Range::Whole { .. } if spec.unit == "bytes" => arg.value_name("SIZE"),
+        Range::Whole { .. } => arg.value_name("N"),
+        Range::Optional { .. } => arg.value_name("0..1"),
+    }
+}
+
+impl Args for DetectArgs {
+    fn augment_args(command: Command) -> Command {
+        let text = |name: &'static str, value: &'static str, help: &'static str| {
+            Arg::new(name)
+                .long(name)
+                .value_name(value)
+                .help(help)
+                .help_heading("Detection")
+        };
+        command
+            .args(PAIR_SWEEP.parameters.iter().map(argument))
+            .arg(
+                text("seed", "N", "Seed of communities and drawing. Default: 1.")
+                    .value_parser(clap::value_parser!(u64))
+                    .default_value("1")
+                    .hide_default_value(true),
+            )
+            .arg(
+                Arg::new("per-platform")
+                    .long("per-platform")
+                    .action(ArgAction::SetTrue)
+                    .help("An object shared on two platforms counts as two objects.")
+                    .help_heading("Detection"),
+            )
+            .arg(
+                text("platforms", "NAME,...", "Only shares on these platforms.")
+                    .value_delimiter(','),
+            )
+            .arg(text("from", "TIME", "Only shares from this time on: a date or an ISO 8601 time, UTC."))
+            .arg(text("to", "TIME", "Only shares before this time."))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for DetectArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let list = |id: &str| -> Vec<String> {
+            matches
+                .get_many::<String>(id)
+                .map(|values| values.cloned().collect())
+                .unwrap_or_default()
+        };
+        let mut values = Vec::new();
+        for spec in PAIR_SWEEP.parameters {
+            let typed = match spec.range {
+                Range::Switch { .. } => Some(Typed::Switch(matches.get_flag(spec.id))),
+                Range::Names | Range::Numbers { .. } => {
+                    Some(list(spec.id)).filter(|values| !values.is_empty()).map(Typed::List)
+                }
+                _ => matches.get_one::<String>(spec.id).cloned().map(Typed::Text),
+            };
+            values.extend(typed.map(|typed| (spec.id, typed)));
+        }
+        Ok(DetectArgs {
+            values,
+            seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
+            per_platform: matches.get_flag("per-platform"),
+            platforms: list("platforms"),
+            from: matches.get_one::<String>("from").cloned(),
+            to: matches.get_one::<String>("to").cloned(),
+        })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl DetectArgs {
+    /// What was meant by what was typed.
+    pub fn request(&self, name: &str) -> anyhow::Result<DetectRequest> {
+        let text = |id: &str| self.typed(id).and_then(Typed::text);
+        let list = |id: &str| self.typed(id).and_then(Typed::list);
+        let switch = |id: &str| matches!(self.typed(id), Some(Typed::Switch(true)));
+        let defaults = Params::default();
+        let quantile: Option<f64> = text("edge_quantile").map(|value| number("--edge-quantile", value)).transpose()?;
+        let compat = match text("compat") {
+            Some("coortweet") => Compat::Coortweet {
+                edge_quantile: quantile.unwrap_or(0.5),
+            },
+            _ if quantile.is_some() => bail!("--edge-quantile belongs to --compat coortweet"),
+            _ => Compat::None,
+        };
+        let windows_secs = match list("windows_secs") {
+            Some(values) => values
+                .iter()
+                .map(|value| number("--window", value))
+                .collect::<anyhow::Result<Vec<f64>>>()?,
+            None => defaults.windows_secs,
+        };
+        let whole = |id: &str, default: u32| -> anyhow::Result<u32> {
+            text(id).map_or(Ok(default), |value| number(&format!("--{}", id.replace('_', "-")), value))
+        };
+        let params = Params {
+            layers: list("layers").unwrap_or_default().to_vec(),
+            fuse: switch("fuse"),
+            windows_secs,
+            min_participation: whole("min_participation", defaults.min_participation)?,
+            min_weight: whole("min_weight", defaults.min_weight)?,
+            weight_quantile: text("weight_quantile").map(|value| number("--weight-quantile", value)).transpose()?,
+            keep_loops: switch("keep_loops"),
+            compat,
+            memory_bytes: match text("memory_bytes") {
+                Some(value) => bytes(value)?,
+                None => total_memory_bytes() / 2,
+            },
+            threads: text("threads").map_or(Ok(defaults.threads), |value| number("--threads", value))?,
+        };
+        Ok(DetectRequest {
+            name: name.to_owned(),
+            params,
+            selection: Selection {
+                object_types: None,
+                platforms: Some(self.platforms.clone()).filter(|names| !names.is_empty()),
+                from_ms: self.from.as_deref().map(|time| instant("--from", time)).transpose()?,
+                to_ms: self.to.as_deref().map(|time| instant("--to", time)).transpose()?,
+            },
+            cross_platform: !self.per_platform,
+            seed: self.seed,
+        })
+    }
+
+    fn typed(&self, id: &str) -> Option<&Typed> {
+        self.values.iter().find(|(known, _)| *known == id).map(|(_, typed)| typed)
+    }
+}
+
+impl Typed {
+    fn text(&self) -> Option<&str> {
+        match self {
+            Typed::Text(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn list(&self) -> Option<&[String]> {
+        match self {
+            Typed::List(values) => Some(values),
+            _ => None,
+        }
+    }
+}
+
+fn number<T: std::str::FromStr>(flag: &str, value: &str) -> anyhow::Result<T> {
+    match value.trim().parse() {
+        Ok(number) => Ok(number),
+        Err(_) => bail!("{flag} needs a number, not \"{value}\""),
+    }
+}
+
+/// `4GB`, `512 MiB`, `1500000`: decimal and binary units, case does not matter.
+fn bytes(value: &str) -> anyhow::Result<u64> {
+    let text = value.trim().to_ascii_lowercase();
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let factor: f64 = match text[digits.len()..].trim() {
+        "" | "b" => 1.0,
+        "k" | "kb" => 1e3,
+        "m" | "mb" => 1e6,
+        "g" | "gb" => 1e9,
+        "t" | "tb" => 1e12,
+        "kib" => 1024.0,
+        "mib" => 1024.0 * 1024.0,
+        "gib" => 1024.0 * 1024.0 * 1024.0,
+        "tib" => 1024.0 * 1024.0 * 1024.0 * 1024.0,
+        unit => bail!("--memory: the unit \"{unit}\" is not known; write e.g. 4GB or 512MiB"),
+    };
+    let amount: f64 = number("--memory", digits)?;
+    if !(amount.is_finite() && amount > 0.0) {
+        bail!("--memory needs a size above zero, not \"{value}\"");
+    }
+    Ok((amount * factor) as u64)
+}
+
+fn instant(flag: &str, value: &str) -> anyhow::Result<i64> {
+    zwerm_workbench::parse_utc(value)
+        .with_context(|| format!("{flag} needs a date (2021-09-26) or an ISO 8601 time, not \"{value}\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_in_both_kinds_of_units() {
+        assert_eq!(bytes("4GB").unwrap(), 4_000_000_000);
+        assert_eq!(bytes("1.5 GiB").unwrap(), 1_610_612_736);
+        assert_eq!(bytes("1000").unwrap(), 1000);
+        assert!(bytes("4 apples").is_err());
+        assert!(bytes("0").is_err());
+        assert!(bytes("é").is_err());
+    }
+
+    #[test]
+    fn every_parameter_of_the_registry_has_a_flag() {
+        let command = DetectArgs::augment_args(Command::new("test"));
+        for spec in PAIR_SWEEP.parameters {
+            assert!(
+                command.get_arguments().any(|arg| arg.get_id() == spec.id),
+                "{}",
+                spec.id
+            );
+        }
+    }
+}

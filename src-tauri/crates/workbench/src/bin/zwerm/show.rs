@@ -1,0 +1,369 @@
+//! What is printed: words for people, or one JSON value a line with `--json`.
+//!
+//! Text from sources goes to the terminal with its control characters made visible: a display name
+//! must not be able to move the cursor or to rewrite what stands above it.
+
+use std::io::{Write, stderr, stdout};
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+use zwerm_report::number::{bytes, group};
+use zwerm_report::text::visible;
+use zwerm_workbench::{
+    Changed, DryRun, Error, Evidence, EvidencePost, HistoryEntry, Imported, PairCount,
+    PipelineResult, Reject, RunSummary, Verification, Workbench, Written, write_rejects,
+};
+
+use crate::args::Cli;
+
+/// Longest text of a source on one line.
+const LINE: usize = 400;
+/// Rejects shown on screen.
+const REJECTS_SHOWN: usize = 50;
+
+fn json<T: Serialize>(value: &T) -> Result<()> {
+    line(&serde_json::to_string(value)?)
+}
+
+fn line(text: &str) -> Result<()> {
+    // A closed pipe (`zwerm info … | head -1`) ends the program like any failed write.
+    Ok(writeln!(stdout(), "{text}")?)
+}
+
+fn n(value: u64) -> String {
+    // On a terminal a plain blank is easier to copy than a narrow one.
+    group(value).replace(|c: char| !c.is_ascii(), " ")
+}
+
+fn size(value: u64) -> String {
+    bytes(value).replace(|c: char| !c.is_ascii(), " ")
+}
+
+/// An error, on standard error: code, sentence, place.
+pub fn error(cli: &Cli, error: &Error) {
+    let text = if cli.json {
+        serde_json::json!({ "error": error }).to_string()
+    } else {
+        let place = error.place.as_deref().map(|place| format!("\n  at {}", visible(place, LINE)));
+        format!(
+            "zwerm: {} [{}]{}",
+            visible(&error.message, 4 * LINE),
+            error.code,
+            place.unwrap_or_default()
+        )
+    };
+    // Nobody is left to tell when standard error is closed.
+    let _ = writeln!(stderr(), "{text}");
+}
+
+/// A remark on standard error.
+pub fn note(cli: &Cli, text: &str) {
+    if !cli.quiet && !cli.json {
+        let _ = writeln!(stderr(), "{text}");
+    }
+}
+
+pub fn created(cli: &Cli, workbench: &Workbench) -> Result<()> {
+    if cli.json {
+        return json(&serde_json::json!({ "case": workbench.dir(), "info": workbench.info()? }));
+    }
+    line(&format!("Created {}", workbench.dir().display()))
+}
+
+pub fn imported(cli: &Cli, imported: &Imported) -> Result<()> {
+    if cli.json {
+        return json(imported);
+    }
+    line(&format!("Imported {} as {}", visible(&imported.file, LINE), imported.id))?;
+    line(&format!("  SHA-256   {}", imported.sha256))?;
+    line(&format!("  size      {} ({})", size(imported.size_bytes), imported.format))?;
+    outcome(&imported.outcome)
+}
+
+pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
+    if cli.json {
+        return json(dry);
+    }
+    let probe = &dry.probe;
+    line(&format!("{} (dry run: nothing is written)", visible(&dry.file, LINE)))?;
+    line(&format!("  SHA-256   {}", dry.sha256))?;
+    let layout = probe.layout.as_deref().map(|name| format!(", layout {name}")).unwrap_or_default();
+    let delimiter = probe.delimiter.as_deref().map(|c| format!(", separator {c:?}")).unwrap_or_default();
+    line(&format!(
+        "  format    {} {}{layout}, {}{delimiter}",
+        probe.container, probe.format, probe.encoding
+    ))?;
+    line("  columns")?;
+    for column in &probe.columns {
+        line(&format!(
+            "    {:24} {:20} {:>3.0} %  {}",
+            visible(&column.name, 24),
+            column.role.to_string(),
+            column.confidence * 100.0,
+            visible(&column.why, 100)
+        ))?;
+    }
+    outcome(&dry.outcome)?;
+    for reject in dry.outcome.rejects_sample.iter().take(5) {
+        line(&format!("  reject    row {}: {}", reject.record, visible(&reject.reason, LINE)))?;
+    }
+    Ok(())
+}
+
+fn outcome(outcome: &zwerm_workbench::ImportOutcome) -> Result<()> {
+    line(&format!(
+        "  rows      {} read, {} usable, {} rejected",
+        n(outcome.rows_read),
+        n(outcome.rows_usable),
+        n(outcome.rows_rejected)
+    ))?;
+    for (reason, count) in &outcome.rejected_by_reason {
+        line(&format!("            {} {reason}", n(*count)))?;
+    }
+    for (flag, count) in &outcome.flagged {
+        line(&format!("  flagged   {} {flag}", n(*count)))?;
+    }
+    for (object_type, count) in &outcome.shares_by_type {
+        line(&format!("  shares    {} {object_type}", n(*count)))?;
+    }
+    if let (Some(first), Some(last)) = (outcome.first_ms, outcome.last_ms) {
+        line(&format!(
+            "  period    {} to {} ({})",
+            zwerm_workbench::iso_utc(first),
+            zwerm_workbench::iso_utc(last),
+            outcome.time_resolution
+        ))?;
+    }
+    for warning in &outcome.warnings {
+        line(&format!("  note      {}", visible(warning, LINE)))?;
+    }
+    Ok(())
+}
+
+pub fn pair_count(cli: &Cli, count: &PairCount) -> Result<()> {
+    if cli.json {
+        return json(count);
+    }
+    line("Pairs of posts within the window, before any other rule:")?;
+    for (layer, pairs) in count.layers.iter().zip(&count.pairs) {
+        for (window, pairs) in count.windows_ms.iter().zip(pairs) {
+            line(&format!("  {layer:20} {:>10} s  {:>16}", *window as f64 / 1000.0, n(*pairs)))?;
+        }
+    }
+    Ok(())
+}
+
+pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
+    if cli.json {
+        return json(summary);
+    }
+    let window = summary.windows_secs.last().copied().unwrap_or_default();
+    line(&format!("Run {}: {} within {window} s", summary.name, summary.layers.join(", ")))?;
+    line(&format!(
+        "  compared  {} shares of {} objects by {} accounts",
+        n(summary.n_shares),
+        n(summary.n_objects_compared),
+        n(summary.n_accounts_compared)
+    ))?;
+    line(&format!(
+        "  found     {} edges between {} accounts, from {} pairs of posts",
+        n(summary.n_edges),
+        n(summary.n_accounts),
+        n(summary.n_pairs)
+    ))?;
+    line(&format!(
+        "            {} components, {} communities, modularity {:.4}",
+        n(summary.n_components),
+        n(summary.n_communities),
+        summary.modularity
+    ))?;
+    if summary.n_edges == 0 {
+        let within: u64 = summary.pairs_within.iter().filter_map(|layer| layer.last()).sum();
+        line(&format!(
+            "  No pair of accounts passes these limits; {} pairs of posts lie within the window. Lower --min-weight or widen --window.",
+            n(within)
+        ))?;
+    }
+    Ok(())
+}
+
+pub fn written(cli: &Cli, files: &[Written]) -> Result<()> {
+    if cli.json {
+        return json(&files);
+    }
+    for file in files {
+        line(&format!("Wrote {} ({})", file.file, size(file.size_bytes)))?;
+    }
+    Ok(())
+}
+
+pub fn pipeline(cli: &Cli, result: &PipelineResult) -> Result<()> {
+    if cli.json {
+        return json(result);
+    }
+    for import in &result.imported {
+        imported(cli, import)?;
+    }
+    summary(cli, &result.summary)?;
+    line(&format!("Case  {}", result.case))?;
+    written(cli, &result.files)
+}
+
+pub fn evidence(cli: &Cli, evidence: &Evidence) -> Result<()> {
+    if cli.json {
+        return json(evidence);
+    }
+    line(&format!(
+        "{} and {}: {} pairs of posts over {} objects within {} s",
+        visible(&evidence.a.account_id, LINE),
+        visible(&evidence.b.account_id, LINE),
+        n(evidence.n_pairs),
+        n(evidence.n_objects),
+        evidence.window_secs
+    ))?;
+    for (index, pair) in evidence.pairs.iter().enumerate() {
+        line("")?;
+        line(&format!(
+            "{}. {} {}, {} s apart",
+            index + 1,
+            pair.layer,
+            visible(&pair.object_id, LINE),
+            pair.time_delta_secs
+        ))?;
+        post("older", &pair.older)?;
+        post("newer", &pair.newer)?;
+    }
+    let hidden = evidence.n_pairs.saturating_sub(evidence.pairs.len() as u64);
+    if hidden > 0 {
+        line(&format!("\n{} more pairs: raise --limit to see them.", n(hidden)))?;
+    }
+    Ok(())
+}
+
+fn post(which: &str, post: &EvidencePost) -> Result<()> {
+    line(&format!(
+        "   {which}  {}  {}  post {}",
+        post.time_utc,
+        visible(&post.account_id, LINE),
+        visible(&post.content_id, LINE)
+    ))?;
+    let place = post.line.map(|number| format!(", line {number}")).unwrap_or_default();
+    line(&format!(
+        "          {} record {}{place}  (SHA-256 {}…)",
+        visible(&post.source_name, LINE),
+        n(post.record),
+        post.source_sha256.get(..12).unwrap_or_default()
+    ))?;
+    line(&format!("          {}", visible(post.raw.trim_end(), LINE)))
+}
+
+pub fn verification(cli: &Cli, verification: &Verification) -> Result<()> {
+    if cli.json {
+        return json(verification);
+    }
+    let checked = &verification.checked;
+    line(&format!(
+        "Checked {} audit events, {} sources, {} tables, {} files of runs ({})",
+        n(checked.audit_events),
+        n(checked.sources),
+        n(checked.tables),
+        n(checked.run_files),
+        size(checked.bytes)
+    ))?;
+    if verification.is_ok() {
+        return line("Everything is as it was recorded.");
+    }
+    for problem in &verification.problems {
+        line(&format!(
+            "  [{}] {} ({})",
+            problem.code,
+            visible(&problem.sentence, LINE),
+            visible(&problem.place, LINE)
+        ))?;
+    }
+    line(&format!("{} problems.", n(verification.problems.len() as u64)))
+}
+
+pub fn info(cli: &Cli, workbench: &Workbench) -> Result<()> {
+    let (info, head) = (workbench.info()?, workbench.audit_head()?);
+    let (imports, runs) = (workbench.imports()?, workbench.runs()?);
+    if cli.json {
+        return json(&serde_json::json!({
+            "info": info, "audit_head": head, "imports": imports, "runs": runs,
+        }));
+    }
+    line(&format!("{} ({})", visible(&info.title, LINE), workbench.dir().display()))?;
+    line(&format!("  created   {} by {}", info.created_at_utc, info.tool_version))?;
+    line(&format!("  audit     event {} {}", head.seq, head.hash))?;
+    for import in &imports {
+        let rows = |field: &str| {
+            let pointer = format!("/outcome/{field}");
+            n(import.receipt.pointer(&pointer).and_then(serde_json::Value::as_u64).unwrap_or_default())
+        };
+        line(&format!(
+            "  source    {} {}: {} rows, {} rejected",
+            import.id,
+            visible(&import.original_name, LINE),
+            rows("rows_read"),
+            rows("rows_rejected")
+        ))?;
+    }
+    line(&format!("  layers    {}", workbench.layers()?.join(", ")))?;
+    for run in &runs {
+        let count = |field: &str| n(run.summary[field].as_u64().unwrap_or_default());
+        line(&format!(
+            "  run       {}: {} accounts, {} edges, {} communities",
+            visible(&run.name, LINE),
+            count("n_accounts"),
+            count("n_edges"),
+            count("n_communities")
+        ))?;
+    }
+    Ok(())
+}
+
+pub fn rejects(cli: &Cli, rejects: &[(String, Reject)], out: Option<&Path>) -> Result<()> {
+    if let Some(out) = out {
+        let file = write_rejects(rejects, out)?;
+        return written(cli, std::slice::from_ref(&file));
+    }
+    if cli.json {
+        return json(&rejects);
+    }
+    line(&format!("{} rows were rejected.", n(rejects.len() as u64)))?;
+    for (source, reject) in rejects.iter().take(REJECTS_SHOWN) {
+        line(&format!(
+            "  {} row {}: {} [{}]",
+            visible(source, 60),
+            n(reject.record),
+            visible(&reject.reason, LINE),
+            reject.code
+        ))?;
+    }
+    if rejects.len() > REJECTS_SHOWN {
+        line("  The rest: zwerm rejects CASE --out FILE")?;
+    }
+    Ok(())
+}
+
+pub fn history(cli: &Cli, entries: &[HistoryEntry]) -> Result<()> {
+    if cli.json {
+        return json(&entries);
+    }
+    for entry in entries {
+        let undone = if entry.undone { "  (taken back)" } else { "" };
+        line(&format!("  {}  {}{undone}", entry.at_utc, visible(&entry.label, LINE)))?;
+    }
+    Ok(())
+}
+
+pub fn changed(cli: &Cli, done: &str, changed: Option<Changed>) -> Result<()> {
+    if cli.json {
+        return json(&changed);
+    }
+    match changed {
+        Some(changed) => line(&format!("{done}: {}", visible(&changed.label, LINE))),
+        None => line("There is nothing to do."),
+    }
+}

@@ -1,0 +1,158 @@
+//! One function a command: what was typed becomes a call of the façade.
+
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use zwerm_workbench::{
+    Access, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions, ReportRequest, Role,
+    What, Workbench,
+};
+
+use crate::args::{Cli, Command, ImportArgs, ReadArgs, ReportArgs};
+use crate::show;
+
+/// Runs a command; `Some(kind)` ends the program with that kind's exit code although the command
+/// itself went well (a verification that found something).
+pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
+    match &cli.command {
+        Command::New { case, title } => {
+            let workbench = Workbench::create(case, title.as_deref(), environment(cli))?;
+            show::created(cli, &workbench)?;
+        }
+        Command::Import(args) => return import(cli, args, control),
+        Command::Detect { case, run, detect, count } => {
+            let request = detect.request(run)?;
+            if *count {
+                let workbench = open_to_read(cli, case)?;
+                show::pair_count(cli, &workbench.count_pairs(&request, control)?)?;
+            } else {
+                let summary = open_to_write(cli, case)?.detect(&request, control)?;
+                show::summary(cli, &summary)?;
+            }
+        }
+        Command::Export { case, run, what, out } => {
+            let what = What::parse(what).context("unknown export")?;
+            let written = open(cli, case)?.export(run, what, out, control)?;
+            show::written(cli, std::slice::from_ref(&written))?;
+        }
+        Command::Evidence { case, run, pair, limit } => {
+            let [a, b] = pair.as_slice() else {
+                bail!("--pair needs two accounts");
+            };
+            let evidence = open_to_read(cli, case)?.evidence(run, a, b, *limit, control)?;
+            show::evidence(cli, &evidence)?;
+        }
+        Command::Report { case, run, out, report } => {
+            let request = report_request(report);
+            let written = open(cli, case)?.write_report(run, &request, out, control)?;
+            show::written(cli, std::slice::from_ref(&written))?;
+        }
+        Command::Verify { case } => {
+            let verification = open_to_read(cli, case)?.verify(control)?;
+            show::verification(cli, &verification)?;
+            if !verification.is_ok() {
+                return Ok(Some(ErrorKind::Verification));
+            }
+        }
+        Command::Info { case } => show::info(cli, &open_to_read(cli, case)?)?,
+        Command::Rejects { case, out } => {
+            let rejects = open_to_read(cli, case)?.rejects()?;
+            show::rejects(cli, &rejects, out.as_deref())?;
+        }
+        Command::History { case } => show::history(cli, &open_to_read(cli, case)?.history()?)?,
+        Command::Undo { case } => show::changed(cli, "Taken back", open_to_write(cli, case)?.undo()?)?,
+        Command::Redo { case } => show::changed(cli, "Made again", open_to_write(cli, case)?.redo()?)?,
+        Command::Run { files, out, read, detect, pairs, no_report, report } => {
+            let request = PipelineRequest {
+                files: files.clone(),
+                read: read_options(read)?,
+                out: out.clone(),
+                detect: detect.request("run")?,
+                pairs: *pairs,
+                report: (!no_report).then(|| report_request(report)),
+            };
+            let result = zwerm_workbench::run(&request, environment(cli), control)?;
+            show::pipeline(cli, &result)?;
+        }
+    }
+    Ok(None)
+}
+
+fn import(cli: &Cli, args: &ImportArgs, control: &Control) -> Result<Option<ErrorKind>> {
+    let options = read_options(&args.read)?;
+    if args.dry_run {
+        for file in &args.files {
+            show::dry_run(cli, &zwerm_workbench::dry_run(file, &options, control)?)?;
+        }
+        return Ok(None);
+    }
+    let workbench = open_to_write(cli, &args.case)?;
+    for file in &args.files {
+        // Each file is one change of the case: those before a failing one stay.
+        show::imported(cli, &workbench.import(file, &options, control)?)?;
+    }
+    Ok(None)
+}
+
+fn environment(cli: &Cli) -> Environment {
+    let actor = cli
+        .actor
+        .clone()
+        .or_else(|| std::env::var("USER").ok())
+        .filter(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| "analyst".to_owned());
+    Environment::system(actor)
+}
+
+fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {
+    Ok(Workbench::open_read_only(case, environment(cli))?)
+}
+
+/// Opens for writing where possible: exports are noted in the audit log when the case is free.
+fn open(cli: &Cli, case: &Path) -> Result<Workbench> {
+    let workbench = Workbench::open(case, environment(cli))?;
+    if let Access::ReadOnly { reason } = workbench.access() {
+        show::note(cli, &format!("The case is open for reading only, because {reason}. This export is not noted in its log."));
+    }
+    Ok(workbench)
+}
+
+fn open_to_write(cli: &Cli, case: &Path) -> Result<Workbench> {
+    let workbench = Workbench::open(case, environment(cli))?;
+    workbench.require_write()?;
+    Ok(workbench)
+}
+
+fn report_request(args: &ReportArgs) -> ReportRequest {
+    ReportRequest {
+        names: args.names,
+        title: args.title.clone(),
+        question: args.question.clone(),
+    }
+}
+
+fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
+    let map = args
+        .map
+        .iter()
+        .map(|pair| {
+            let (role, column) = pair
+                .split_once('=')
+                .with_context(|| format!("--map needs ROLE=COLUMN, not \"{pair}\""))?;
+            let role: Role = role
+                .parse()
+                .map_err(|error| anyhow::anyhow!("--map {pair}: {error}"))?;
+            Ok((role, column.to_owned()))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(ProbeOptions {
+        format: args.format.clone(),
+        map,
+        delimiter: args.delimiter.clone(),
+        encoding: args.encoding.clone(),
+        time_zone: args.time_zone.clone(),
+        time_format: args.time_format.clone(),
+        platform: args.platform.clone(),
+        object_type: args.object_type.clone(),
+    })
+}

@@ -1,0 +1,307 @@
+//! From a source file to canonical tables: probe, dry run, import.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use zwerm_case::{Command, ImportRecord, TableRef};
+use zwerm_dataset::{Column, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, SourceFile};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::jobs::Control;
+use crate::output::hex;
+use crate::reporting::quoted;
+use crate::session::{TOOL, Workbench};
+
+/// What an import would do, without doing it.
+#[derive(Debug, Serialize)]
+pub struct DryRun {
+    /// The file, as named by the user.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size_bytes: u64,
+    /// What was recognised.
+    pub probe: Probe,
+    /// What reading it gave.
+    pub outcome: ImportOutcome,
+}
+
+/// A finished import.
+#[derive(Debug, Clone, Serialize)]
+pub struct Imported {
+    /// Id of the import in this case.
+    pub id: String,
+    /// The file, as named by the user.
+    pub file: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+    /// Size in bytes.
+    pub size_bytes: u64,
+    /// Format, and layout where one was recognised.
+    pub format: String,
+    /// What reading it gave.
+    pub outcome: ImportOutcome,
+}
+
+/// Looks at a file and guesses how to read it. Writes nothing.
+pub fn probe(file: &Path, options: &ProbeOptions) -> Result<Probe> {
+    Ok(zwerm_dataset::probe(file, options)?)
+}
+
+/// Reads a file as an import would, and writes nothing.
+pub fn dry_run(file: &Path, options: &ProbeOptions, control: &Control) -> Result<DryRun> {
+    let probe = probe(file, options)?;
+    require_roles(&probe, file)?;
+    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+    let (sha256, size_bytes) = digest(file, control)?;
+    let name = file_name(file);
+    let source = SourceFile {
+        path: file,
+        sha256: &sha256,
+        name: &name,
+    };
+    let outcome = zwerm_dataset::import(source, &probe.mapping, None, "dry-run", &progress)?;
+    Ok(DryRun {
+        file: file.display().to_string(),
+        sha256,
+        size_bytes,
+        probe,
+        outcome,
+    })
+}
+
+impl Workbench {
+    /// Imports one file: its bytes are stored once, then read into tables, then recorded.
+    /// Until the record is written the case does not change.
+    pub fn import(
+        &self,
+        file: &Path,
+        options: &ProbeOptions,
+        control: &Control,
+    ) -> Result<Imported> {
+        self.require_write()?;
+        let probe = probe(file, options)?;
+        require_roles(&probe, file)?;
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let name = file_name(file);
+        let stored = self.case().store_source(file, &name, &progress)?;
+        if let Some(earlier) = self.import_of(&stored.sha256)? {
+            return Err(Error::new(
+                ErrorKind::Input,
+                "already-imported",
+                format!(
+                    "These bytes are in the case already (import {}, {}, from \"{}\"). Nothing was read again: {}",
+                    earlier.id,
+                    earlier.imported_at_utc,
+                    earlier.original_name,
+                    file.display()
+                ),
+            )
+            .at(earlier.id));
+        }
+        let part = self.case().next_import_id()?;
+        let source = SourceFile {
+            path: &stored.path,
+            sha256: &stored.sha256,
+            name: &name,
+        };
+        let tables = self.dir().join("tables");
+        let outcome =
+            zwerm_dataset::import(source, &probe.mapping, Some(&tables), &part, &progress)?;
+        control.check()?;
+        let format = format_in_words(&probe.mapping);
+        let record = ImportRecord {
+            id: part.clone(),
+            source_sha256: stored.sha256.clone(),
+            original_name: name,
+            mapping: serde_json::to_value(&probe.mapping)?,
+            receipt: json!({
+                "tool": TOOL,
+                "size": stored.size,
+                "sha512": stored.sha512,
+                "format": format,
+                "outcome": serde_json::to_value(&outcome)?,
+            }),
+            tables: outcome
+                .tables
+                .iter()
+                .map(|table| TableRef {
+                    table: table.table.clone(),
+                    file_name: format!("tables/{}/{}", table.table, table.file_name),
+                    rows: table.rows,
+                    sha256: table.sha256.clone(),
+                    size: table.size,
+                })
+                .collect(),
+            imported_at_utc: self.environment().now_utc(),
+        };
+        self.change(Command::AddImport(record))?;
+        Ok(Imported {
+            id: part,
+            file: file.display().to_string(),
+            sha256: stored.sha256,
+            size_bytes: stored.size,
+            format,
+            outcome,
+        })
+    }
+
+    /// The active imports, oldest first.
+    pub fn imports(&self) -> Result<Vec<ImportRecord>> {
+        Ok(self.case().imports()?)
+    }
+
+    /// The active import of a source, if there is one.
+    pub fn import_of(&self, source_sha256: &str) -> Result<Option<ImportRecord>> {
+        Ok(self
+            .imports()?
+            .into_iter()
+            .find(|import| import.source_sha256 == source_sha256))
+    }
+
+    /// The rows that could not be used, of all active imports: name of the source, and the reject.
+    pub fn rejects(&self) -> Result<Vec<(String, Reject)>> {
+        let mut rejects = Vec::new();
+        for import in self.imports()? {
+            for table in import.tables.iter().filter(|table| table.table == "rejects") {
+                let path = self.case().path_of(table)?;
+                let name = &import.original_name;
+                rejects.extend(read_rejects(&path)?.into_iter().map(|reject| (name.clone(), reject)));
+            }
+        }
+        Ok(rejects)
+    }
+
+    /// Files of one canonical table, in order of import.
+    pub(crate) fn table_files(&self, table: &str) -> Result<Vec<PathBuf>> {
+        self.imports()?
+            .iter()
+            .flat_map(|import| &import.tables)
+            .filter(|part| part.table == table)
+            .map(|part| Ok(self.case().path_of(part)?))
+            .collect()
+    }
+}
+
+/// SHA-256 and size of a file.
+pub(crate) fn digest(file: &Path, control: &Control) -> Result<(String, u64)> {
+    let reading = |error: std::io::Error| {
+        let mut error = Error::io("read the file", file, &error);
+        error.kind = ErrorKind::Input;
+        error
+    };
+    let mut source = fs::File::open(file).map_err(reading)?;
+    let total = source.metadata().map_err(reading)?.len();
+    let (mut hash, mut size) = (Sha256::new(), 0_u64);
+    let mut buffer = vec![0_u8; 1 << 20];
+    loop {
+        let count = source.read(&mut buffer).map_err(reading)?;
+        if count == 0 {
+            return Ok((hex(&hash.finalize()), size));
+        }
+        hash.update(&buffer[..count]);
+        size += count as u64;
+        if !control.step("Computing the hash", size, total.max(size)) {
+            return Err(Error::cancelled());
+        }
+    }
+}
+
+fn require_roles(probe: &Probe, file: &Path) -> Result<()> {
+    if probe.missing_roles.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        ErrorKind::Input,
+        "missing-roles",
+        format!(
+            "No column was found for: {}. The columns are: {}. Say which it is, e.g. --map {}=COLUMN. File: {}",
+            probe.missing_roles.join(", "),
+            probe.header.join(", "),
+            probe.missing_roles.first().map_or("account", String::as_str),
+            file.display()
+        ),
+    ))
+}
+
+/// `csv, gzip, coortweet-wide`.
+pub(crate) fn format_in_words(mapping: &Mapping) -> String {
+    let container = Some(mapping.container.as_str()).filter(|name| *name != "plain");
+    [Some(mapping.format.as_str()), container, mapping.layout.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The flags that read a file in this way again.
+pub(crate) fn import_flags(mapping: &Mapping) -> String {
+    let mut flags = format!(" --format {} --encoding {}", mapping.format, mapping.encoding);
+    if let Some(delimiter) = &mapping.delimiter {
+        flags.push_str(&format!(" --delimiter {}", quoted(delimiter)));
+    }
+    if !mapping.platform.is_empty() {
+        flags.push_str(&format!(" --platform {}", quoted(&mapping.platform)));
+    }
+    if mapping.time.time_zone != "UTC" {
+        flags.push_str(&format!(" --time-zone {}", quoted(&mapping.time.time_zone)));
+    }
+    if let Some(pattern) = &mapping.time.pattern {
+        flags.push_str(&format!(" --time-format {}", quoted(pattern)));
+    }
+    if mapping.layout.is_none() {
+        for column in &mapping.columns {
+            let pair = format!("{}={}", column.role, column.column);
+            flags.push_str(&format!(" --map {}", quoted(&pair)));
+        }
+    }
+    flags
+}
+
+fn file_name(file: &Path) -> String {
+    file.file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
+}
+
+/// The rejects of one import, as its table keeps them.
+fn read_rejects(path: &Path) -> Result<Vec<Reject>> {
+    let names = ["record", "line", "code", "column", "value", "reason"];
+    let columns = zwerm_dataset::read_table(path, Some(&names))?;
+    let broken = || {
+        Error::new(
+            ErrorKind::Case,
+            "broken-rejects",
+            format!(
+                "The table of rejected rows can not be read. Check the case with `zwerm verify`. File: {}",
+                path.display()
+            ),
+        )
+    };
+    let [
+        (_, Column::U64(record)),
+        (_, Column::U64(line)),
+        (_, Column::Text(code)),
+        (_, Column::Text(column)),
+        (_, Column::Text(value)),
+        (_, Column::Text(reason)),
+    ] = columns.as_slice()
+    else {
+        return Err(broken());
+    };
+    Ok((0..record.len())
+        .map(|row| Reject {
+            record: record[row],
+            line: Some(line[row]).filter(|&line| line > 0),
+            code: code[row].clone(),
+            column: Some(column[row].clone()).filter(|name| !name.is_empty()),
+            value: value[row].clone(),
+            reason: reason[row].clone(),
+        })
+        .collect())
+}

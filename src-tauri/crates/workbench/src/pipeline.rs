@@ -1,0 +1,235 @@
+//! The whole way in one call: files in; case, tables, network and report out.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde_json::json;
+use zwerm_dataset::ProbeOptions;
+
+use crate::error::{Error, Result};
+use crate::exports::{Exporter, What};
+use crate::imports::{self, Imported};
+use crate::jobs::Control;
+use crate::output::{Written, write_file};
+use crate::reporting::ReportRequest;
+use crate::runs::{DetectRequest, RunSummary};
+use crate::session::{Environment, TOOL, Workbench};
+
+/// Name of the case inside the folder of results.
+const CASE: &str = "case.zwerm";
+
+/// Everything `zwerm run` is asked to do.
+#[derive(Debug, Clone)]
+pub struct PipelineRequest {
+    /// Source files.
+    pub files: Vec<PathBuf>,
+    /// How to read them.
+    pub read: ProbeOptions,
+    /// Folder for the results.
+    pub out: PathBuf,
+    /// What to look for; the name is made unique within the case.
+    pub detect: DetectRequest,
+    /// Write `pairs.csv` too.
+    pub pairs: bool,
+    /// Write `report.html`.
+    pub report: Option<ReportRequest>,
+}
+
+/// What `zwerm run` made.
+#[derive(Debug, Clone, Serialize)]
+pub struct PipelineResult {
+    /// The case.
+    pub case: String,
+    /// Files read now; empty when the case held them already.
+    pub imported: Vec<Imported>,
+    /// What was found.
+    pub summary: RunSummary,
+    /// Files written, `run.json` last.
+    pub files: Vec<Written>,
+}
+
+/// Imports, detects, exports and reports.
+///
+/// When `out` holds the case of an earlier call on the same files, that case gets another run and
+/// the files beside it are replaced; a case of other files is never mixed in.
+pub fn run(
+    request: &PipelineRequest,
+    environment: Environment,
+    control: &Control,
+) -> Result<PipelineResult> {
+    let case_dir = request.out.join(CASE);
+    let (workbench, imported) = if case_dir.exists() {
+        (reopen(request, &case_dir, environment, control)?, Vec::new())
+    } else {
+        for file in &request.files {
+            // Before anything is created: can this file be read at all?
+            imports::probe(file, &request.read)?;
+        }
+        fs::create_dir_all(&request.out)
+            .map_err(|error| Error::io("create the folder for the results", &request.out, &error))?;
+        let title = title_of(&request.files);
+        let workbench = Workbench::create(&case_dir, Some(&title), environment)?;
+        let imported = request
+            .files
+            .iter()
+            .map(|file| workbench.import(file, &request.read, control))
+            .collect::<Result<Vec<_>>>();
+        match imported {
+            Ok(imported) => (workbench, imported),
+            Err(error) => {
+                // A case that never received all its files is of no use to anybody.
+                drop(workbench);
+                let _ = fs::remove_dir_all(&case_dir);
+                return Err(error);
+            }
+        }
+    };
+    let mut detect = request.detect.clone();
+    detect.name = free_name(&workbench, &detect.name)?;
+    let summary = workbench.detect(&detect, control)?;
+    let mut files = Vec::new();
+    let exporter = Exporter::new(&workbench, &detect.name)?;
+    let mut wanted = vec![
+        (What::Edges, "edges.csv"),
+        (What::Nodes, "nodes.csv"),
+        (What::Communities, "communities.csv"),
+        (What::Gexf, "network.gexf"),
+    ];
+    if request.pairs {
+        wanted.push((What::Pairs, "pairs.csv"));
+    }
+    for (what, name) in wanted {
+        control.check()?;
+        files.push(exporter.write(what, &request.out.join(name), control)?);
+    }
+    drop(exporter);
+    if let Some(report) = &request.report {
+        let out = request.out.join("report.html");
+        files.push(workbench.write_report(&detect.name, report, &out, control)?);
+    }
+    let run_json = write_run_json(&workbench, &detect, &summary, &files, &request.out)?;
+    files.push(run_json);
+    Ok(PipelineResult {
+        case: case_dir.display().to_string(),
+        imported,
+        summary,
+        files,
+    })
+}
+
+/// Opens the case of an earlier call, if it is of exactly these files read in this way.
+fn reopen(
+    request: &PipelineRequest,
+    case_dir: &Path,
+    environment: Environment,
+    control: &Control,
+) -> Result<Workbench> {
+    let other = |why: String| {
+        Error::usage(
+            "other-case",
+            format!(
+                "{why} Choose another --out; nothing was changed: {}",
+                request.out.display()
+            ),
+        )
+    };
+    let workbench = Workbench::open(case_dir, environment)?;
+    workbench.require_write()?;
+    let mut known = workbench.imports()?;
+    for file in &request.files {
+        let (sha256, _) = imports::digest(file, control)?;
+        let Some(at) = known.iter().position(|import| import.source_sha256 == sha256) else {
+            return Err(other(format!(
+                "This folder holds a case made from other files than {}.",
+                file.display()
+            )));
+        };
+        let earlier = known.swap_remove(at);
+        let mapping = serde_json::to_value(imports::probe(file, &request.read)?.mapping)?;
+        if mapping != earlier.mapping {
+            return Err(other(format!(
+                "This folder holds a case in which {} was read in another way.",
+                file.display()
+            )));
+        }
+    }
+    if let Some(more) = known.first() {
+        return Err(other(format!(
+            "This folder holds a case with more files than were given ({}).",
+            more.original_name
+        )));
+    }
+    Ok(workbench)
+}
+
+fn free_name(workbench: &Workbench, wanted: &str) -> Result<String> {
+    let taken: Vec<String> = workbench.runs()?.into_iter().map(|run| run.name).collect();
+    let free = |name: &String| !taken.iter().any(|known| known.eq_ignore_ascii_case(name));
+    let numbered = (2_u64..).map(|number| format!("{wanted}-{number}"));
+    Ok(std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(free)
+        .unwrap_or_else(|| wanted.to_owned()))
+}
+
+fn title_of(files: &[PathBuf]) -> String {
+    let first = files
+        .first()
+        .and_then(|file| file.file_name())
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let stem = first.split('.').next().unwrap_or_default().to_owned();
+    match files.len() {
+        0 | 1 => stem,
+        n => format!("{stem} and {} more", n - 1),
+    }
+}
+
+fn write_run_json(
+    workbench: &Workbench,
+    detect: &DetectRequest,
+    summary: &RunSummary,
+    files: &[Written],
+    out: &Path,
+) -> Result<Written> {
+    let record = workbench.run(&detect.name)?;
+    let head = workbench.audit_head()?;
+    let sources: Vec<_> = workbench
+        .imports()?
+        .into_iter()
+        .map(|import| {
+            json!({
+                "file_name": import.original_name,
+                "sha256": import.source_sha256,
+                "mapping": import.mapping,
+                "receipt": import.receipt,
+            })
+        })
+        .collect();
+    let outputs: Vec<_> = files
+        .iter()
+        .map(|file| {
+            let name = Path::new(&file.file).file_name().map(|name| name.to_string_lossy().into_owned());
+            json!({ "file_name": name, "sha256": file.sha256, "size_bytes": file.size_bytes })
+        })
+        .collect();
+    let body = json!({
+        "tool": TOOL,
+        "run": record.name,
+        "started_at_utc": record.started_at_utc,
+        "finished_at_utc": record.finished_at_utc,
+        "seed": record.seed,
+        "parameters": record.params,
+        "summary": serde_json::to_value(summary)?,
+        "sources": sources,
+        "tables": serde_json::to_value(&record.files)?,
+        "outputs": outputs,
+        "audit_head": { "seq": head.seq, "hash": head.hash },
+    });
+    let path = out.join("run.json");
+    let text = serde_json::to_string_pretty(&body)?;
+    write_file(&path, |file| {
+        writeln!(file, "{text}").map_err(|error| Error::io("write the file", &path, &error))
+    })
+}

@@ -1,0 +1,403 @@
+//! The findings: each community with its barcode, objects, members and strongest edges.
+//!
+//! The pairs of the run are streamed once more; nothing that is printed here is stored by the
+//! million.
+
+use std::collections::{BTreeMap, HashMap};
+
+use zwerm_dataset::{ShareRow, Shares};
+use zwerm_detection::PairRow;
+use zwerm_report::model::{
+    AccountRef, Barcode, Community, CommunityRow, LayerWeights, Member, PairOfPosts, PostRef,
+    SharedObject, StrongEdge, Tick,
+};
+
+use crate::error::Result;
+use crate::evidence::{Account, Codes};
+use crate::jobs::Control;
+use crate::pseudonym::Pseudonyms;
+use crate::run_tables::{Columns, seconds};
+use crate::run_view::RunView;
+use crate::session::Workbench;
+use zwerm_dataset::Column;
+
+/// Edges shown with their posts, a community.
+const STRONGEST_EDGES: usize = 5;
+/// Pairs of posts shown, an edge.
+const PAIRS_PER_EDGE: usize = 6;
+/// Objects listed, a community.
+const TOP_OBJECTS: usize = 10;
+/// Members listed, a community.
+const MEMBERS_LISTED: usize = 50;
+/// Ticks kept, a community: finer than a printed strip can show.
+const TICK_BINS: i64 = 4_000;
+
+/// How accounts of the network are called in this report.
+pub struct Who<'a> {
+    /// The run.
+    pub view: &'a RunView,
+    /// Their codes.
+    pub pseudonyms: &'a Pseudonyms,
+}
+
+impl Who<'_> {
+    /// An account of the network by its row.
+    pub fn account(&self, node: u32) -> AccountRef {
+        let (platform, name) = (
+            &self.view.nodes.platform[node as usize],
+            &self.view.nodes.account_id[node as usize],
+        );
+        AccountRef {
+            pseudonym: self.pseudonyms.of(platform, name).to_owned(),
+            name: name.clone(),
+            platform: platform.clone(),
+        }
+    }
+}
+
+/// What is gathered of one community while the pairs go by.
+#[derive(Default)]
+struct Gathered {
+    n_pairs: u64,
+    ticks: BTreeMap<i64, Tick>,
+    /// (object, account) of either side of every pair.
+    sharers: Vec<(u32, u32)>,
+    pairs_of_object: HashMap<u32, u64>,
+}
+
+/// An edge that is shown with its posts.
+#[derive(Default)]
+struct Shown {
+    pairs: Vec<PairRow>,
+    n_pairs: u64,
+}
+
+impl Workbench {
+    /// The `in_full` largest communities with everything, the others as one row each.
+    pub(super) fn communities(
+        &self,
+        view: &RunView,
+        shares: &Shares,
+        who: &Who<'_>,
+        in_full: u32,
+        control: &Control,
+    ) -> Result<(Vec<Community>, Vec<CommunityRow>)> {
+        let rows = community_rows(&self.read_run_table(&view.record, "communities")?);
+        let node_of = nodes_of_accounts(view, shares)?;
+        let strongest = strongest_edges(view, in_full);
+        let mut shown: HashMap<(u32, u32), Shown> = strongest
+            .values()
+            .flatten()
+            .map(|&edge| ((view.edges.from[edge], view.edges.to[edge]), Shown::default()))
+            .collect();
+        let mut gathered: BTreeMap<u32, Gathered> = BTreeMap::new();
+        let span = view.summary.last_ms.unwrap_or(0) - view.summary.first_ms.unwrap_or(0);
+        let bin_ms = (span / TICK_BINS).max(1);
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        zwerm_detection::pairs(
+            shares,
+            &view.request.params,
+            &mut |pair| {
+                let older = node_of[shares.account[pair.older as usize] as usize];
+                let newer = node_of[shares.account[pair.newer as usize] as usize];
+                let (Some(older), Some(newer)) = (older, newer) else {
+                    return true;
+                };
+                if let Some(edge) = shown.get_mut(&(older.min(newer), older.max(newer))) {
+                    edge.n_pairs += 1;
+                    edge.pairs.push(pair);
+                }
+                let community = view.nodes.community[older as usize];
+                if community == view.nodes.community[newer as usize] && community <= in_full {
+                    let entry = gathered.entry(community).or_default();
+                    gather(entry, &pair, [older, newer], shares, bin_ms);
+                }
+                true
+            },
+            &progress,
+        )?;
+        let posts = self.posts_shown(view, shares, &mut shown)?;
+        let layer_weights = layer_weights(view, in_full);
+        let mut communities = Vec::new();
+        for row in rows.iter().filter(|row| row.number <= in_full) {
+            let found = gathered.remove(&row.number).unwrap_or_default();
+            let edges = strongest.get(&row.number).map(Vec::as_slice).unwrap_or_default();
+            communities.push(Community {
+                number: row.number,
+                n_accounts: row.n_accounts,
+                n_edges: row.n_edges,
+                internal_density: row.internal_density,
+                first_ms: row.first_ms,
+                last_ms: row.last_ms,
+                windows_secs: view.summary.windows_secs.clone(),
+                layers: layer_weights.get(&row.number).cloned().unwrap_or_default(),
+                n_objects: found.pairs_of_object.len() as u64,
+                objects: top_objects(&found, shares),
+                barcode: Barcode {
+                    ticks: found.ticks.into_values().collect(),
+                    n_total: found.n_pairs,
+                },
+                members: members(view, who, row.number),
+                strongest_edges: edges
+                    .iter()
+                    .map(|&edge| strong_edge(view, who, shares, &shown, &posts, edge))
+                    .collect(),
+                notes: Vec::new(),
+            });
+        }
+        let remaining = rows.into_iter().filter(|row| row.number > in_full).collect();
+        Ok((communities, remaining))
+    }
+
+    /// Keeps the first pairs of every shown edge and finds their rows in the sources.
+    fn posts_shown(
+        &self,
+        view: &RunView,
+        shares: &Shares,
+        shown: &mut HashMap<(u32, u32), Shown>,
+    ) -> Result<HashMap<u32, ShareRow>> {
+        let mut accounts = Vec::new();
+        for edge in shown.values_mut() {
+            edge.pairs.sort_by_key(|pair| {
+                (shares.time_ms[pair.older as usize], pair.older, pair.newer)
+            });
+            edge.pairs.truncate(PAIRS_PER_EDGE);
+            for pair in &edge.pairs {
+                accounts.push(shares.account[pair.older as usize]);
+                accounts.push(shares.account[pair.newer as usize]);
+            }
+        }
+        accounts.sort_unstable();
+        accounts.dedup();
+        self.rows_of(view, shares, &accounts)
+    }
+}
+
+fn gather(entry: &mut Gathered, pair: &PairRow, nodes: [u32; 2], shares: &Shares, bin_ms: i64) {
+    entry.n_pairs += 1;
+    let tick = Tick {
+        time_ms: shares.time_ms[pair.newer as usize],
+        delta_secs: pair.delta_ms as f64 / 1000.0,
+    };
+    entry
+        .ticks
+        .entry(tick.time_ms.div_euclid(bin_ms))
+        .and_modify(|known| {
+            if tick.delta_secs < known.delta_secs {
+                *known = tick;
+            }
+        })
+        .or_insert(tick);
+    *entry.pairs_of_object.entry(pair.object).or_default() += 1;
+    entry.sharers.extend(nodes.map(|node| (pair.object, node)));
+    // Every account of an object once is enough; most pairs repeat some.
+    if entry.sharers.len() > 1 << 20 && entry.sharers.len().is_power_of_two() {
+        entry.sharers.sort_unstable();
+        entry.sharers.dedup();
+    }
+}
+
+fn top_objects(found: &Gathered, shares: &Shares) -> Vec<SharedObject> {
+    let mut sharers = found.sharers.clone();
+    sharers.sort_unstable();
+    sharers.dedup();
+    let mut accounts: HashMap<u32, u64> = HashMap::new();
+    for (object, _) in sharers {
+        *accounts.entry(object).or_default() += 1;
+    }
+    let mut objects: Vec<SharedObject> = found
+        .pairs_of_object
+        .iter()
+        .map(|(&object, &n_pairs)| {
+            let object_type = usize::from(shares.object_type_of[object as usize]);
+            SharedObject {
+                object_type: shares.object_types.get(object_type).cloned().unwrap_or_default(),
+                object: shares.objects.get(object).to_owned(),
+                n_accounts: accounts.get(&object).copied().unwrap_or_default(),
+                n_pairs,
+            }
+        })
+        .collect();
+    objects.sort_by(|a, b| {
+        (b.n_accounts, b.n_pairs)
+            .cmp(&(a.n_accounts, a.n_pairs))
+            .then_with(|| (&a.object_type, &a.object).cmp(&(&b.object_type, &b.object)))
+    });
+    objects.truncate(TOP_OBJECTS);
+    objects
+}
+
+/// For every account of the shares, its row in the network.
+fn nodes_of_accounts(view: &RunView, shares: &Shares) -> Result<Vec<Option<u32>>> {
+    let codes = Codes::new(shares);
+    let mut nodes = vec![None; shares.accounts.len()];
+    for (node, (platform, account_id)) in
+        view.nodes.platform.iter().zip(&view.nodes.account_id).enumerate()
+    {
+        let account = Account {
+            platform: platform.clone(),
+            account_id: account_id.clone(),
+        };
+        nodes[codes.of(&account)? as usize] = Some(node as u32);
+    }
+    Ok(nodes)
+}
+
+/// The edges of each community with most distinct objects, then most pairs.
+fn strongest_edges(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<usize>> {
+    let mut edges: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (edge, &community) in view.edges.community.iter().enumerate() {
+        if (1..=in_full).contains(&community) && view.edges.from[edge] != view.edges.to[edge] {
+            edges.entry(community).or_default().push(edge);
+        }
+    }
+    for list in edges.values_mut() {
+        list.sort_by_key(|&edge| {
+            (
+                std::cmp::Reverse((view.edges.n_objects[edge], view.edges.weight[edge])),
+                edge,
+            )
+        });
+        list.truncate(STRONGEST_EDGES);
+    }
+    edges
+}
+
+fn strong_edge(
+    view: &RunView,
+    who: &Who<'_>,
+    shares: &Shares,
+    shown: &HashMap<(u32, u32), Shown>,
+    posts: &HashMap<u32, ShareRow>,
+    edge: usize,
+) -> StrongEdge {
+    let (from, to) = (view.edges.from[edge], view.edges.to[edge]);
+    let found = shown.get(&(from, to));
+    let pairs = found.map(|found| found.pairs.as_slice()).unwrap_or_default();
+    let a = who.account(from);
+    StrongEdge {
+        pairs: pairs
+            .iter()
+            .map(|pair| {
+                let object_type = usize::from(shares.object_type_of[pair.object as usize]);
+                let older = posts.get(&pair.older);
+                PairOfPosts {
+                    object_type: shares.object_types.get(object_type).cloned().unwrap_or_default(),
+                    object: shares.objects.get(pair.object).to_owned(),
+                    older_is_a: older.is_some_and(|row| {
+                        row.account_id == a.name && row.platform == a.platform
+                    }),
+                    older: post(older),
+                    newer: post(posts.get(&pair.newer)),
+                    delta_secs: pair.delta_ms as f64 / 1000.0,
+                }
+            })
+            .collect(),
+        n_pairs: found.map_or(0, |found| found.n_pairs),
+        b: who.account(to),
+        a,
+        weight: view.edges.weight[edge] as f64,
+        n_objects: u64::from(view.edges.n_objects[edge]),
+        median_delta_secs: Some(view.edges.median_time_delta[edge]).filter(|value| value.is_finite()),
+    }
+}
+
+fn post(row: Option<&ShareRow>) -> PostRef {
+    row.map_or_else(PostRef::default, |row| PostRef {
+        time_ms: row.time_ms,
+        content_id: row.content_id.clone(),
+        source_sha256: row.source.clone(),
+        record: row.record,
+    })
+}
+
+fn members(view: &RunView, who: &Who<'_>, community: u32) -> Vec<Member> {
+    let mut nodes: Vec<usize> = (0..view.nodes.community.len())
+        .filter(|&node| view.nodes.community[node] == community)
+        .collect();
+    nodes.sort_by_key(|&node| (std::cmp::Reverse(view.nodes.strength[node]), node));
+    nodes
+        .into_iter()
+        .take(MEMBERS_LISTED)
+        .map(|node| Member {
+            account: who.account(node as u32),
+            strength: view.nodes.strength[node] as f64,
+            degree: view.nodes.degree[node],
+        })
+        .collect()
+}
+
+/// Sum of the weights inside each community per layer and window.
+fn layer_weights(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<LayerWeights>> {
+    let mut sums: BTreeMap<u32, Vec<LayerWeights>> = BTreeMap::new();
+    let single = view.summary.layers.len() == 1 && view.summary.windows_secs.len() == 1;
+    for (layer_index, layer) in view.summary.layers.iter().enumerate() {
+        for (window_index, window) in view.summary.windows_secs.iter().enumerate() {
+            let name = if single {
+                "weight".to_owned()
+            } else {
+                let window_ms = (window * 1000.0).round() as i64;
+                format!("weight_{layer}_{}s", seconds(window_ms))
+            };
+            let Some(Column::U64(weights)) = column(&view.edges.columns, &name) else {
+                continue;
+            };
+            for (&community, &weight) in view.edges.community.iter().zip(weights) {
+                if !(1..=in_full).contains(&community) {
+                    continue;
+                }
+                let layers = sums.entry(community).or_insert_with(|| {
+                    view.summary
+                        .layers
+                        .iter()
+                        .map(|layer| LayerWeights {
+                            layer: layer.clone(),
+                            weights: vec![0.0; view.summary.windows_secs.len()],
+                        })
+                        .collect()
+                });
+                debug_assert_eq!(&layers[layer_index].layer, layer);
+                layers[layer_index].weights[window_index] += weight as f64;
+            }
+        }
+    }
+    sums
+}
+
+fn community_rows(columns: &Columns) -> Vec<CommunityRow> {
+    let u32s = |name: &str| match column(columns, name) {
+        Some(Column::U32(values)) => values.as_slice(),
+        _ => &[],
+    };
+    let u64s = |name: &str| match column(columns, name) {
+        Some(Column::U64(values)) => values.as_slice(),
+        _ => &[],
+    };
+    let times = |name: &str| match column(columns, name) {
+        Some(Column::I64(values)) => values.as_slice(),
+        _ => &[],
+    };
+    let density: &[f64] = match column(columns, "density") {
+        Some(Column::F64(values)) => values,
+        _ => &[],
+    };
+    let (accounts, edges, weight) = (u64s("n_accounts"), u64s("n_edges"), u64s("weight"));
+    let (first, last) = (times("first_share_ms"), times("last_share_ms"));
+    u32s("community")
+        .iter()
+        .enumerate()
+        .map(|(row, &number)| CommunityRow {
+            number,
+            n_accounts: accounts.get(row).copied().unwrap_or_default(),
+            n_edges: edges.get(row).copied().unwrap_or_default(),
+            weight: weight.get(row).copied().unwrap_or_default() as f64,
+            internal_density: density.get(row).copied().filter(|d| d.is_finite()).unwrap_or_default(),
+            first_ms: first.get(row).copied(),
+            last_ms: last.get(row).copied(),
+        })
+        .collect()
+}
+
+fn column<'a>(columns: &'a Columns, name: &str) -> Option<&'a Column> {
+    columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
+}

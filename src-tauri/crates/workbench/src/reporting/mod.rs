@@ -1,0 +1,215 @@
+//! The report of a run: what is in the case, put into the model that `report` renders.
+
+mod communities;
+mod context;
+mod windows;
+
+pub(crate) use context::quoted;
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use zwerm_report::Report;
+use zwerm_report::model::{
+    Cover, Headline, Names, NetworkEdge, NetworkNode, NetworkSection, OverviewSection,
+    ProvenanceRow,
+};
+
+use crate::error::{Error, Result};
+use crate::jobs::Control;
+use crate::output::{Written, write_file};
+use crate::pseudonym::Pseudonyms;
+use crate::run_view::RunView;
+use crate::session::{TOOL, Workbench};
+
+/// Communities that the report describes in full; the others get one row each.
+const COMMUNITIES_IN_FULL: u32 = 12;
+
+/// Edges handed to the drawing; above this the strongest are drawn and the figure says so.
+const EDGES_DRAWN: usize = 20_000;
+
+/// What the analyst decides about a report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReportRequest {
+    /// Print names instead of pseudonyms.
+    pub names: bool,
+    /// Title; a neutral one is made when absent.
+    pub title: Option<String>,
+    /// Question of the investigation.
+    pub question: Option<String>,
+}
+
+impl Workbench {
+    /// Writes the report of a run as one HTML file and notes it in the audit log.
+    pub fn write_report(
+        &self,
+        run: &str,
+        request: &ReportRequest,
+        out: &Path,
+        control: &Control,
+    ) -> Result<Written> {
+        let report = self.report(run, request, control)?;
+        let html = zwerm_report::render_html(&report)?;
+        let written = write_file(out, |file| {
+            file.write_all(html.as_bytes())
+                .map_err(|error| Error::io("write the report", out, &error))
+        })?;
+        self.note_export(run, "report", &written)?;
+        Ok(written)
+    }
+
+    /// The report of a run as data.
+    pub fn report(&self, run: &str, request: &ReportRequest, control: &Control) -> Result<Report> {
+        let view = self.view(run)?;
+        let shares = self.load(&view.request, control)?;
+        let names = if request.names {
+            Names::Shown
+        } else {
+            Names::Pseudonymised
+        };
+        let key = self.case().pseudonym_key()?;
+        let pseudonyms = Pseudonyms::new(
+            &key,
+            view.nodes
+                .platform
+                .iter()
+                .map(String::as_str)
+                .zip(view.nodes.account_id.iter().map(String::as_str)),
+        )?;
+        let who = communities::Who {
+            view: &view,
+            pseudonyms: &pseudonyms,
+        };
+        let (communities, remaining) =
+            self.communities(&view, &shares, &who, COMMUNITIES_IN_FULL, control)?;
+        let positions = self.positions(&view, control)?;
+        let network = network(&view, &who, &positions);
+        let windows = windows::curve(&shares, &view.request.params, control)?;
+        Ok(Report {
+            cover: self.cover(&view, request, names)?,
+            headline: headline(&view),
+            data: self.data_section()?,
+            method: context::method(&view)?,
+            overview: OverviewSection {
+                posts_per_day: context::posts_per_day(&shares),
+                windows_secs: view.summary.windows_secs.clone(),
+                pairs_per_layer: context::pairs_per_layer(&view),
+                weight_histogram: context::weight_histogram(&view.edges.weight),
+                pairs_by_window: windows,
+            },
+            network,
+            communities,
+            remaining_communities: remaining,
+            limits: self.limits(&view)?,
+            provenance: provenance(&view),
+            glossary: Vec::new(),
+            reproduce: self.reproduce(&view)?,
+        })
+    }
+
+    fn cover(&self, view: &RunView, request: &ReportRequest, names: Names) -> Result<Cover> {
+        let case = self.case();
+        let head = case.audit_head()?;
+        let info = case.info()?;
+        let title = info.title;
+        let frozen = case
+            .imports()?
+            .iter()
+            .map(|import| import.imported_at_utc.clone())
+            .max()
+            .unwrap_or_default();
+        Ok(Cover {
+            title: request
+                .title
+                .clone()
+                .unwrap_or_else(|| format!("Coordinated patterns in {title}")),
+            question: request.question.clone().unwrap_or_else(|| {
+                context::default_question(&view.summary)
+            }),
+            case_id: info.case_id,
+            case_name: title,
+            run_name: view.record.name.clone(),
+            generated_at_utc: self.environment().now_utc(),
+            data_frozen_at: frozen.get(..10).unwrap_or_default().to_owned(),
+            tool_version: TOOL.to_owned(),
+            audit_seq: head.seq,
+            audit_hash: head.hash,
+            names,
+        })
+    }
+}
+
+fn headline(view: &RunView) -> Headline {
+    let summary = &view.summary;
+    let mut sizes = std::collections::BTreeMap::<u32, u64>::new();
+    for &community in &view.nodes.community {
+        *sizes.entry(community).or_default() += 1;
+    }
+    Headline {
+        shares: summary.n_shares,
+        accounts: summary.n_accounts_compared,
+        objects: summary.n_objects_compared,
+        first_ms: summary.first_ms,
+        last_ms: summary.last_ms,
+        layers: summary.layers.clone(),
+        widest_window_secs: summary.windows_secs.last().copied().unwrap_or_default(),
+        pairs: summary.n_pairs,
+        edges: summary.n_edges,
+        accounts_in_network: summary.n_accounts,
+        communities: summary.n_communities,
+        largest_community: sizes.values().max().copied().unwrap_or_default(),
+        min_weight: view.request.params.min_weight,
+    }
+}
+
+fn network(view: &RunView, who: &communities::Who<'_>, positions: &[[f32; 2]]) -> NetworkSection {
+    let nodes = positions
+        .iter()
+        .enumerate()
+        .map(|(node, &[x, y])| NetworkNode {
+            account: who.account(node as u32),
+            x,
+            y,
+            strength: view.nodes.strength[node] as f64,
+            community: view.nodes.community[node],
+        })
+        .collect();
+    let mut strongest: Vec<usize> = (0..view.edges.len()).collect();
+    if strongest.len() > EDGES_DRAWN {
+        strongest.sort_by_key(|&edge| (std::cmp::Reverse(view.edges.weight[edge]), edge));
+        strongest.truncate(EDGES_DRAWN);
+        strongest.sort_unstable();
+    }
+    NetworkSection {
+        nodes,
+        edges: strongest
+            .into_iter()
+            .map(|edge| NetworkEdge {
+                a: view.edges.from[edge],
+                b: view.edges.to[edge],
+                weight: view.edges.weight[edge] as f64,
+            })
+            .collect(),
+        n_accounts: view.summary.n_accounts,
+        n_edges: view.summary.n_edges,
+    }
+}
+
+fn provenance(view: &RunView) -> Vec<ProvenanceRow> {
+    let mut rows = vec![
+        ("Program".to_owned(), TOOL.to_owned()),
+        ("Run".to_owned(), view.record.name.clone()),
+        ("Run finished (UTC)".to_owned(), view.record.finished_at_utc.clone()),
+        ("Seed of communities and drawing".to_owned(), view.request.seed.to_string()),
+    ];
+    for (number, hash) in view.record.inputs.iter().enumerate() {
+        rows.push((format!("Table of shares {}, SHA-256", number + 1), hash.clone()));
+    }
+    for file in &view.record.files {
+        rows.push((format!("Result \"{}\", SHA-256", file.table), file.sha256.clone()));
+    }
+    rows.into_iter()
+        .map(|(what, value)| ProvenanceRow { what, value })
+        .collect()
+}

@@ -1,0 +1,347 @@
+//! A detection run: load the shares, find pairs and edges, analyse the network, keep it all.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use zwerm_case::{Command, RunRecord, TableRef};
+use zwerm_dataset::{Selection, Shares, TableFile};
+use zwerm_detection::{Detection, PairCount, Params};
+
+use crate::analysis::{self, Analysis};
+use crate::error::{Error, ErrorKind, Result};
+use crate::jobs::Control;
+use crate::run_tables;
+use crate::session::{TOOL, Workbench};
+
+/// Above this many edges a run keeps no drawing; it is computed when one is asked for.
+const MAX_EDGES_DRAWN_AT_ONCE: usize = 200_000;
+
+/// What to look for, in which part of the case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DetectRequest {
+    /// Name of the run, new in the case.
+    pub name: String,
+    /// The method's parameters.
+    pub params: Params,
+    /// Which shares take part.
+    pub selection: Selection,
+    /// Whether an object shared on two platforms is one object.
+    pub cross_platform: bool,
+    /// Seed of communities and layout.
+    pub seed: u64,
+}
+
+/// What a run found, in figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunSummary {
+    /// Name of the run.
+    pub name: String,
+    /// Layers compared, in order.
+    pub layers: Vec<String>,
+    /// Windows, seconds, ascending; the last one defines the network.
+    pub windows_secs: Vec<f64>,
+    /// Rows compared.
+    pub n_shares: u64,
+    /// Distinct accounts among them.
+    pub n_accounts_compared: u64,
+    /// Distinct objects among them.
+    pub n_objects_compared: u64,
+    /// First share compared, ms since 1970, UTC.
+    pub first_ms: Option<i64>,
+    /// Last share compared, ms since 1970, UTC.
+    pub last_ms: Option<i64>,
+    /// Pairs of posts within each window, `[layer][window]`, before loops and participation.
+    pub pairs_within: Vec<Vec<u64>>,
+    /// Pairs of posts behind the edges of the network (widest window).
+    pub n_pairs: u64,
+    /// Accounts in the network.
+    pub n_accounts: u64,
+    /// Edges.
+    pub n_edges: u64,
+    /// Connected components.
+    pub n_components: u64,
+    /// Communities.
+    pub n_communities: u64,
+    /// Modularity of the communities, resolution 1.
+    pub modularity: f64,
+}
+
+impl Workbench {
+    /// Counts the pairs of posts within each window, without comparing accounts: O(rows).
+    pub fn count_pairs(&self, request: &DetectRequest, control: &Control) -> Result<PairCount> {
+        let shares = self.load(request, control)?;
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        Ok(zwerm_detection::count_pairs(
+            &shares,
+            &request.params.layers,
+            &request.params.windows_secs,
+            &progress,
+        )?)
+    }
+
+    /// Runs a detection and keeps it. Until the record is written the case does not change.
+    pub fn detect(&self, request: &DetectRequest, control: &Control) -> Result<RunSummary> {
+        self.require_write()?;
+        if self.runs()?.iter().any(|run| run.name.eq_ignore_ascii_case(&request.name)) {
+            return Err(Error::usage(
+                "run-exists",
+                format!(
+                    "There is a run named \"{}\" in this case already. Choose another name.",
+                    request.name
+                ),
+            ));
+        }
+        let id = self.case().free_run_id(&request.name)?;
+        let started_at_utc = self.environment().now_utc();
+        let shares = self.load(request, control)?;
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let detection = zwerm_detection::detect(&shares, &request.params, &progress)?;
+        control.check()?;
+        let draw = detection.edges.len() <= MAX_EDGES_DRAWN_AT_ONCE;
+        let analysis = analysis::analyse(&detection, request.seed, draw, control)?;
+        let summary = summarise(request, &shares, &detection, &analysis);
+        let written = self.write_run(&id, &shares, &detection, &analysis)?;
+        control.check()?;
+        let record = RunRecord {
+            id,
+            name: request.name.clone(),
+            params: json!({
+                "detection": serde_json::to_value(&request.params)?,
+                "selection": serde_json::to_value(&request.selection)?,
+                "cross_platform": request.cross_platform,
+            }),
+            seed: request.seed,
+            versions: json!({ "tool": TOOL }),
+            inputs: self.share_hashes()?,
+            files: written.files.clone(),
+            summary: serde_json::to_value(&summary)?,
+            started_at_utc,
+            finished_at_utc: self.environment().now_utc(),
+        };
+        self.change(Command::AddRun(record))?;
+        written.keep();
+        Ok(summary)
+    }
+
+    /// The active runs, oldest first.
+    pub fn runs(&self) -> Result<Vec<RunRecord>> {
+        Ok(self.case().runs()?)
+    }
+
+    /// One run by name.
+    pub fn run(&self, name: &str) -> Result<RunRecord> {
+        match self.case().run(name) {
+            Ok(run) => return Ok(run),
+            Err(error) if error.code() == "unknown-object" => {}
+            Err(error) => return Err(error.into()),
+        }
+        let known: Vec<String> = self.runs()?.into_iter().map(|run| run.name).collect();
+        Err(Error::usage(
+            "no-such-run",
+            if known.is_empty() {
+                format!("There is no run \"{name}\": this case has no run yet.")
+            } else {
+                format!(
+                    "There is no run \"{name}\". The runs are: {}.",
+                    known.join(", ")
+                )
+            },
+        ))
+    }
+
+    /// What a run was asked to do, from its record.
+    pub fn request_of(&self, run: &RunRecord) -> Result<DetectRequest> {
+        let part = |name: &str| run.params.get(name).cloned().unwrap_or_default();
+        Ok(DetectRequest {
+            name: run.name.clone(),
+            params: serde_json::from_value(part("detection"))?,
+            selection: serde_json::from_value(part("selection"))?,
+            cross_platform: serde_json::from_value(part("cross_platform"))?,
+            seed: run.seed,
+        })
+    }
+
+    /// What a run found, from its record.
+    pub fn summary_of(&self, run: &RunRecord) -> Result<RunSummary> {
+        Ok(serde_json::from_value(run.summary.clone())?)
+    }
+
+    /// Path of one file of a run, e.g. `edges`.
+    pub(crate) fn run_file(&self, run: &RunRecord, table: &str) -> Result<Option<PathBuf>> {
+        let file = run.files.iter().find(|file| file.table == table);
+        Ok(file.map(|file| self.case().path_of(file)).transpose()?)
+    }
+
+    /// The shares that a request compares, in memory.
+    pub(crate) fn load(&self, request: &DetectRequest, control: &Control) -> Result<Shares> {
+        let files = self.table_files("shares")?;
+        if files.is_empty() {
+            return Err(Error::usage(
+                "empty-case",
+                "This case holds no posts yet. Import a file first.",
+            ));
+        }
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let mut selection = request.selection.clone();
+        if selection.object_types.is_none() && !request.params.layers.is_empty() {
+            // Rows of other layers are not even read.
+            selection.object_types = Some(request.params.layers.clone());
+        }
+        let shares =
+            zwerm_dataset::load_shares(&files, &selection, request.cross_platform, &progress)?;
+        if let Some(layer) = request
+            .params
+            .layers
+            .iter()
+            .find(|layer| !shares.object_types.contains(layer))
+        {
+            return Err(self.unknown_layer(layer)?);
+        }
+        Ok(shares)
+    }
+
+    fn unknown_layer(&self, layer: &str) -> Result<Error> {
+        let known = self.layers()?.join(", ");
+        Ok(Error::usage(
+            "no-such-layer",
+            format!(
+                "No share of this case (within the selection) has the object type \"{layer}\". The case has: {known}."
+            ),
+        ))
+    }
+
+    /// Object types present in the case, sorted.
+    pub fn layers(&self) -> Result<Vec<String>> {
+        let mut layers = std::collections::BTreeSet::new();
+        for import in self.imports()? {
+            let counts = import.receipt.pointer("/outcome/shares_by_type");
+            if let Some(counts) = counts.and_then(serde_json::Value::as_object) {
+                layers.extend(counts.keys().cloned());
+            }
+        }
+        Ok(layers.into_iter().collect())
+    }
+
+    fn share_hashes(&self) -> Result<Vec<String>> {
+        Ok(self
+            .imports()?
+            .iter()
+            .flat_map(|import| &import.tables)
+            .filter(|table| table.table == "shares")
+            .map(|table| table.sha256.clone())
+            .collect())
+    }
+
+    fn write_run(
+        &self,
+        id: &str,
+        shares: &Shares,
+        detection: &Detection,
+        analysis: &Analysis,
+    ) -> Result<WrittenRun> {
+        let folder = self.case().run_dir(id)?;
+        fs::create_dir_all(&folder)
+            .map_err(|error| Error::io("create the folder of the run", &folder, &error))?;
+        let mut written = WrittenRun {
+            folder: folder.clone(),
+            files: Vec::new(),
+            kept: false,
+        };
+        let tables = [
+            ("edges", run_tables::edges(shares, detection, analysis)),
+            ("nodes", run_tables::nodes(shares, detection, analysis)),
+            ("communities", run_tables::communities(detection, analysis)),
+        ];
+        for (name, columns) in tables {
+            let file = zwerm_dataset::write_table(&folder.join(format!("{name}.parquet")), &columns)?;
+            written.add(name, id, &file);
+        }
+        if let Some(positions) = &analysis.positions {
+            let columns = run_tables::layout(positions);
+            let file = zwerm_dataset::write_table(&folder.join("layout.parquet"), &columns)?;
+            written.add("layout", id, &file);
+        }
+        sync_folder(&folder)?;
+        sync_folder(&self.dir().join("runs"))?;
+        Ok(written)
+    }
+}
+
+/// Files of a run that is not recorded yet: removed again unless the record is written.
+struct WrittenRun {
+    folder: PathBuf,
+    files: Vec<TableRef>,
+    kept: bool,
+}
+
+impl WrittenRun {
+    fn add(&mut self, table: &str, run: &str, file: &TableFile) {
+        self.files.push(TableRef {
+            table: table.to_owned(),
+            file_name: format!("runs/{run}/{table}.parquet"),
+            rows: file.rows,
+            sha256: file.sha256.clone(),
+            size: file.size,
+        });
+    }
+
+    fn keep(mut self) {
+        self.kept = true;
+    }
+}
+
+impl Drop for WrittenRun {
+    fn drop(&mut self) {
+        if !self.kept {
+            // What can not be removed now is removed at the next opening of the case.
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
+}
+
+fn sync_folder(folder: &Path) -> Result<()> {
+    fs::File::open(folder)
+        .and_then(|handle| handle.sync_all())
+        .map_err(|error| Error::io("write the run to disk", folder, &error))
+}
+
+fn summarise(
+    request: &DetectRequest,
+    shares: &Shares,
+    detection: &Detection,
+    analysis: &Analysis,
+) -> RunSummary {
+    let stats = &detection.stats;
+    RunSummary {
+        name: request.name.clone(),
+        layers: detection.layers.clone(),
+        windows_secs: detection
+            .windows_ms
+            .iter()
+            .map(|&window| window as f64 / 1000.0)
+            .collect(),
+        n_shares: shares.len() as u64,
+        n_accounts_compared: shares.accounts.len() as u64,
+        n_objects_compared: shares.objects.len() as u64,
+        first_ms: shares.time_ms.iter().min().copied(),
+        last_ms: shares.time_ms.iter().max().copied(),
+        pairs_within: stats.pair_count.pairs.clone(),
+        n_pairs: detection.edges.iter().map(|edge| edge.weight).sum(),
+        n_accounts: detection.nodes.len() as u64,
+        n_edges: detection.edges.len() as u64,
+        n_components: analysis.n_components,
+        n_communities: analysis.n_communities,
+        modularity: analysis.modularity,
+    }
+}
+
+/// An unexpected shape of something that this program wrote itself.
+pub(crate) fn broken_run(what: &str, run: &str) -> Error {
+    Error::new(
+        ErrorKind::Case,
+        "broken-run",
+        format!("The {what} of run \"{run}\" can not be read. Check the case with `zwerm verify`."),
+    )
+}

@@ -1,0 +1,151 @@
+//! The façade as the window will use it: jobs, pages, typed arrays, evidence, undo. No window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use zwerm_workbench::{
+    Control, DetectRequest, Environment, JobState, Jobs, PageRequest, Params, ProbeOptions,
+    Selection, Workbench,
+};
+
+/// The clock of these tests stands still: only what is computed may differ.
+fn environment() -> Environment {
+    Environment::with_clock("tester", || "2026-11-22T09:00:00Z".to_owned())
+}
+
+fn dataset(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../datasets")
+        .join(name)
+        .join(format!("{name}.csv.gz"))
+}
+
+fn russian_case(folder: &Path) -> Workbench {
+    let workbench = Workbench::create(&folder.join("russian"), None, environment()).unwrap();
+    workbench
+        .import(
+            &dataset("russian_coord_tweets_2021"),
+            &ProbeOptions::default(),
+            &Control::quiet(),
+        )
+        .unwrap();
+    workbench
+}
+
+fn request(name: &str) -> DetectRequest {
+    DetectRequest {
+        name: name.to_owned(),
+        params: Params::default(),
+        selection: Selection::default(),
+        cross_platform: true,
+        seed: 1,
+    }
+}
+
+#[test]
+fn a_run_is_paged_drawn_and_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    let summary = workbench.detect(&request("one"), &Control::quiet()).unwrap();
+    assert!(summary.n_edges > 10, "{summary:?}");
+
+    let first = PageRequest {
+        sort: Some(("n_objects".to_owned(), true)),
+        offset: 0,
+        limit: 5,
+        filters: Vec::new(),
+    };
+    let page = workbench.page("one", "edges", &first).unwrap();
+    assert_eq!(page.total_rows, summary.n_edges);
+    assert_eq!(page.columns[0].1.len(), 5);
+    assert!(workbench.page("one", "secrets", &first).is_err());
+
+    let network = workbench.network("one", &Control::quiet()).unwrap();
+    let (n, m) = (summary.n_accounts as usize, summary.n_edges as usize);
+    assert_eq!(network.positions.len(), 2 * n);
+    assert_eq!(network.ends.len(), 2 * m);
+    assert!(network.positions.iter().all(|value| value.is_finite()));
+    assert_eq!(network.to_bytes().len(), 12 + 4 * (4 * n + 3 * m));
+
+    // Every edge of the table opens, with as many pairs of posts as its weight says.
+    let view = workbench.view("one").unwrap();
+    for edge in 0..view.edges.len().min(10) {
+        let (from, to) = (view.edges.from[edge] as usize, view.edges.to[edge] as usize);
+        let (a, b) = (&view.nodes.account_id[from], &view.nodes.account_id[to]);
+        let evidence = workbench.evidence("one", a, b, 1000, &Control::quiet()).unwrap();
+        assert_eq!(evidence.n_pairs, view.edges.weight[edge]);
+        assert_eq!(evidence.n_objects, u64::from(view.edges.n_objects[edge]));
+        for pair in &evidence.pairs {
+            assert!(pair.time_delta_secs <= 60.0);
+            assert!(pair.older.raw.contains(&pair.older.account_id));
+            assert!(pair.newer.raw.contains(&pair.newer.content_id));
+            assert!(pair.newer.raw.contains(&pair.object_id));
+        }
+    }
+}
+
+#[test]
+fn undo_and_redo_bring_runs_and_imports_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    workbench.detect(&request("one"), &Control::quiet()).unwrap();
+    let before = workbench.summary_of(&workbench.run("one").unwrap()).unwrap();
+    workbench.undo().unwrap().unwrap();
+    assert!(workbench.run("one").is_err());
+    workbench.undo().unwrap().unwrap();
+    assert!(workbench.imports().unwrap().is_empty());
+    assert!(workbench.undo().unwrap().is_none());
+    workbench.redo().unwrap().unwrap();
+    workbench.redo().unwrap().unwrap();
+    assert!(workbench.redo().unwrap().is_none());
+    let after = workbench.summary_of(&workbench.run("one").unwrap()).unwrap();
+    assert_eq!(before, after);
+    assert!(workbench.verify(&Control::quiet()).unwrap().is_ok());
+}
+
+#[test]
+fn a_cancelled_job_leaves_the_case_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = Arc::new(russian_case(folder.path()));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
+    let jobs = Jobs::new(runtime.handle().clone());
+    let shared = workbench.clone();
+    // Cancelled by the work itself at its first step, so that the test never races.
+    let job = jobs.start("detect", move |control| {
+        let control = control.clone();
+        let stop = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+        let cancelled = Control::new(stop, move |stage, done, total| {
+            control.step(stage, done, total);
+        });
+        shared.detect(&request("never"), &cancelled)
+    });
+    let last = runtime.block_on(jobs.wait(job)).unwrap();
+    assert!(matches!(last, JobState::Failed { error } if error.code == "cancelled"));
+    assert!(workbench.runs().unwrap().is_empty());
+    let left: Vec<_> = std::fs::read_dir(workbench.dir().join("runs")).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+    assert!(workbench.verify(&Control::quiet()).unwrap().is_ok());
+}
+
+#[test]
+fn the_same_name_and_the_same_file_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    let again = workbench.import(
+        &dataset("russian_coord_tweets_2021"),
+        &ProbeOptions::default(),
+        &Control::quiet(),
+    );
+    assert_eq!(again.unwrap_err().code, "already-imported");
+    workbench.detect(&request("one"), &Control::quiet()).unwrap();
+    let twice = workbench.detect(&request("ONE"), &Control::quiet());
+    assert_eq!(twice.unwrap_err().code, "run-exists");
+    let mut unknown = request("two");
+    unknown.params.layers = vec!["hashtag".to_owned()];
+    let missing = workbench.detect(&unknown, &Control::quiet()).unwrap_err();
+    assert_eq!(missing.code, "no-such-layer");
+}

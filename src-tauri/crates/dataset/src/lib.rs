@@ -1,4 +1,25 @@
 //! Scraped files become canonical tables; canonical tables become arrays for the methods.
+//!
+//! Nobody agrees how social media data looks on disk, and none of it can be trusted. So a file
+//! is first [`probe`]d: container, format, encoding, delimiter, and a role for each column, each
+//! guess with its reason. What comes out is a [`Mapping`], the complete recipe, which the analyst
+//! may change and which is kept with the import. [`import`] follows it to the letter: every record
+//! becomes rows of `posts`, `accounts` and `shares`, or a [`Reject`] with its line and its reason.
+//! Each row carries `(source, record)`, and [`raw_records`] leads from there back to the bytes.
+//!
+//! `shares` is the long table of the field (object_id, account_id, content_id, timestamp_share)
+//! with an object type and a platform. [`load_shares`] reads it into [`Shares`]: plain arrays of
+//! codes, which is all that the detection methods see. Results go to disk and come back as typed
+//! [`Column`]s. This is the only crate that knows the data engine (polars); it is never handed a
+//! path that has not been made canonical, because it would fetch addresses from the network.
+//!
+//! | module | what |
+//! |---|---|
+//! | `ingest` | bytes to records to canonical rows: source, records, roles, times, probe, import, raw |
+//! | `tables` | Parquet out and in: canonical tables, results, pages, lookups, overview |
+//! | `shares` | the arrays for detection, and their loading |
+//! | `pool` | strings by code |
+//! | `parquet` | the one door to Parquet files |
 
 #![deny(missing_docs)]
 
@@ -16,7 +37,11 @@ pub use ingest::{
 };
 pub use pool::StringPool;
 pub use shares::{Selection, Shares, load_shares};
-pub use tables::TableFile;
+pub use tables::{
+    AccountRow, Column, Counts, DayCount, Filter, FilterOp, Overview, Page, PageRequest, PostRow,
+    ShareRow, TableFile, TopAccount, TopObject, accounts_by_id, overview, overview_of, page_table,
+    posts_by_content, read_table, shares_of_accounts, write_table,
+};
 
 /// Progress and cancellation: called with (stage, done, total), at least every 50 ms of work;
 /// returns whether to go on.

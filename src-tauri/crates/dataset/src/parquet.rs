@@ -75,6 +75,13 @@ impl TableReader {
         &self.path
     }
 
+    /// Another handle to the same file.
+    pub(crate) fn handle(&self) -> Result<File, DatasetError> {
+        self.file
+            .try_clone()
+            .map_err(DatasetError::io("opening the table", &self.path))
+    }
+
     pub(crate) fn rows(&self) -> u64 {
         self.metadata.num_rows as u64
     }
@@ -100,6 +107,14 @@ impl TableReader {
                 path: self.path.display().to_string(),
             }),
         }
+    }
+
+    /// Rows of one row group.
+    pub(crate) fn group_rows(&self, group: usize) -> usize {
+        self.metadata
+            .row_groups
+            .get(group)
+            .map_or(0, |group| group.num_rows())
     }
 
     /// One row group; `columns` = `None` reads all.

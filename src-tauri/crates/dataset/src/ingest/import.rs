@@ -59,8 +59,10 @@ pub struct ImportOutcome {
     pub rows_rejected: u64,
     /// Rejected records by code.
     pub rejected_by_reason: BTreeMap<String, u64>,
-    /// What was kept but is odd, counted: `damaged-id`, `duplicate-share`, `missing-marker`,
-    /// `no-object`, `content-of-two-accounts`.
+    /// What was kept but is odd, counted: `damaged-id` (ids), `duplicate-row` (records all of
+    /// whose shares were there before), `repeated-share` (shares equal to an earlier one in
+    /// object, account, post and time), `missing-marker` (values such as NA), `no-object`
+    /// (records), `content-of-two-accounts` (records).
     pub flagged: BTreeMap<String, u64>,
     /// The first 100 rejects; all are in the table `rejects`.
     pub rejects_sample: Vec<Reject>,
@@ -326,7 +328,7 @@ impl Run {
             self.flag("content-of-two-accounts", 1);
         }
 
-        let mut objects = 0;
+        let (mut objects, mut repeated) = (0u64, 0u64);
         let (mut missing_markers, mut damaged) = (checked.missing_markers, checked.damaged_ids);
         for column in 0..reader.object_columns() {
             for at in reader.object_values(row, column) {
@@ -348,16 +350,12 @@ impl Run {
                     self.shares_of_type.resize(slot + 1, 0);
                 }
                 self.shares_of_type[slot] += 1;
-                if self
-                    .seen_shares
-                    .again(object_code, account_code, content_code, time_ms)
-                {
-                    *self
-                        .outcome
-                        .flagged
-                        .entry("duplicate-share".to_owned())
-                        .or_default() += 1;
-                }
+                repeated += u64::from(self.seen_shares.again(
+                    object_code,
+                    account_code,
+                    content_code,
+                    time_ms,
+                ));
                 if let Some(writers) = &mut self.writers {
                     let ids = [platform, object_type, object, account, content];
                     writers.share(&ids, time_ms, row.number)?;
@@ -376,6 +374,11 @@ impl Run {
         self.flag("damaged-id", damaged);
         self.flag("missing-marker", missing_markers);
         self.flag("no-object", u64::from(objects == 0));
+        self.flag("repeated-share", repeated);
+        self.flag(
+            "duplicate-row",
+            u64::from(objects > 0 && repeated == objects),
+        );
         Ok(())
     }
 
@@ -427,11 +430,11 @@ fn warn(outcome: &mut ImportOutcome, mapping: &Mapping) {
             count("no-object")
         ));
     }
-    if count("duplicate-share") > 0 {
+    if count("duplicate-row") > 0 {
         warnings.push(format!(
-            "{} shares are exact repetitions of earlier ones; they were kept and each counts: was \
-             the same data collected twice?",
-            count("duplicate-share")
+            "{} records say nothing that earlier records did not say; they were kept and each \
+             counts: was the same data collected twice?",
+            count("duplicate-row")
         ));
     }
     if count("missing-marker") > 0 {

@@ -1,6 +1,21 @@
-//! Tables on disk: canonical ones, and those of results.
+//! Tables on disk: those of imports, and those of results.
 
 pub(crate) mod canonical;
+mod columns;
+mod lookup;
+mod overview;
+mod page;
+mod results;
 pub(crate) mod write;
 
+pub use columns::Column;
+pub use lookup::{
+    AccountRow, PostRow, ShareRow, accounts_by_id, posts_by_content, shares_of_accounts,
+};
+pub use overview::{Counts, DayCount, Overview, TopAccount, TopObject, overview, overview_of};
+pub use page::{Filter, FilterOp, Page, PageRequest, page_table};
+pub use results::{read_table, write_table};
 pub use write::TableFile;
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 
 mod csv;
 mod ndjson;
+mod pages;
 mod parquet;
 
 pub(crate) use csv::{CsvRecords, count_fields};

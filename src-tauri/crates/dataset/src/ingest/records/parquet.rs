@@ -1,5 +1,5 @@
-//! Parquet as a source. It is not trusted: 44 KB can claim petabytes, so the footer is weighed
-//! against the file before anything is unpacked, and rows come in batches.
+//! Parquet as a source. It is not trusted: 44 KB can claim petabytes, so the footer and the page
+//! headers are weighed against the file before anything is unpacked, and rows come in batches.
 
 use std::io::Write;
 use std::path::Path;
@@ -8,9 +8,10 @@ use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, TimeUnit};
 use serde_json::{Map, Value};
 
 use super::Row;
+use super::pages::{Chunk, check_chunk};
 use crate::DatasetError;
 use crate::ingest::source::{Bytes, Container};
-use crate::parquet::TableReader;
+use crate::parquet::{TableReader, guarded};
 
 const MAX_ROWS: u64 = 200_000_000;
 const MAX_COLUMNS: usize = 2_000;
@@ -43,7 +44,7 @@ pub(crate) struct ParquetColumns {
     pub(crate) skipped: Vec<String>,
 }
 
-/// Opens a Parquet file that was sent by somebody, after weighing its footer.
+/// Weighs the footer and the page headers of a file that was sent by somebody.
 pub(crate) fn check_parquet(table: &TableReader) -> Result<ParquetColumns, DatasetError> {
     let refuse = |reason: String| {
         Err(DatasetError::ParquetRefused {
@@ -93,12 +94,45 @@ pub(crate) fn check_parquet(table: &TableReader) -> Result<ParquetColumns, Datas
         .schema()
         .iter_values()
         .partition(|field| is_readable(field.dtype()));
-    let names = |fields: Vec<&polars::prelude::ArrowField>| {
+    let names = |fields: Vec<&polars::prelude::ArrowField>| -> Vec<String> {
         fields.iter().map(|field| field.name.to_string()).collect()
     };
-    Ok(ParquetColumns {
+    let columns = ParquetColumns {
         readable: names(readable),
         skipped: names(skipped),
+    };
+    for chunk in chunks(table, &columns.readable)? {
+        if let Err(reason) = check_chunk(&mut table.handle()?, &chunk) {
+            return refuse(reason);
+        }
+    }
+    Ok(columns)
+}
+
+/// Where the chunks of these columns are.
+fn chunks(table: &TableReader, readable: &[String]) -> Result<Vec<Chunk>, DatasetError> {
+    guarded(table.path(), || {
+        let mut chunks = Vec::new();
+        for group in &table.metadata().row_groups {
+            for chunk in group.parquet_columns() {
+                let root = chunk.descriptor().path_in_schema.first();
+                if !root.is_some_and(|root| readable.iter().any(|name| name == root.as_str())) {
+                    continue;
+                }
+                if chunk.num_values() != group.num_rows() as i64 {
+                    let reason = "a column has another number of values than its rows";
+                    return Err(polars::error::PolarsError::ComputeError(reason.into()));
+                }
+                let range = chunk.byte_range();
+                chunks.push(Chunk {
+                    start: range.start,
+                    end: range.end,
+                    values: chunk.num_values(),
+                    unpacked_bytes: chunk.uncompressed_size(),
+                });
+            }
+        }
+        Ok(chunks)
     })
 }
 

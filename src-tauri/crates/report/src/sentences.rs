@@ -114,7 +114,7 @@ pub fn names_statement(names: Names) -> (&'static str, &'static str) {
         Names::Pseudonymised => (
             "Accounts are pseudonymised",
             "A code such as P-7K3QX stands for one account throughout this report. The key stays in \
-             the case; codes of different reports cannot be joined.",
+             the case; codes of different cases cannot be joined.",
         ),
         Names::Shown => (
             "This report contains names of accounts",

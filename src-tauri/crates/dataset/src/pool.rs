@@ -132,16 +132,6 @@ impl Interner {
         }
     }
 
-    /// Code of a text that may not be there.
-    pub(crate) fn find(&self, scope: u16, text: &str) -> Option<u32> {
-        let tag = (xxh3_64_with_seed(text.as_bytes(), u64::from(scope)) >> 32) as u32;
-        self.table
-            .find(spread(tag), |&(other, code)| {
-                other == tag && self.pool.get(code) == text && self.scope(code) == scope
-            })
-            .map(|&(_, code)| code)
-    }
-
     /// Gives up the table and the scopes, keeps the strings.
     pub(crate) fn into_parts(self) -> (StringPool, Vec<u16>) {
         let Self {
@@ -167,8 +157,7 @@ mod tests {
             .map(|&(scope, text)| interner.intern(scope, text).unwrap().0)
             .collect();
         assert_eq!(codes, [0, 1, 2, 0, 3, 3]);
-        assert_eq!(interner.find(1, "a"), Some(2));
-        assert_eq!(interner.find(1, "b"), None);
+        assert_eq!((interner.scope(2), interner.len()), (1, 4));
         let (pool, scopes) = interner.into_parts();
         assert_eq!(pool.iter().collect::<Vec<_>>(), ["b", "a", "a", ""]);
         assert_eq!(scopes, [0, 0, 1, 0]);

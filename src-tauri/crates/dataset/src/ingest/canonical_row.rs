@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::import::Reject;
 use super::mapping::{Mapping, PlatformRule, Role};
+use super::outcome::Reject;
 use super::probe::platform_of_prefix;
 use super::records::{Row, shortened};
 use super::times::{Clock, EARLIEST_MS, LATEST_MS};

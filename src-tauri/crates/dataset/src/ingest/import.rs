@@ -1,19 +1,16 @@
 //! Records to canonical rows. Every record of the source ends up usable or as a reject with a
 //! reason; nothing is dropped in silence.
 
-use std::collections::BTreeMap;
 use std::path::Path;
-
-use serde::{Deserialize, Serialize};
 
 use super::canonical_row::{Checked, Columns, RowReader};
 use super::mapping::Mapping;
+use super::outcome::{ImportOutcome, Reject};
 use super::records::{Records, Row, shortened};
 use super::times::Resolution;
 use super::writers::Writers;
 use crate::pool::{Interner, StringPool};
 use crate::shares::Names;
-use crate::tables::TableFile;
 use crate::{DatasetError, Progress};
 
 /// The file to import, as the case knows it.
@@ -27,65 +24,6 @@ pub struct SourceFile<'a> {
     pub name: &'a str,
 }
 
-/// One record that could not be used.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reject {
-    /// 1-based number of the data record; the header is not counted.
-    pub record: u64,
-    /// 1-based physical line on which it begins; none in Parquet.
-    pub line: Option<u64>,
-    /// Why, as a stable code: `missing-account`, `unreadable-time`, `field-count`, ...
-    pub code: String,
-    /// Column at fault.
-    pub column: Option<String>,
-    /// The value at fault, at most 200 characters.
-    pub value: String,
-    /// Why, in words.
-    pub reason: String,
-}
-
-/// The receipt of an import.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ImportOutcome {
-    /// Name of the reader, e.g. `zwerm-csv`.
-    pub parser: String,
-    /// Its version.
-    pub parser_version: String,
-    /// Data records in the file.
-    pub rows_read: u64,
-    /// Records that became rows.
-    pub rows_usable: u64,
-    /// Records that did not; `rows_read = rows_usable + rows_rejected`.
-    pub rows_rejected: u64,
-    /// Rejected records by code.
-    pub rejected_by_reason: BTreeMap<String, u64>,
-    /// What was kept but is odd, counted: `damaged-id` (ids), `duplicate-row` (records all of
-    /// whose shares were there before), `repeated-share` (shares equal to an earlier one in
-    /// object, account, post and time), `missing-marker` (values such as NA), `no-object`
-    /// (records), `content-of-two-accounts` (records).
-    pub flagged: BTreeMap<String, u64>,
-    /// The first 100 rejects; all are in the table `rejects`.
-    pub rejects_sample: Vec<Reject>,
-    /// Files written; empty after a dry run.
-    pub tables: Vec<TableFile>,
-    /// Shares by object type.
-    pub shares_by_type: BTreeMap<String, u64>,
-    /// Different accounts.
-    pub n_accounts: u64,
-    /// Different objects, an object being (type, id) on whatever platform.
-    pub n_objects: u64,
-    /// Different posts.
-    pub n_posts: u64,
-    /// Earliest share, milliseconds since 1970, UTC.
-    pub first_ms: Option<i64>,
-    /// Latest share.
-    pub last_ms: Option<i64>,
-    /// Finest unit in which times differ: `ms`, `s`, `min`, `hour`, `day`.
-    pub time_resolution: String,
-    /// What the analyst should know.
-    pub warnings: Vec<String>,
-}
-
 const REJECTS_SHOWN: usize = 100;
 /// Records between two looks at `progress`: a few milliseconds of work.
 const STEP: u64 = 8_192;
@@ -93,9 +31,10 @@ const STEP: u64 = 8_192;
 /// Reads the whole file by the mapping and writes `{out_dir}/{table}/{part}.parquet` for the
 /// tables `posts`, `accounts`, `shares`, `rejects`; with `out_dir` = `None` nothing is written.
 ///
-/// Ids are kept exactly, except that ASCII blanks around them are taken off. Identical records
-/// stay (two equal rows make two shares, as in CooRTweet, doi:10.5117/CCR2025.1.7.RIGH) and are
-/// counted. A record without any object is a post without share. Columns:
+/// Ids are kept exactly, except that ASCII blanks around them are taken off. With one object
+/// column, identical records stay (two equal rows make two shares, as in CooRTweet,
+/// doi:10.5117/CCR2025.1.7.RIGH) and are counted. With several, a post spans several records, and
+/// what they repeat (object, account, post and time) is one share, counted as `repeated-share`. A record without any object is a post without share. Columns:
 ///
 /// - `posts`: platform, content_id, account_id, posted_at, text, source, record (first seen)
 /// - `accounts`: platform, account_id, display_name, first_seen, last_seen, n_rows, source, record
@@ -137,8 +76,8 @@ pub fn import(
         objects: Interner::default(),
         object_types: Names::default(),
         shares_of_type: Vec::new(),
-        seen_shares: SeenShares::default(),
-        outcome: empty_outcome(mapping),
+        seen_shares: SeenShares::new(mapping),
+        outcome: ImportOutcome::begin(mapping),
         resolution: Resolution::default(),
     };
     let mut row = Row::default();
@@ -168,28 +107,6 @@ pub fn import(
     run.finish(mapping)
 }
 
-fn empty_outcome(mapping: &Mapping) -> ImportOutcome {
-    ImportOutcome {
-        parser: format!("zwerm-{}", mapping.format),
-        parser_version: env!("CARGO_PKG_VERSION").to_owned(),
-        rows_read: 0,
-        rows_usable: 0,
-        rows_rejected: 0,
-        rejected_by_reason: BTreeMap::new(),
-        flagged: BTreeMap::new(),
-        rejects_sample: Vec::new(),
-        tables: Vec::new(),
-        shares_by_type: BTreeMap::new(),
-        n_accounts: 0,
-        n_objects: 0,
-        n_posts: 0,
-        first_ms: None,
-        last_ms: None,
-        time_resolution: String::new(),
-        warnings: Vec::new(),
-    }
-}
-
 /// What is gathered of one account.
 pub(super) struct AccountFacts {
     pub(super) first_ms: i64,
@@ -200,14 +117,37 @@ pub(super) struct AccountFacts {
     pub(super) name: Option<u32>,
 }
 
-/// Hashes of all shares so far, to count the repeated ones. A collision of 64 bits (about one
-/// in a million imports of ten million rows) would miscount by one; nothing else rests on it.
-#[derive(Default)]
-struct SeenShares(hashbrown::HashTable<u64>);
+/// The shares so far, to notice those that come again.
+enum SeenShares {
+    /// One object a record: a repeated record is kept, its repetition only counted. Hashes do: a
+    /// collision of 64 bits (about one in a million imports of ten million rows) would miscount
+    /// by one; nothing else rests on it.
+    Counted(hashbrown::HashTable<u64>),
+    /// Several object columns: a post with three hashtags has three records, and its link stands
+    /// in each. That is one share, so what comes again is left out; compared exactly.
+    Collapsed(hashbrown::HashSet<(u32, u32, u32, i64)>),
+}
 
 impl SeenShares {
+    fn new(mapping: &Mapping) -> Self {
+        if mapping.is_wide() {
+            Self::Collapsed(hashbrown::HashSet::new())
+        } else {
+            Self::Counted(hashbrown::HashTable::new())
+        }
+    }
+
+    /// Whether a share that comes again is left out.
+    fn collapses(&self) -> bool {
+        matches!(self, Self::Collapsed(_))
+    }
+
     /// Whether the share was there before.
     fn again(&mut self, object: u32, account: u32, content: u32, time_ms: i64) -> bool {
+        let hashes = match self {
+            Self::Collapsed(seen) => return !seen.insert((object, account, content, time_ms)),
+            Self::Counted(hashes) => hashes,
+        };
         let mut key = [0u8; 20];
         let (codes, time) = key.split_at_mut(12);
         for (slot, code) in codes.chunks_exact_mut(4).zip([object, account, content]) {
@@ -215,7 +155,7 @@ impl SeenShares {
         }
         time.copy_from_slice(&time_ms.to_le_bytes());
         let hash = xxhash_rust::xxh3::xxh3_64(&key);
-        match self.0.entry(hash, |&other| other == hash, |&other| other) {
+        match hashes.entry(hash, |&other| other == hash, |&other| other) {
             hashbrown::hash_table::Entry::Occupied(_) => true,
             hashbrown::hash_table::Entry::Vacant(entry) => {
                 entry.insert(hash);
@@ -345,17 +285,18 @@ impl Run {
                 let type_code = self.object_types.code(object_type, "object types")?;
                 let scope = u16::from(type_code);
                 let (object_code, _) = self.objects.intern(scope, object)?;
+                let again =
+                    self.seen_shares
+                        .again(object_code, account_code, content_code, time_ms);
+                repeated += u64::from(again);
+                if again && self.seen_shares.collapses() {
+                    continue;
+                }
                 let slot = usize::from(type_code);
                 if self.shares_of_type.len() <= slot {
                     self.shares_of_type.resize(slot + 1, 0);
                 }
                 self.shares_of_type[slot] += 1;
-                repeated += u64::from(self.seen_shares.again(
-                    object_code,
-                    account_code,
-                    content_code,
-                    time_ms,
-                ));
                 if let Some(writers) = &mut self.writers {
                     let ids = [platform, object_type, object, account, content];
                     writers.share(&ids, time_ms, row.number)?;
@@ -403,59 +344,12 @@ impl Run {
             .zip(self.shares_of_type)
             .collect();
         outcome.time_resolution = self.resolution.name().to_owned();
-        warn(&mut outcome, mapping);
+        outcome.warn(mapping);
         if let Some(writers) = self.writers {
             outcome.tables = writers.finish()?;
         }
         Ok(outcome)
     }
-}
-
-/// Puts what was counted into sentences.
-fn warn(outcome: &mut ImportOutcome, mapping: &Mapping) {
-    let count = |code: &str| outcome.flagged.get(code).copied().unwrap_or(0);
-    let mut warnings = Vec::new();
-    if mapping.time.time_zone_assumed {
-        warnings.push("times state no zone; UTC was taken".to_owned());
-    }
-    if matches!(outcome.time_resolution.as_str(), "min" | "hour" | "day") {
-        warnings.push(format!(
-            "times are exact to the {} only; a shorter time window means nothing",
-            outcome.time_resolution
-        ));
-    }
-    if count("no-object") > 0 {
-        warnings.push(format!(
-            "{} records have no object: they are posts but no shares",
-            count("no-object")
-        ));
-    }
-    if count("duplicate-row") > 0 {
-        warnings.push(format!(
-            "{} records say nothing that earlier records did not say; they were kept and each \
-             counts: was the same data collected twice?",
-            count("duplicate-row")
-        ));
-    }
-    if count("missing-marker") > 0 {
-        warnings.push(format!(
-            "{} values such as NA or None were taken as missing",
-            count("missing-marker")
-        ));
-    }
-    if count("content-of-two-accounts") > 0 {
-        warnings.push(format!(
-            "{} records have a content_id that an earlier record gives to another account",
-            count("content-of-two-accounts")
-        ));
-    }
-    if outcome.rejected_by_reason.contains_key("invalid-encoding") {
-        warnings.push(format!(
-            "some records are not {}; name the file's encoding if that is wrong",
-            mapping.encoding
-        ));
-    }
-    outcome.warnings.append(&mut warnings);
 }
 
 #[cfg(test)]

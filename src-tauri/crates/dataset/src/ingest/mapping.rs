@@ -179,6 +179,15 @@ impl Mapping {
             .map(|c| c.column.as_str())
     }
 
+    /// Whether several columns hold objects, so that one post may span several records.
+    pub fn is_wide(&self) -> bool {
+        self.columns
+            .iter()
+            .filter(|mapped| matches!(mapped.role, Role::Object(_)))
+            .count()
+            > 1
+    }
+
     /// Roles that an import needs and no column has.
     pub fn missing_roles(&self) -> Vec<String> {
         let has = |wanted: fn(&Role) -> bool| self.columns.iter().any(|c| wanted(&c.role));

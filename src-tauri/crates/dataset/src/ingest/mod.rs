@@ -1,8 +1,10 @@
 //! From a file that somebody scraped to canonical rows, each with the way back to its record.
 
 mod canonical_row;
+mod encoding;
 mod import;
 pub(crate) mod mapping;
+mod outcome;
 mod probe;
 mod raw;
 mod records;
@@ -11,8 +13,9 @@ mod source;
 mod times;
 mod writers;
 
-pub use import::{ImportOutcome, Reject, SourceFile, import};
+pub use import::{SourceFile, import};
 pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
+pub use outcome::{ImportOutcome, Reject};
 pub use probe::probe;
 pub use raw::{RawRecord, raw_records};
 pub use times::{TimeKind, TimeRule};

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::import::{AccountFacts, Reject};
+use super::import::AccountFacts;
+use super::outcome::Reject;
 use crate::DatasetError;
 use crate::tables::TableFile;
 use crate::tables::canonical::Buffers;

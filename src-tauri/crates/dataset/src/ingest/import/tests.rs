@@ -219,6 +219,31 @@ fn wide_layout_gives_a_share_for_each_object() {
 }
 
 #[test]
+fn a_post_that_spans_several_wide_records_shares_its_link_once() {
+    // Two hashtags make two records of post 7; its link stands in both. Post 8 has the same link.
+    let wide = Fixture::new(
+        b"account_id,post_id,url_id,hashtag_id,domain_id,phash_id,timestamp\n\
+          tw_1,7,u1,h1,,,1629589836\n\
+          tw_1,7,u1,h2,,,1629589836\n\
+          tw_1,8,u1,,,,1629589836\n",
+    );
+    let outcome = wide.import(&wide.probe().mapping);
+    assert_eq!(outcome.shares_by_type["url"], 2);
+    assert_eq!(outcome.shares_by_type["hashtag"], 2);
+    assert_eq!(outcome.flagged["repeated-share"], 1);
+    assert_eq!(wide.numbers("shares", "record"), [1, 1, 2, 3]);
+    // In a long table a repeated row is another share, as the peer has it.
+    let long = Fixture::new(
+        b"object_id,account_id,content_id,timestamp_share\n\
+          u1,tw_1,7,1629589836\n\
+          u1,tw_1,7,1629589836\n",
+    );
+    let outcome = long.import(&long.probe().mapping);
+    assert_eq!(outcome.shares_by_type["object"], 2);
+    assert_eq!(outcome.flagged["repeated-share"], 1);
+}
+
+#[test]
 fn the_object_type_and_the_platform_can_be_given() {
     let fixture = Fixture::new(LONG.as_bytes());
     let options = ProbeOptions {

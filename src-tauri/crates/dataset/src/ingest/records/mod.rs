@@ -11,8 +11,8 @@ pub(crate) use parquet::ParquetRecords;
 
 use std::path::Path;
 
+use super::encoding::encoding_of;
 use super::mapping::Mapping;
-use super::source::encoding_of;
 use crate::DatasetError;
 
 /// Longest field that is taken, in bytes.

@@ -1,0 +1,146 @@
+//! The receipt of an import: what was read, kept, refused, and what is odd about it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::mapping::Mapping;
+use crate::tables::TableFile;
+
+/// One record that could not be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reject {
+    /// 1-based number of the data record; the header is not counted.
+    pub record: u64,
+    /// 1-based physical line on which it begins; none in Parquet.
+    pub line: Option<u64>,
+    /// Why, as a stable code: `missing-account`, `unreadable-time`, `field-count`, ...
+    pub code: String,
+    /// Column at fault.
+    pub column: Option<String>,
+    /// The value at fault, at most 200 characters.
+    pub value: String,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// The receipt of an import.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportOutcome {
+    /// Name of the reader, e.g. `zwerm-csv`.
+    pub parser: String,
+    /// Its version.
+    pub parser_version: String,
+    /// Data records in the file.
+    pub rows_read: u64,
+    /// Records that became rows.
+    pub rows_usable: u64,
+    /// Records that did not; `rows_read = rows_usable + rows_rejected`.
+    pub rows_rejected: u64,
+    /// Rejected records by code.
+    pub rejected_by_reason: BTreeMap<String, u64>,
+    /// What was kept but is odd, counted: `damaged-id` (ids), `duplicate-row` (records all of
+    /// whose shares were there before), `repeated-share` (shares equal to an earlier one in
+    /// object, account, post and time), `missing-marker` (values such as NA), `no-object`
+    /// (records), `content-of-two-accounts` (records).
+    pub flagged: BTreeMap<String, u64>,
+    /// The first 100 rejects; all are in the table `rejects`.
+    pub rejects_sample: Vec<Reject>,
+    /// Files written; empty after a dry run.
+    pub tables: Vec<TableFile>,
+    /// Shares by object type.
+    pub shares_by_type: BTreeMap<String, u64>,
+    /// Different accounts.
+    pub n_accounts: u64,
+    /// Different objects, an object being (type, id) on whatever platform.
+    pub n_objects: u64,
+    /// Different posts.
+    pub n_posts: u64,
+    /// Earliest share, milliseconds since 1970, UTC.
+    pub first_ms: Option<i64>,
+    /// Latest share.
+    pub last_ms: Option<i64>,
+    /// Finest unit in which times differ: `ms`, `s`, `min`, `hour`, `day`.
+    pub time_resolution: String,
+    /// What the analyst should know.
+    pub warnings: Vec<String>,
+}
+
+impl ImportOutcome {
+    /// A receipt with nothing on it yet.
+    pub(super) fn begin(mapping: &Mapping) -> Self {
+        ImportOutcome {
+            parser: format!("zwerm-{}", mapping.format),
+            parser_version: env!("CARGO_PKG_VERSION").to_owned(),
+            rows_read: 0,
+            rows_usable: 0,
+            rows_rejected: 0,
+            rejected_by_reason: BTreeMap::new(),
+            flagged: BTreeMap::new(),
+            rejects_sample: Vec::new(),
+            tables: Vec::new(),
+            shares_by_type: BTreeMap::new(),
+            n_accounts: 0,
+            n_objects: 0,
+            n_posts: 0,
+            first_ms: None,
+            last_ms: None,
+            time_resolution: String::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Puts what was counted into sentences.
+    pub(super) fn warn(&mut self, mapping: &Mapping) {
+        let count = |code: &str| self.flagged.get(code).copied().unwrap_or(0);
+        let mut warnings = Vec::new();
+        if mapping.time.time_zone_assumed {
+            warnings.push("times state no zone; UTC was taken".to_owned());
+        }
+        if matches!(self.time_resolution.as_str(), "min" | "hour" | "day") {
+            warnings.push(format!(
+                "times are exact to the {} only; a shorter time window means nothing",
+                self.time_resolution
+            ));
+        }
+        if count("no-object") > 0 {
+            warnings.push(format!(
+                "{} records have no object: they are posts but no shares",
+                count("no-object")
+            ));
+        }
+        if mapping.is_wide() && count("repeated-share") > 0 {
+            warnings.push(format!(
+                "{} times a record repeats what an earlier record of the same post says of an object; \
+                 each was counted once ({} records say nothing else)",
+                count("repeated-share"),
+                count("duplicate-row")
+            ));
+        } else if count("duplicate-row") > 0 {
+            warnings.push(format!(
+                "{} records say nothing that earlier records did not say; they were kept and each \
+                 counts: was the same data collected twice?",
+                count("duplicate-row")
+            ));
+        }
+        if count("missing-marker") > 0 {
+            warnings.push(format!(
+                "{} values such as NA or None were taken as missing",
+                count("missing-marker")
+            ));
+        }
+        if count("content-of-two-accounts") > 0 {
+            warnings.push(format!(
+                "{} records have a content_id that an earlier record gives to another account",
+                count("content-of-two-accounts")
+            ));
+        }
+        if self.rejected_by_reason.contains_key("invalid-encoding") {
+            warnings.push(format!(
+                "some records are not {}; name the file's encoding if that is wrong",
+                mapping.encoding
+            ));
+        }
+        self.warnings.append(&mut warnings);
+    }
+}

@@ -1,7 +1,8 @@
 //! The pairs behind the network, recomputed on demand instead of stored by the million.
 
-use hashbrown::HashSet;
+use std::ops::Deref;
 
+use hashbrown::HashSet;
 use serde::Serialize;
 use zwerm_dataset::Shares;
 
@@ -105,22 +106,21 @@ pub fn pairs_of(
 ///
 /// Building costs what the first half of a detection costs; a question costs the rows of the
 /// less active account.
-pub struct PairIndex<'s> {
-    shares: &'s Shares,
+/// It keeps whatever it was given the shares by: a reference, or an `Arc` for a program that
+/// answers questions for hours.
+pub struct PairIndex<S: Deref<Target = Shares>> {
+    shares: S,
     plan: Plan,
     field: Field,
 }
 
-impl<'s> PairIndex<'s> {
+impl<S: Deref<Target = Shares>> PairIndex<S> {
     /// Sorts the shares and applies the participation rule.
-    pub fn new(
-        shares: &'s Shares,
-        params: &Params,
-        progress: Progress,
-    ) -> Result<Self, DetectionError> {
-        let plan = Plan::new(shares, params)?;
-        let (field, _) = pool(params.threads)?
-            .install(|| prepare(shares, &plan, plan.tie(), false, progress))?;
+    pub fn new(shares: S, params: &Params, progress: Progress) -> Result<Self, DetectionError> {
+        let table: &Shares = &shares;
+        let plan = Plan::new(table, params)?;
+        let (field, _) =
+            pool(params.threads)?.install(|| prepare(table, &plan, plan.tie(), false, progress))?;
         Ok(Self {
             shares,
             plan,
@@ -143,7 +143,7 @@ impl<'s> PairIndex<'s> {
             let group = field.group[at as usize];
             (
                 field.groups.layer[group as usize],
-                object_key(self.shares, field, group),
+                object_key(&self.shares, field, group),
                 at,
             )
         };

@@ -63,7 +63,10 @@ pub fn analyse(
         None
     };
     Ok(Analysis {
-        n_components: component.iter().max().map_or(0, |last| u64::from(*last) + 1),
+        n_components: component
+            .iter()
+            .max()
+            .map_or(0, |last| u64::from(*last) + 1),
         component,
         community: communities.membership,
         core,
@@ -76,7 +79,12 @@ pub fn analyse(
 }
 
 /// Positions of a network given by (a, b, distinct objects).
-pub fn draw(n_nodes: usize, edges: &[(u32, u32, f64)], seed: u64, control: &Control) -> Result<Vec<[f32; 2]>> {
+pub fn draw(
+    n_nodes: usize,
+    edges: &[(u32, u32, f64)],
+    seed: u64,
+    control: &Control,
+) -> Result<Vec<[f32; 2]>> {
     let graph = Graph::from_edges(n_nodes, edges)?;
     draw_graph(&graph, seed, control)
 }

@@ -1,11 +1,11 @@
 //! The posts behind an edge: every pair, seconds apart, with the raw records of the source files.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use serde::Serialize;
 use zwerm_dataset::{Mapping, RawRecord, ShareRow, Shares};
-use zwerm_detection::PairRow;
+use zwerm_detection::{PairIndex, PairRow};
 
 use crate::error::{Error, Result};
 use crate::jobs::Control;
@@ -81,7 +81,47 @@ pub struct EvidencePost {
     pub fields: Vec<(String, String)>,
 }
 
+/// The shares of one run, loaded and sorted: what is slow about the first question to a run and
+/// need not be done again for the second.
+pub(crate) struct Desk {
+    run_id: String,
+    shares: Arc<Shares>,
+    index: PairIndex<Arc<Shares>>,
+    codes: HashMap<(String, String), u32>,
+}
+
+impl Desk {
+    fn code(&self, account: &Account) -> Result<u32> {
+        self.codes
+            .get(&(account.platform.clone(), account.account_id.clone()))
+            .copied()
+            .ok_or_else(|| no_such_account(&account.account_id))
+    }
+}
+
 impl Workbench {
+    /// The desk of a run, kept until another run is asked about.
+    fn desk(&self, view: &RunView, control: &Control) -> Result<Arc<Desk>> {
+        let mut kept = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(desk) = kept.as_ref().filter(|desk| desk.run_id == view.record.id) {
+            return Ok(desk.clone());
+        }
+        let shares = Arc::new(self.load(&view.request, control)?);
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let index = PairIndex::new(shares.clone(), &view.request.params, &progress)?;
+        let codes = (0..shares.accounts.len() as u32)
+            .map(|account| (account_key(&shares, account), account))
+            .collect();
+        let desk = Arc::new(Desk {
+            run_id: view.record.id.clone(),
+            shares,
+            index,
+            codes,
+        });
+        *kept = Some(desk.clone());
+        Ok(desk)
+    }
+
     /// The posts behind the edge between two accounts of a run, at most `limit` pairs.
     /// An account is named by its id, or as `platform:account_id`.
     pub fn evidence(
@@ -94,16 +134,20 @@ impl Workbench {
     ) -> Result<Evidence> {
         let view = self.view(run)?;
         let (a, b) = (find_account(&view, a)?, find_account(&view, b)?);
-        let shares = Arc::new(self.load(&view.request, control)?);
-        let codes = Codes::new(&shares);
-        let (code_a, code_b) = (codes.of(&a)?, codes.of(&b)?);
-        let pairs = zwerm_detection::pairs_of(&shares, &view.request.params, code_a, code_b)?;
+        let desk = self.desk(&view, control)?;
+        let shares = &desk.shares;
+        let (code_a, code_b) = (desk.code(&a)?, desk.code(&b)?);
+        let pairs = desk.index.pairs_of(code_a, code_b);
         if pairs.is_empty() {
             return Err(Error::usage(
                 "no-pairs",
                 format!(
                     "These two accounts have no pair of posts within {} s in run \"{run}\": {}, {}.",
-                    view.summary.windows_secs.last().copied().unwrap_or_default(),
+                    view.summary
+                        .windows_secs
+                        .last()
+                        .copied()
+                        .unwrap_or_default(),
                     a.account_id,
                     b.account_id
                 ),
@@ -113,22 +157,29 @@ impl Workbench {
         objects.sort_unstable();
         objects.dedup();
         let n_pairs = pairs.len() as u64;
-        let rows = self.rows_of(&view, &shares, &[code_a, code_b])?;
+        let rows = self.rows_of(&view, shares, &[code_a, code_b])?;
         let mut pairs = pairs;
         pairs.sort_by_key(|pair| shares.time_ms[pair.older as usize]);
         pairs.truncate(limit);
         let raw = self.raw_of(pairs.iter().flat_map(|pair| {
-            [pair.older, pair.newer].into_iter().filter_map(|row| rows.get(&row))
+            [pair.older, pair.newer]
+                .into_iter()
+                .filter_map(|row| rows.get(&row))
         }))?;
         let shown = pairs
             .iter()
-            .map(|pair| evidence_pair(pair, &view, &shares, &rows, &raw))
+            .map(|pair| evidence_pair(pair, &view, shares, &rows, &raw))
             .collect::<Result<Vec<_>>>()?;
         Ok(Evidence {
             run: run.to_owned(),
             a,
             b,
-            window_secs: view.summary.windows_secs.last().copied().unwrap_or_default(),
+            window_secs: view
+                .summary
+                .windows_secs
+                .last()
+                .copied()
+                .unwrap_or_default(),
             n_pairs,
             n_objects: objects.len() as u64,
             pairs: shown,
@@ -187,7 +238,10 @@ impl Workbench {
     ) -> Result<BTreeMap<(String, u64), (String, RawRecord)>> {
         let mut wanted: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         for row in rows {
-            wanted.entry(row.source.clone()).or_default().push(row.record);
+            wanted
+                .entry(row.source.clone())
+                .or_default()
+                .push(row.record);
         }
         let mut raw = BTreeMap::new();
         for (source, mut records) in wanted {
@@ -277,7 +331,9 @@ fn find_account(view: &RunView, name: &str) -> Result<Account> {
 fn no_such_account(name: &str) -> Error {
     Error::usage(
         "no-such-account",
-        format!("The network of this run has no account \"{name}\". `zwerm export --what nodes` lists them."),
+        format!(
+            "The network of this run has no account \"{name}\". `zwerm export --what nodes` lists them."
+        ),
     )
 }
 
@@ -309,7 +365,11 @@ fn evidence_pair(
     };
     let object_type = usize::from(shares.object_type_of[pair.object as usize]);
     Ok(EvidencePair {
-        layer: shares.object_types.get(object_type).cloned().unwrap_or_default(),
+        layer: shares
+            .object_types
+            .get(object_type)
+            .cloned()
+            .unwrap_or_default(),
         object_id: shares.objects.get(pair.object).to_owned(),
         time_delta_secs: pair.delta_ms as f64 / 1000.0,
         older: post(pair.older)?,

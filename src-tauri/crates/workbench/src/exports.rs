@@ -42,9 +42,17 @@ impl What {
     /// Everything that can be exported, with the word for it and one line of help.
     pub fn all() -> Vec<(What, &'static str, &'static str)> {
         let own = [
-            (What::Pairs, "pairs", "Every pair of posts of the network (CSV)"),
+            (
+                What::Pairs,
+                "pairs",
+                "Every pair of posts of the network (CSV)",
+            ),
             (What::Edges, "edges", "Edges with their weights (CSV)"),
-            (What::Nodes, "nodes", "Accounts with degree, strength, community, position (CSV)"),
+            (
+                What::Nodes,
+                "nodes",
+                "Accounts with degree, strength, community, position (CSV)",
+            ),
             (What::Communities, "communities", "Communities (CSV)"),
             (What::Gexf, "gexf", "The network for Gephi (GEXF 1.3)"),
             (What::Graphml, "graphml", "The network as GraphML"),
@@ -232,7 +240,14 @@ impl<'a> Exporter<'a> {
         let edges = public(view.edges.columns.clone());
         let labelled = |name: &str| matches!(name, "account_id");
         let structural = |name: &str| matches!(name, "from" | "to" | "weight");
-        let most = view.nodes.strength.iter().max().copied().unwrap_or(1).max(1) as f32;
+        let most = view
+            .nodes
+            .strength
+            .iter()
+            .max()
+            .copied()
+            .unwrap_or(1)
+            .max(1) as f32;
         let duplicate_ids = has_duplicates(&view.nodes.account_id);
         let export_nodes = (0..view.nodes.account_id.len())
             .map(|row| {
@@ -246,7 +261,9 @@ impl<'a> Exporter<'a> {
                     label: id.clone(),
                     position: positions.get(row).copied(),
                     size: 4.0 + 16.0 * (view.nodes.strength[row] as f32 / most).sqrt(),
-                    colour: rgb(zwerm_report::figures::community_colour(view.nodes.community[row])),
+                    colour: rgb(zwerm_report::figures::community_colour(
+                        view.nodes.community[row],
+                    )),
                     values: values(&nodes, row, labelled),
                 }
             })
@@ -266,7 +283,11 @@ impl<'a> Exporter<'a> {
             title: format!("Coordinated network, run {}", view.record.name),
             description: format!(
                 "Accounts that shared the same objects within {} s. Content was not judged.",
-                view.summary.windows_secs.last().copied().unwrap_or_default()
+                view.summary
+                    .windows_secs
+                    .last()
+                    .copied()
+                    .unwrap_or_default()
             ),
             creator: TOOL.to_owned(),
             last_modified: view

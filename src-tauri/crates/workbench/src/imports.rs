@@ -168,10 +168,18 @@ impl Workbench {
     pub fn rejects(&self) -> Result<Vec<(String, Reject)>> {
         let mut rejects = Vec::new();
         for import in self.imports()? {
-            for table in import.tables.iter().filter(|table| table.table == "rejects") {
+            for table in import
+                .tables
+                .iter()
+                .filter(|table| table.table == "rejects")
+            {
                 let path = self.case().path_of(table)?;
                 let name = &import.original_name;
-                rejects.extend(read_rejects(&path)?.into_iter().map(|reject| (name.clone(), reject)));
+                rejects.extend(
+                    read_rejects(&path)?
+                        .into_iter()
+                        .map(|reject| (name.clone(), reject)),
+                );
             }
         }
         Ok(rejects)
@@ -223,7 +231,10 @@ fn require_roles(probe: &Probe, file: &Path) -> Result<()> {
             "No column was found for: {}. The columns are: {}. Say which it is, e.g. --map {}=COLUMN. File: {}",
             probe.missing_roles.join(", "),
             probe.header.join(", "),
-            probe.missing_roles.first().map_or("account", String::as_str),
+            probe
+                .missing_roles
+                .first()
+                .map_or("account", String::as_str),
             file.display()
         ),
     ))
@@ -232,20 +243,27 @@ fn require_roles(probe: &Probe, file: &Path) -> Result<()> {
 /// `csv, gzip, coortweet-wide`.
 pub(crate) fn format_in_words(mapping: &Mapping) -> String {
     let container = Some(mapping.container.as_str()).filter(|name| *name != "plain");
-    [Some(mapping.format.as_str()), container, mapping.layout.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(", ")
+    [
+        Some(mapping.format.as_str()),
+        container,
+        mapping.layout.as_deref(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(", ")
 }
 
 /// The flags that read a file in this way again.
 pub(crate) fn import_flags(mapping: &Mapping) -> String {
-    let mut flags = format!(" --format {} --encoding {}", mapping.format, mapping.encoding);
+    let mut flags = format!(
+        " --format {} --encoding {}",
+        mapping.format, mapping.encoding
+    );
     if let Some(delimiter) = &mapping.delimiter {
         flags.push_str(&format!(" --delimiter {}", quoted(delimiter)));
     }
-    if !mapping.platform.is_empty() {
+    if !matches!(mapping.platform.as_str(), "" | "unknown") {
         flags.push_str(&format!(" --platform {}", quoted(&mapping.platform)));
     }
     if mapping.time.time_zone != "UTC" {

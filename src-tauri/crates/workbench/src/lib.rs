@@ -58,5 +58,7 @@ pub fn total_memory_bytes() -> u64 {
     // A container may have less than the machine.
     system
         .cgroup_limits()
-        .map_or(system.total_memory(), |limits| limits.total_memory.min(system.total_memory()))
+        .map_or(system.total_memory(), |limits| {
+            limits.total_memory.min(system.total_memory())
+        })
 }

@@ -88,7 +88,9 @@ pub fn write_file(
 pub fn write_rejects(rejects: &[(String, Reject)], out: &Path) -> Result<Written> {
     write_file(out, |file| {
         let mut csv = Writer::new(file, Options::default())?;
-        csv.header(&["source", "record", "line", "code", "column", "value", "reason"])?;
+        csv.header(&[
+            "source", "record", "line", "code", "column", "value", "reason",
+        ])?;
         for (source, reject) in rejects {
             csv.row(&[
                 Cell::Text(source),
@@ -169,7 +171,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("deep/er/file.txt");
         let written = write_file(&out, |writer| {
-            writer.write_all(b"abc").map_err(|error| Error::io("write", Path::new("x"), &error))
+            writer
+                .write_all(b"abc")
+                .map_err(|error| Error::io("write", Path::new("x"), &error))
         })
         .unwrap();
         assert_eq!(written.size_bytes, 3);

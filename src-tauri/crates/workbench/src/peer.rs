@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::Value;
 use zwerm_dataset::Shares;
+use zwerm_detection::Params;
 use zwerm_detection::coortweet::{
     AccountStats, EdgeRecord, FastEdgeRecord, FastTables, GroupStats, NodeRecord, PairRecord,
     SubgraphNode, Tables,
 };
-use zwerm_detection::Params;
 use zwerm_report::csv::{Cell, Options, Writer};
 
 use crate::error::{Error, Result};
@@ -50,23 +50,65 @@ pub enum Table {
 impl Table {
     /// Tables that our own exports have no name for, with the word for them and one line of help.
     pub const ALL: [(Table, &'static str, &'static str); 10] = [
-        (Table::AccountStats, "account_stats", "CooRTweet account_stats, weight_threshold none (CSV)"),
-        (Table::AccountStatsFull, "account_stats_full", "CooRTweet account_stats, weight_threshold full (CSV)"),
-        (Table::GroupStats, "group_stats", "CooRTweet group_stats (CSV)"),
-        (Table::FastEdges, "fast_edges", "CooRTweet edges, full and fast window; needs two windows (CSV)"),
-        (Table::Subgraph1Edges, "subgraph1_edges", "CooRTweet subgraph 1: edges over the threshold (CSV)"),
-        (Table::Subgraph1Nodes, "subgraph1_nodes", "Accounts of subgraph 1 (CSV)"),
-        (Table::Subgraph2Edges, "subgraph2_edges", "CooRTweet subgraph 2: fast edges over the threshold (CSV)"),
-        (Table::Subgraph2Nodes, "subgraph2_nodes", "Accounts of subgraph 2 (CSV)"),
-        (Table::Subgraph3Edges, "subgraph3_edges", "CooRTweet subgraph 3: around the fast edges over the threshold (CSV)"),
-        (Table::Subgraph3Nodes, "subgraph3_nodes", "Accounts of subgraph 3; color_v = 1 at fast edges (CSV)"),
+        (
+            Table::AccountStats,
+            "account_stats",
+            "CooRTweet account_stats, weight_threshold none (CSV)",
+        ),
+        (
+            Table::AccountStatsFull,
+            "account_stats_full",
+            "CooRTweet account_stats, weight_threshold full (CSV)",
+        ),
+        (
+            Table::GroupStats,
+            "group_stats",
+            "CooRTweet group_stats (CSV)",
+        ),
+        (
+            Table::FastEdges,
+            "fast_edges",
+            "CooRTweet edges, full and fast window; needs two windows (CSV)",
+        ),
+        (
+            Table::Subgraph1Edges,
+            "subgraph1_edges",
+            "CooRTweet subgraph 1: edges over the threshold (CSV)",
+        ),
+        (
+            Table::Subgraph1Nodes,
+            "subgraph1_nodes",
+            "Accounts of subgraph 1 (CSV)",
+        ),
+        (
+            Table::Subgraph2Edges,
+            "subgraph2_edges",
+            "CooRTweet subgraph 2: fast edges over the threshold (CSV)",
+        ),
+        (
+            Table::Subgraph2Nodes,
+            "subgraph2_nodes",
+            "Accounts of subgraph 2 (CSV)",
+        ),
+        (
+            Table::Subgraph3Edges,
+            "subgraph3_edges",
+            "CooRTweet subgraph 3: around the fast edges over the threshold (CSV)",
+        ),
+        (
+            Table::Subgraph3Nodes,
+            "subgraph3_nodes",
+            "Accounts of subgraph 3; color_v = 1 at fast edges (CSV)",
+        ),
     ];
 }
 
 /// All tables of the peer for one input.
 pub fn tables<'s>(shares: &'s Shares, params: &Params, control: &Control) -> Result<Tables<'s>> {
     let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-    Ok(zwerm_detection::coortweet::tables(shares, params, &progress)?)
+    Ok(zwerm_detection::coortweet::tables(
+        shares, params, &progress,
+    )?)
 }
 
 /// Writes one table as CSV.

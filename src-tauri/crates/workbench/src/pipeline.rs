@@ -60,14 +60,18 @@ pub fn run(
 ) -> Result<PipelineResult> {
     let case_dir = request.out.join(CASE);
     let (workbench, imported) = if case_dir.exists() {
-        (reopen(request, &case_dir, environment, control)?, Vec::new())
+        (
+            reopen(request, &case_dir, environment, control)?,
+            Vec::new(),
+        )
     } else {
         for file in &request.files {
             // Before anything is created: can this file be read at all?
             imports::probe(file, &request.read)?;
         }
-        fs::create_dir_all(&request.out)
-            .map_err(|error| Error::io("create the folder for the results", &request.out, &error))?;
+        fs::create_dir_all(&request.out).map_err(|error| {
+            Error::io("create the folder for the results", &request.out, &error)
+        })?;
         let title = title_of(&request.files);
         let workbench = Workbench::create(&case_dir, Some(&title), environment)?;
         let imported = request
@@ -139,7 +143,10 @@ fn reopen(
     let mut known = workbench.imports()?;
     for file in &request.files {
         let (sha256, _) = imports::digest(file, control)?;
-        let Some(at) = known.iter().position(|import| import.source_sha256 == sha256) else {
+        let Some(at) = known
+            .iter()
+            .position(|import| import.source_sha256 == sha256)
+        else {
             return Err(other(format!(
                 "This folder holds a case made from other files than {}.",
                 file.display()
@@ -210,7 +217,9 @@ fn write_run_json(
     let outputs: Vec<_> = files
         .iter()
         .map(|file| {
-            let name = Path::new(&file.file).file_name().map(|name| name.to_string_lossy().into_owned());
+            let name = Path::new(&file.file)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned());
             json!({ "file_name": name, "sha256": file.sha256, "size_bytes": file.size_bytes })
         })
         .collect();

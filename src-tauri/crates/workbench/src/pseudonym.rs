@@ -51,8 +51,10 @@ impl Pseudonyms {
         }
         let mut length = SHORTEST;
         loop {
-            let distinct: BTreeSet<String> =
-                digests.values().map(|digest| code(digest, length)).collect();
+            let distinct: BTreeSet<String> = digests
+                .values()
+                .map(|digest| code(digest, length))
+                .collect();
             // 51 characters hold all 256 bits: equal then means the same digest.
             if distinct.len() == digests.len() || length >= 51 {
                 break;

@@ -16,18 +16,38 @@ pub type Columns = Vec<(String, Column)>;
 /// One row an edge, sorted by (from, to) text.
 pub fn edges(shares: &Shares, detection: &Detection, analysis: &Analysis) -> Columns {
     let edges = &detection.edges;
-    let account = |node: u32| shares.accounts.get(detection.nodes[node as usize]).to_owned();
+    let account = |node: u32| {
+        shares
+            .accounts
+            .get(detection.nodes[node as usize])
+            .to_owned()
+    };
     let platform = |node: u32| platform_of(shares, detection.nodes[node as usize]);
     let mut columns: Columns = vec![
         text("from", edges.iter().map(|edge| account(edge.a))),
         text("to", edges.iter().map(|edge| account(edge.b))),
         u64s("weight", edges.iter().map(|edge| edge.weight)),
         u32s("n_objects", edges.iter().map(|edge| edge.n_objects)),
-        u64s("n_content_pairs", edges.iter().map(|edge| edge.n_content_pairs)),
-        f64s("avg_time_delta", edges.iter().map(Edge::avg_time_delta_secs)),
-        f64s("median_time_delta", edges.iter().map(|edge| edge.delta_median_ms / 1000.0)),
-        f64s("q1_time_delta", edges.iter().map(|edge| edge.delta_q1_ms / 1000.0)),
-        f64s("q3_time_delta", edges.iter().map(|edge| edge.delta_q3_ms / 1000.0)),
+        u64s(
+            "n_content_pairs",
+            edges.iter().map(|edge| edge.n_content_pairs),
+        ),
+        f64s(
+            "avg_time_delta",
+            edges.iter().map(Edge::avg_time_delta_secs),
+        ),
+        f64s(
+            "median_time_delta",
+            edges.iter().map(|edge| edge.delta_median_ms / 1000.0),
+        ),
+        f64s(
+            "q1_time_delta",
+            edges.iter().map(|edge| edge.delta_q1_ms / 1000.0),
+        ),
+        f64s(
+            "q3_time_delta",
+            edges.iter().map(|edge| edge.delta_q3_ms / 1000.0),
+        ),
         u32s("n_content_id", edges.iter().map(|edge| edge.n_content_a)),
         u32s("n_content_id_y", edges.iter().map(|edge| edge.n_content_b)),
         f64s("edge_symmetry_score", edges.iter().map(Edge::symmetry)),
@@ -58,7 +78,10 @@ pub fn edges(shares: &Shares, detection: &Detection, analysis: &Analysis) -> Col
     columns.extend([
         i64s("first_share_ms", edges.iter().map(|edge| edge.first_ms)),
         i64s("last_share_ms", edges.iter().map(|edge| edge.last_ms)),
-        u32s("community", edges.iter().map(|edge| community_of_edge(edge, analysis))),
+        u32s(
+            "community",
+            edges.iter().map(|edge| community_of_edge(edge, analysis)),
+        ),
         text("from_platform", edges.iter().map(|edge| platform(edge.a))),
         text("to_platform", edges.iter().map(|edge| platform(edge.b))),
         u32s("from_node", edges.iter().map(|edge| edge.a)),
@@ -76,12 +99,26 @@ pub fn nodes(shares: &Shares, detection: &Detection, analysis: &Analysis) -> Col
     }
     let shared = nodes.iter().map(|&account| n_shares[account as usize]);
     vec![
-        text("account_id", nodes.iter().map(|&account| shares.accounts.get(account).to_owned())),
-        text("platform", nodes.iter().map(|&account| platform_of(shares, account))),
+        text(
+            "account_id",
+            nodes
+                .iter()
+                .map(|&account| shares.accounts.get(account).to_owned()),
+        ),
+        text(
+            "platform",
+            nodes.iter().map(|&account| platform_of(shares, account)),
+        ),
         u32s("degree", analysis.degree.iter().copied()),
         u64s("strength", analysis.strength.iter().copied()),
-        u32s("component", analysis.component.iter().map(|number| number + 1)),
-        u32s("community", analysis.community.iter().map(|number| number + 1)),
+        u32s(
+            "component",
+            analysis.component.iter().map(|number| number + 1),
+        ),
+        u32s(
+            "community",
+            analysis.community.iter().map(|number| number + 1),
+        ),
         u32s("core", analysis.core.iter().copied()),
         u32s("n_shares", shared),
     ]
@@ -109,8 +146,16 @@ pub fn communities(detection: &Detection, analysis: &Analysis) -> Columns {
         if let Some(tally) = tallies.get_mut(&community) {
             tally.edges += 1;
             tally.weight += edge.weight;
-            tally.first_ms = Some(tally.first_ms.map_or(edge.first_ms, |first| first.min(edge.first_ms)));
-            tally.last_ms = Some(tally.last_ms.map_or(edge.last_ms, |last| last.max(edge.last_ms)));
+            tally.first_ms = Some(
+                tally
+                    .first_ms
+                    .map_or(edge.first_ms, |first| first.min(edge.first_ms)),
+            );
+            tally.last_ms = Some(
+                tally
+                    .last_ms
+                    .map_or(edge.last_ms, |last| last.max(edge.last_ms)),
+            );
         }
     }
     let possible = |accounts: u64| accounts as f64 * (accounts as f64 - 1.0) / 2.0;
@@ -122,20 +167,36 @@ pub fn communities(detection: &Detection, analysis: &Analysis) -> Columns {
         f64s(
             "density",
             tallies.values().map(|tally| {
-                if tally.accounts < 2 { f64::NAN } else { tally.edges as f64 / possible(tally.accounts) }
+                if tally.accounts < 2 {
+                    f64::NAN
+                } else {
+                    tally.edges as f64 / possible(tally.accounts)
+                }
             }),
         ),
         u32s("component", tallies.values().map(|tally| tally.component)),
-        i64s("first_share_ms", tallies.values().map(|tally| tally.first_ms.unwrap_or(0))),
-        i64s("last_share_ms", tallies.values().map(|tally| tally.last_ms.unwrap_or(0))),
+        i64s(
+            "first_share_ms",
+            tallies.values().map(|tally| tally.first_ms.unwrap_or(0)),
+        ),
+        i64s(
+            "last_share_ms",
+            tallies.values().map(|tally| tally.last_ms.unwrap_or(0)),
+        ),
     ]
 }
 
 /// Positions, one row an account, in the order of `nodes`.
 pub fn layout(positions: &[[f32; 2]]) -> Columns {
     vec![
-        ("x".to_owned(), Column::F32(positions.iter().map(|point| point[0]).collect())),
-        ("y".to_owned(), Column::F32(positions.iter().map(|point| point[1]).collect())),
+        (
+            "x".to_owned(),
+            Column::F32(positions.iter().map(|point| point[0]).collect()),
+        ),
+        (
+            "y".to_owned(),
+            Column::F32(positions.iter().map(|point| point[1]).collect()),
+        ),
     ]
 }
 
@@ -147,13 +208,20 @@ pub fn seconds(window_ms: i64) -> String {
 
 /// Number of the community of both ends, from 1; 0 for an edge between two communities.
 fn community_of_edge(edge: &Edge, analysis: &Analysis) -> u32 {
-    let (a, b) = (analysis.community[edge.a as usize], analysis.community[edge.b as usize]);
+    let (a, b) = (
+        analysis.community[edge.a as usize],
+        analysis.community[edge.b as usize],
+    );
     if a == b { a + 1 } else { 0 }
 }
 
 fn platform_of(shares: &Shares, account: u32) -> String {
     let platform = shares.platform_of[account as usize];
-    shares.platforms.get(usize::from(platform)).cloned().unwrap_or_default()
+    shares
+        .platforms
+        .get(usize::from(platform))
+        .cloned()
+        .unwrap_or_default()
 }
 
 fn text(name: &str, values: impl Iterator<Item = String>) -> (String, Column) {

@@ -68,7 +68,11 @@ impl Workbench {
         let record = self.run(name)?;
         let request = self.request_of(&record)?;
         let summary = self.summary_of(&record)?;
-        let mut nodes = Reader::new(self.read_run_table(&record, "nodes")?, name, "account table");
+        let mut nodes = Reader::new(
+            self.read_run_table(&record, "nodes")?,
+            name,
+            "account table",
+        );
         let nodes = Nodes {
             account_id: nodes.text("account_id")?,
             platform: nodes.text("platform")?,
@@ -122,7 +126,12 @@ impl Workbench {
             .filter(|((from, to), _)| from != to)
             .map(|((from, to), &objects)| (from, to, f64::from(objects)))
             .collect();
-        analysis::draw(view.nodes.account_id.len(), &edges, view.request.seed, control)
+        analysis::draw(
+            view.nodes.account_id.len(),
+            &edges,
+            view.request.seed,
+            control,
+        )
     }
 }
 

@@ -84,7 +84,11 @@ impl Workbench {
     /// Runs a detection and keeps it. Until the record is written the case does not change.
     pub fn detect(&self, request: &DetectRequest, control: &Control) -> Result<RunSummary> {
         self.require_write()?;
-        if self.runs()?.iter().any(|run| run.name.eq_ignore_ascii_case(&request.name)) {
+        if self
+            .runs()?
+            .iter()
+            .any(|run| run.name.eq_ignore_ascii_case(&request.name))
+        {
             return Err(Error::usage(
                 "run-exists",
                 format!(
@@ -255,7 +259,8 @@ impl Workbench {
             ("communities", run_tables::communities(detection, analysis)),
         ];
         for (name, columns) in tables {
-            let file = zwerm_dataset::write_table(&folder.join(format!("{name}.parquet")), &columns)?;
+            let file =
+                zwerm_dataset::write_table(&folder.join(format!("{name}.parquet")), &columns)?;
             written.add(name, id, &file);
         }
         if let Some(positions) = &analysis.positions {

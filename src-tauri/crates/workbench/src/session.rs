@@ -7,6 +7,7 @@ use serde::Serialize;
 use zwerm_case::{Access, AuditHead, Case, CaseInfo, Command, HistoryEntry, Stamp};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::evidence::Desk;
 use crate::jobs::Control;
 
 /// Name and version of the program, as run records and reports give it.
@@ -61,6 +62,7 @@ pub struct Workbench {
     dir: PathBuf,
     case: Mutex<Case>,
     environment: Environment,
+    pub(crate) desk: Mutex<Option<Arc<Desk>>>,
 }
 
 /// A change that was made, taken back or made again.
@@ -96,6 +98,7 @@ impl Workbench {
             dir,
             case: Mutex::new(case),
             environment,
+            desk: Mutex::default(),
         })
     }
 
@@ -107,6 +110,7 @@ impl Workbench {
             dir,
             case: Mutex::new(case),
             environment,
+            desk: Mutex::default(),
         })
     }
 
@@ -118,6 +122,7 @@ impl Workbench {
             dir,
             case: Mutex::new(case),
             environment,
+            desk: Mutex::default(),
         })
     }
 

@@ -40,10 +40,14 @@ impl NetworkArrays {
         bytes.extend_from_slice(&(n as u32).to_le_bytes());
         bytes.extend_from_slice(&(m as u32).to_le_bytes());
         let floats = |bytes: &mut Vec<u8>, values: &[f32]| {
-            values.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
+            values
+                .iter()
+                .for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
         };
         let integers = |bytes: &mut Vec<u8>, values: &[u32]| {
-            values.iter().for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
+            values
+                .iter()
+                .for_each(|value| bytes.extend_from_slice(&value.to_le_bytes()));
         };
         floats(&mut bytes, &self.positions);
         integers(&mut bytes, &self.community);
@@ -60,7 +64,10 @@ impl Workbench {
         if !RUN_TABLES.contains(&table) {
             return Err(Error::usage(
                 "no-such-table",
-                format!("A run has the tables {}; there is no \"{table}\".", RUN_TABLES.join(", ")),
+                format!(
+                    "A run has the tables {}; there is no \"{table}\".",
+                    RUN_TABLES.join(", ")
+                ),
             ));
         }
         let record = self.run(run)?;
@@ -88,9 +95,23 @@ fn arrays(view: &RunView, positions: &[[f32; 2]]) -> NetworkArrays {
     NetworkArrays {
         positions: positions.iter().flatten().copied().collect(),
         community: view.nodes.community.clone(),
-        strength: view.nodes.strength.iter().map(|&value| value as f32).collect(),
-        ends: view.edges.ends().flat_map(|(from, to)| [from, to]).collect(),
-        weight: view.edges.weight.iter().map(|&value| value as f32).collect(),
+        strength: view
+            .nodes
+            .strength
+            .iter()
+            .map(|&value| value as f32)
+            .collect(),
+        ends: view
+            .edges
+            .ends()
+            .flat_map(|(from, to)| [from, to])
+            .collect(),
+        weight: view
+            .edges
+            .weight
+            .iter()
+            .map(|&value| value as f32)
+            .collect(),
     }
 }
 

@@ -46,7 +46,9 @@ fn request(name: &str) -> DetectRequest {
 fn a_run_is_paged_drawn_and_explained() {
     let folder = tempfile::tempdir().unwrap();
     let workbench = russian_case(folder.path());
-    let summary = workbench.detect(&request("one"), &Control::quiet()).unwrap();
+    let summary = workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
     assert!(summary.n_edges > 10, "{summary:?}");
 
     let first = PageRequest {
@@ -72,7 +74,9 @@ fn a_run_is_paged_drawn_and_explained() {
     for edge in 0..view.edges.len().min(10) {
         let (from, to) = (view.edges.from[edge] as usize, view.edges.to[edge] as usize);
         let (a, b) = (&view.nodes.account_id[from], &view.nodes.account_id[to]);
-        let evidence = workbench.evidence("one", a, b, 1000, &Control::quiet()).unwrap();
+        let evidence = workbench
+            .evidence("one", a, b, 1000, &Control::quiet())
+            .unwrap();
         assert_eq!(evidence.n_pairs, view.edges.weight[edge]);
         assert_eq!(evidence.n_objects, u64::from(view.edges.n_objects[edge]));
         for pair in &evidence.pairs {
@@ -88,8 +92,12 @@ fn a_run_is_paged_drawn_and_explained() {
 fn undo_and_redo_bring_runs_and_imports_back() {
     let folder = tempfile::tempdir().unwrap();
     let workbench = russian_case(folder.path());
-    workbench.detect(&request("one"), &Control::quiet()).unwrap();
-    let before = workbench.summary_of(&workbench.run("one").unwrap()).unwrap();
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
+    let before = workbench
+        .summary_of(&workbench.run("one").unwrap())
+        .unwrap();
     workbench.undo().unwrap().unwrap();
     assert!(workbench.run("one").is_err());
     workbench.undo().unwrap().unwrap();
@@ -98,7 +106,9 @@ fn undo_and_redo_bring_runs_and_imports_back() {
     workbench.redo().unwrap().unwrap();
     workbench.redo().unwrap().unwrap();
     assert!(workbench.redo().unwrap().is_none());
-    let after = workbench.summary_of(&workbench.run("one").unwrap()).unwrap();
+    let after = workbench
+        .summary_of(&workbench.run("one").unwrap())
+        .unwrap();
     assert_eq!(before, after);
     assert!(workbench.verify(&Control::quiet()).unwrap().is_ok());
 }
@@ -126,7 +136,9 @@ fn a_cancelled_job_leaves_the_case_as_it_was() {
     let last = runtime.block_on(jobs.wait(job)).unwrap();
     assert!(matches!(last, JobState::Failed { error } if error.code == "cancelled"));
     assert!(workbench.runs().unwrap().is_empty());
-    let left: Vec<_> = std::fs::read_dir(workbench.dir().join("runs")).unwrap().collect();
+    let left: Vec<_> = std::fs::read_dir(workbench.dir().join("runs"))
+        .unwrap()
+        .collect();
     assert!(left.is_empty(), "{left:?}");
     assert!(workbench.verify(&Control::quiet()).unwrap().is_ok());
 }
@@ -141,7 +153,9 @@ fn the_same_name_and_the_same_file_are_refused() {
         &Control::quiet(),
     );
     assert_eq!(again.unwrap_err().code, "already-imported");
-    workbench.detect(&request("one"), &Control::quiet()).unwrap();
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
     let twice = workbench.detect(&request("ONE"), &Control::quiet());
     assert_eq!(twice.unwrap_err().code, "run-exists");
     let mut unknown = request("two");

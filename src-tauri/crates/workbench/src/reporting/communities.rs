@@ -88,7 +88,12 @@ impl Workbench {
         let mut shown: HashMap<(u32, u32), Shown> = strongest
             .values()
             .flatten()
-            .map(|&edge| ((view.edges.from[edge], view.edges.to[edge]), Shown::default()))
+            .map(|&edge| {
+                (
+                    (view.edges.from[edge], view.edges.to[edge]),
+                    Shown::default(),
+                )
+            })
             .collect();
         let mut gathered: BTreeMap<u32, Gathered> = BTreeMap::new();
         let span = view.summary.last_ms.unwrap_or(0) - view.summary.first_ms.unwrap_or(0);
@@ -121,7 +126,10 @@ impl Workbench {
         let mut communities = Vec::new();
         for row in rows.iter().filter(|row| row.number <= in_full) {
             let found = gathered.remove(&row.number).unwrap_or_default();
-            let edges = strongest.get(&row.number).map(Vec::as_slice).unwrap_or_default();
+            let edges = strongest
+                .get(&row.number)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             communities.push(Community {
                 number: row.number,
                 n_accounts: row.n_accounts,
@@ -145,7 +153,10 @@ impl Workbench {
                 notes: Vec::new(),
             });
         }
-        let remaining = rows.into_iter().filter(|row| row.number > in_full).collect();
+        let remaining = rows
+            .into_iter()
+            .filter(|row| row.number > in_full)
+            .collect();
         Ok((communities, remaining))
     }
 
@@ -158,9 +169,8 @@ impl Workbench {
     ) -> Result<HashMap<u32, ShareRow>> {
         let mut accounts = Vec::new();
         for edge in shown.values_mut() {
-            edge.pairs.sort_by_key(|pair| {
-                (shares.time_ms[pair.older as usize], pair.older, pair.newer)
-            });
+            edge.pairs
+                .sort_by_key(|pair| (shares.time_ms[pair.older as usize], pair.older, pair.newer));
             edge.pairs.truncate(PAIRS_PER_EDGE);
             for pair in &edge.pairs {
                 accounts.push(shares.account[pair.older as usize]);
@@ -211,7 +221,11 @@ fn top_objects(found: &Gathered, shares: &Shares) -> Vec<SharedObject> {
         .map(|(&object, &n_pairs)| {
             let object_type = usize::from(shares.object_type_of[object as usize]);
             SharedObject {
-                object_type: shares.object_types.get(object_type).cloned().unwrap_or_default(),
+                object_type: shares
+                    .object_types
+                    .get(object_type)
+                    .cloned()
+                    .unwrap_or_default(),
                 object: shares.objects.get(object).to_owned(),
                 n_accounts: accounts.get(&object).copied().unwrap_or_default(),
                 n_pairs,
@@ -231,8 +245,12 @@ fn top_objects(found: &Gathered, shares: &Shares) -> Vec<SharedObject> {
 fn nodes_of_accounts(view: &RunView, shares: &Shares) -> Result<Vec<Option<u32>>> {
     let codes = Codes::new(shares);
     let mut nodes = vec![None; shares.accounts.len()];
-    for (node, (platform, account_id)) in
-        view.nodes.platform.iter().zip(&view.nodes.account_id).enumerate()
+    for (node, (platform, account_id)) in view
+        .nodes
+        .platform
+        .iter()
+        .zip(&view.nodes.account_id)
+        .enumerate()
     {
         let account = Account {
             platform: platform.clone(),
@@ -273,7 +291,9 @@ fn strong_edge(
 ) -> StrongEdge {
     let (from, to) = (view.edges.from[edge], view.edges.to[edge]);
     let found = shown.get(&(from, to));
-    let pairs = found.map(|found| found.pairs.as_slice()).unwrap_or_default();
+    let pairs = found
+        .map(|found| found.pairs.as_slice())
+        .unwrap_or_default();
     let a = who.account(from);
     StrongEdge {
         pairs: pairs
@@ -282,11 +302,14 @@ fn strong_edge(
                 let object_type = usize::from(shares.object_type_of[pair.object as usize]);
                 let older = posts.get(&pair.older);
                 PairOfPosts {
-                    object_type: shares.object_types.get(object_type).cloned().unwrap_or_default(),
+                    object_type: shares
+                        .object_types
+                        .get(object_type)
+                        .cloned()
+                        .unwrap_or_default(),
                     object: shares.objects.get(pair.object).to_owned(),
-                    older_is_a: older.is_some_and(|row| {
-                        row.account_id == a.name && row.platform == a.platform
-                    }),
+                    older_is_a: older
+                        .is_some_and(|row| row.account_id == a.name && row.platform == a.platform),
                     older: post(older),
                     newer: post(posts.get(&pair.newer)),
                     delta_secs: pair.delta_ms as f64 / 1000.0,
@@ -298,7 +321,8 @@ fn strong_edge(
         a,
         weight: view.edges.weight[edge] as f64,
         n_objects: u64::from(view.edges.n_objects[edge]),
-        median_delta_secs: Some(view.edges.median_time_delta[edge]).filter(|value| value.is_finite()),
+        median_delta_secs: Some(view.edges.median_time_delta[edge])
+            .filter(|value| value.is_finite()),
     }
 }
 
@@ -391,7 +415,11 @@ fn community_rows(columns: &Columns) -> Vec<CommunityRow> {
             n_accounts: accounts.get(row).copied().unwrap_or_default(),
             n_edges: edges.get(row).copied().unwrap_or_default(),
             weight: weight.get(row).copied().unwrap_or_default() as f64,
-            internal_density: density.get(row).copied().filter(|d| d.is_finite()).unwrap_or_default(),
+            internal_density: density
+                .get(row)
+                .copied()
+                .filter(|d| d.is_finite())
+                .unwrap_or_default(),
             first_ms: first.get(row).copied(),
             last_ms: last.get(row).copied(),
         })
@@ -399,5 +427,8 @@ fn community_rows(columns: &Columns) -> Vec<CommunityRow> {
 }
 
 fn column<'a>(columns: &'a Columns, name: &str) -> Option<&'a Column> {
-    columns.iter().find(|(known, _)| known == name).map(|(_, column)| column)
+    columns
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, column)| column)
 }

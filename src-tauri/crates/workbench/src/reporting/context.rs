@@ -107,13 +107,25 @@ fn parameters(request: &DetectRequest) -> Vec<Parameter> {
     });
     let selection = &request.selection;
     if let Some(platforms) = &selection.platforms {
-        rows.push(plain("platforms", "Only shares on these platforms.", platforms.join(", ")));
+        rows.push(plain(
+            "platforms",
+            "Only shares on these platforms.",
+            platforms.join(", "),
+        ));
     }
     if let Some(from) = selection.from_ms {
-        rows.push(plain("from", "Only shares from this time on.", crate::times::iso_utc(from)));
+        rows.push(plain(
+            "from",
+            "Only shares from this time on.",
+            crate::times::iso_utc(from),
+        ));
     }
     if let Some(to) = selection.to_ms {
-        rows.push(plain("to", "Only shares before this time.", crate::times::iso_utc(to)));
+        rows.push(plain(
+            "to",
+            "Only shares before this time.",
+            crate::times::iso_utc(to),
+        ));
     }
     rows.push(Parameter {
         id: "seed".to_owned(),
@@ -211,7 +223,9 @@ pub fn weight_histogram(weights: &[u64]) -> Vec<WeightBin> {
     let mut bins = Vec::new();
     let mut from = 1_u64;
     for to in WEIGHT_STEPS.into_iter().chain([u64::MAX]) {
-        let inside = weights.iter().filter(|&&weight| weight >= from && weight <= to);
+        let inside = weights
+            .iter()
+            .filter(|&&weight| weight >= from && weight <= to);
         let edges = inside.clone().count() as u64;
         if edges > 0 {
             let last = inside.max().copied().unwrap_or(to);
@@ -240,8 +254,14 @@ pub fn posts_per_day(shares: &Shares) -> Vec<PlatformSeries> {
     }
     let mut series: BTreeMap<&str, Vec<DayCount>> = BTreeMap::new();
     for ((platform, day), posts) in days {
-        let name = shares.platforms.get(usize::from(platform)).map_or("", String::as_str);
-        series.entry(name).or_default().push(DayCount { day, posts });
+        let name = shares
+            .platforms
+            .get(usize::from(platform))
+            .map_or("", String::as_str);
+        series
+            .entry(name)
+            .or_default()
+            .push(DayCount { day, posts });
     }
     series
         .into_iter()
@@ -285,7 +305,11 @@ impl Workbench {
     /// Platforms of the accounts of one import, sorted.
     fn platforms_of(&self, import: &ImportRecord) -> Result<Vec<String>> {
         let mut platforms = BTreeSet::new();
-        for table in import.tables.iter().filter(|table| table.table == "accounts") {
+        for table in import
+            .tables
+            .iter()
+            .filter(|table| table.table == "accounts")
+        {
             let path = self.case().path_of(table)?;
             for (_, column) in zwerm_dataset::read_table(&path, Some(&["platform"]))? {
                 if let Column::Text(names) = column {
@@ -299,7 +323,12 @@ impl Workbench {
     /// What a reader must know about this very data before believing a figure.
     pub(super) fn limits(&self, view: &RunView) -> Result<Vec<String>> {
         let mut limits = Vec::new();
-        let narrowest = view.summary.windows_secs.first().copied().unwrap_or_default();
+        let narrowest = view
+            .summary
+            .windows_secs
+            .first()
+            .copied()
+            .unwrap_or_default();
         for import in self.imports()? {
             let outcome = outcome_of(&import.receipt)?;
             let name = &import.original_name;
@@ -309,7 +338,12 @@ impl Workbench {
                     "The times in {name} are exact to {resolution} s only; a window of {narrowest} s can not be told from one of {resolution} s."
                 ));
             }
-            limits.extend(outcome.warnings.iter().map(|warning| format!("{name}: {warning}")));
+            limits.extend(
+                outcome
+                    .warnings
+                    .iter()
+                    .map(|warning| format!("{name}: {warning}")),
+            );
         }
         Ok(limits)
     }
@@ -372,7 +406,11 @@ fn detect_flags(request: &DetectRequest) -> String {
     if params.fuse {
         push("--fuse".to_owned());
     }
-    let windows: Vec<String> = params.windows_secs.iter().map(ToString::to_string).collect();
+    let windows: Vec<String> = params
+        .windows_secs
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     push(format!("--window {}", windows.join(",")));
     push(format!("--min-participation {}", params.min_participation));
     push(format!("--min-weight {}", params.min_weight));
@@ -383,7 +421,9 @@ fn detect_flags(request: &DetectRequest) -> String {
         push("--keep-loops".to_owned());
     }
     if let Compat::Coortweet { edge_quantile } = params.compat {
-        push(format!("--compat coortweet --edge-quantile {edge_quantile}"));
+        push(format!(
+            "--compat coortweet --edge-quantile {edge_quantile}"
+        ));
     }
     if !request.cross_platform {
         push("--per-platform".to_owned());

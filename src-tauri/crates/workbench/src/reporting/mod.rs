@@ -124,9 +124,10 @@ impl Workbench {
                 .title
                 .clone()
                 .unwrap_or_else(|| format!("Coordinated patterns in {title}")),
-            question: request.question.clone().unwrap_or_else(|| {
-                context::default_question(&view.summary)
-            }),
+            question: request
+                .question
+                .clone()
+                .unwrap_or_else(|| context::default_question(&view.summary)),
             case_id: info.case_id,
             case_name: title,
             run_name: view.record.name.clone(),
@@ -200,14 +201,26 @@ fn provenance(view: &RunView) -> Vec<ProvenanceRow> {
     let mut rows = vec![
         ("Program".to_owned(), TOOL.to_owned()),
         ("Run".to_owned(), view.record.name.clone()),
-        ("Run finished (UTC)".to_owned(), view.record.finished_at_utc.clone()),
-        ("Seed of communities and drawing".to_owned(), view.request.seed.to_string()),
+        (
+            "Run finished (UTC)".to_owned(),
+            view.record.finished_at_utc.clone(),
+        ),
+        (
+            "Seed of communities and drawing".to_owned(),
+            view.request.seed.to_string(),
+        ),
     ];
     for (number, hash) in view.record.inputs.iter().enumerate() {
-        rows.push((format!("Table of shares {}, SHA-256", number + 1), hash.clone()));
+        rows.push((
+            format!("Table of shares {}, SHA-256", number + 1),
+            hash.clone(),
+        ));
     }
     for file in &view.record.files {
-        rows.push((format!("Result \"{}\", SHA-256", file.table), file.sha256.clone()));
+        rows.push((
+            format!("Result \"{}\", SHA-256", file.table),
+            file.sha256.clone(),
+        ));
     }
     rows.into_iter()
         .map(|(what, value)| ProvenanceRow { what, value })

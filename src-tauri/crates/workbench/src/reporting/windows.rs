@@ -26,12 +26,15 @@ pub fn curve(shares: &Shares, params: &Params, control: &Control) -> Result<Vec<
     // The method takes a limited number of windows at a time.
     for some in windows.chunks(8) {
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let count =
-            zwerm_detection::count_pairs(shares, &params.layers, some, &progress)?;
-        points.extend(some.iter().enumerate().map(|(index, &window_secs)| WindowPoint {
-            window_secs,
-            pairs: count.totals().get(index).copied().unwrap_or_default(),
-        }));
+        let count = zwerm_detection::count_pairs(shares, &params.layers, some, &progress)?;
+        points.extend(
+            some.iter()
+                .enumerate()
+                .map(|(index, &window_secs)| WindowPoint {
+                    window_secs,
+                    pairs: count.totals().get(index).copied().unwrap_or_default(),
+                }),
+        );
     }
     Ok(points)
 }

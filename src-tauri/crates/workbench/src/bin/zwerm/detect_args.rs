@@ -106,7 +106,11 @@ impl Args for DetectArgs {
                 text("platforms", "NAME,...", "Only shares on these platforms.")
                     .value_delimiter(','),
             )
-            .arg(text("from", "TIME", "Only shares from this time on: a date or an ISO 8601 time, UTC."))
+            .arg(text(
+                "from",
+                "TIME",
+                "Only shares from this time on: a date or an ISO 8601 time, UTC.",
+            ))
             .arg(text("to", "TIME", "Only shares before this time."))
     }
 
@@ -127,9 +131,9 @@ impl FromArgMatches for DetectArgs {
         for spec in PAIR_SWEEP.parameters {
             let typed = match spec.range {
                 Range::Switch { .. } => Some(Typed::Switch(matches.get_flag(spec.id))),
-                Range::Names | Range::Numbers { .. } => {
-                    Some(list(spec.id)).filter(|values| !values.is_empty()).map(Typed::List)
-                }
+                Range::Names | Range::Numbers { .. } => Some(list(spec.id))
+                    .filter(|values| !values.is_empty())
+                    .map(Typed::List),
                 _ => matches.get_one::<String>(spec.id).cloned().map(Typed::Text),
             };
             values.extend(typed.map(|typed| (spec.id, typed)));
@@ -157,7 +161,9 @@ impl DetectArgs {
         let list = |id: &str| self.typed(id).and_then(Typed::list);
         let switch = |id: &str| matches!(self.typed(id), Some(Typed::Switch(true)));
         let defaults = Params::default();
-        let quantile: Option<f64> = text("edge_quantile").map(|value| number("--edge-quantile", value)).transpose()?;
+        let quantile: Option<f64> = text("edge_quantile")
+            .map(|value| number("--edge-quantile", value))
+            .transpose()?;
         let compat = match text("compat") {
             Some("coortweet") => Compat::Coortweet {
                 edge_quantile: quantile.unwrap_or(0.5),
@@ -173,7 +179,9 @@ impl DetectArgs {
             None => defaults.windows_secs,
         };
         let whole = |id: &str, default: u32| -> anyhow::Result<u32> {
-            text(id).map_or(Ok(default), |value| number(&format!("--{}", id.replace('_', "-")), value))
+            text(id).map_or(Ok(default), |value| {
+                number(&format!("--{}", id.replace('_', "-")), value)
+            })
         };
         let params = Params {
             layers: list("layers").unwrap_or_default().to_vec(),
@@ -181,14 +189,17 @@ impl DetectArgs {
             windows_secs,
             min_participation: whole("min_participation", defaults.min_participation)?,
             min_weight: whole("min_weight", defaults.min_weight)?,
-            weight_quantile: text("weight_quantile").map(|value| number("--weight-quantile", value)).transpose()?,
+            weight_quantile: text("weight_quantile")
+                .map(|value| number("--weight-quantile", value))
+                .transpose()?,
             keep_loops: switch("keep_loops"),
             compat,
             memory_bytes: match text("memory_bytes") {
                 Some(value) => bytes(value)?,
                 None => total_memory_bytes() / 2,
             },
-            threads: text("threads").map_or(Ok(defaults.threads), |value| number("--threads", value))?,
+            threads: text("threads")
+                .map_or(Ok(defaults.threads), |value| number("--threads", value))?,
         };
         Ok(DetectRequest {
             name: name.to_owned(),
@@ -196,8 +207,16 @@ impl DetectArgs {
             selection: Selection {
                 object_types: None,
                 platforms: Some(self.platforms.clone()).filter(|names| !names.is_empty()),
-                from_ms: self.from.as_deref().map(|time| instant("--from", time)).transpose()?,
-                to_ms: self.to.as_deref().map(|time| instant("--to", time)).transpose()?,
+                from_ms: self
+                    .from
+                    .as_deref()
+                    .map(|time| instant("--from", time))
+                    .transpose()?,
+                to_ms: self
+                    .to
+                    .as_deref()
+                    .map(|time| instant("--to", time))
+                    .transpose()?,
             },
             cross_platform: !self.per_platform,
             seed: self.seed,
@@ -205,7 +224,10 @@ impl DetectArgs {
     }
 
     fn typed(&self, id: &str) -> Option<&Typed> {
-        self.values.iter().find(|(known, _)| *known == id).map(|(_, typed)| typed)
+        self.values
+            .iter()
+            .find(|(known, _)| *known == id)
+            .map(|(_, typed)| typed)
     }
 }
 
@@ -256,8 +278,9 @@ fn bytes(value: &str) -> anyhow::Result<u64> {
 }
 
 fn instant(flag: &str, value: &str) -> anyhow::Result<i64> {
-    zwerm_workbench::parse_utc(value)
-        .with_context(|| format!("{flag} needs a date (2021-09-26) or an ISO 8601 time, not \"{value}\""))
+    zwerm_workbench::parse_utc(value).with_context(|| {
+        format!("{flag} needs a date (2021-09-26) or an ISO 8601 time, not \"{value}\"")
+    })
 }
 
 #[cfg(test)]

@@ -20,7 +20,11 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no errors.
-            let code = if error.use_stderr() { ErrorKind::Usage.exit_code() } else { 0 };
+            let code = if error.use_stderr() {
+                ErrorKind::Usage.exit_code()
+            } else {
+                0
+            };
             let _ = error.print();
             return ExitCode::from(code);
         }
@@ -42,9 +46,9 @@ fn main() -> ExitCode {
     match outcome {
         Ok(kind) => ExitCode::from(kind.map_or(0, ErrorKind::exit_code)),
         Err(error) => {
-            let error = error.downcast::<Error>().unwrap_or_else(|other| {
-                Error::usage("usage", format!("{other:#}"))
-            });
+            let error = error
+                .downcast::<Error>()
+                .unwrap_or_else(|other| Error::usage("usage", format!("{other:#}")));
             show::error(&cli, &error);
             ExitCode::from(error.kind.exit_code())
         }

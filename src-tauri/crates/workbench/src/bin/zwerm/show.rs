@@ -45,7 +45,10 @@ pub fn error(cli: &Cli, error: &Error) {
     let text = if cli.json {
         serde_json::json!({ "error": error }).to_string()
     } else {
-        let place = error.place.as_deref().map(|place| format!("\n  at {}", visible(place, LINE)));
+        let place = error
+            .place
+            .as_deref()
+            .map(|place| format!("\n  at {}", visible(place, LINE)));
         format!(
             "zwerm: {} [{}]{}",
             visible(&error.message, 4 * LINE),
@@ -75,9 +78,17 @@ pub fn imported(cli: &Cli, imported: &Imported) -> Result<()> {
     if cli.json {
         return json(imported);
     }
-    line(&format!("Imported {} as {}", visible(&imported.file, LINE), imported.id))?;
+    line(&format!(
+        "Imported {} as {}",
+        visible(&imported.file, LINE),
+        imported.id
+    ))?;
     line(&format!("  SHA-256   {}", imported.sha256))?;
-    line(&format!("  size      {} ({})", size(imported.size_bytes), imported.format))?;
+    line(&format!(
+        "  size      {} ({})",
+        size(imported.size_bytes),
+        imported.format
+    ))?;
     outcome(&imported.outcome)
 }
 
@@ -86,10 +97,21 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
         return json(dry);
     }
     let probe = &dry.probe;
-    line(&format!("{} (dry run: nothing is written)", visible(&dry.file, LINE)))?;
+    line(&format!(
+        "{} (dry run: nothing is written)",
+        visible(&dry.file, LINE)
+    ))?;
     line(&format!("  SHA-256   {}", dry.sha256))?;
-    let layout = probe.layout.as_deref().map(|name| format!(", layout {name}")).unwrap_or_default();
-    let delimiter = probe.delimiter.as_deref().map(|c| format!(", separator {c:?}")).unwrap_or_default();
+    let layout = probe
+        .layout
+        .as_deref()
+        .map(|name| format!(", layout {name}"))
+        .unwrap_or_default();
+    let delimiter = probe
+        .delimiter
+        .as_deref()
+        .map(|c| format!(", separator {c:?}"))
+        .unwrap_or_default();
     line(&format!(
         "  format    {} {}{layout}, {}{delimiter}",
         probe.container, probe.format, probe.encoding
@@ -106,7 +128,11 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
     }
     outcome(&dry.outcome)?;
     for reject in dry.outcome.rejects_sample.iter().take(5) {
-        line(&format!("  reject    row {}: {}", reject.record, visible(&reject.reason, LINE)))?;
+        line(&format!(
+            "  reject    row {}: {}",
+            reject.record,
+            visible(&reject.reason, LINE)
+        ))?;
     }
     Ok(())
 }
@@ -148,7 +174,11 @@ pub fn pair_count(cli: &Cli, count: &PairCount) -> Result<()> {
     line("Pairs of posts within the window, before any other rule:")?;
     for (layer, pairs) in count.layers.iter().zip(&count.pairs) {
         for (window, pairs) in count.windows_ms.iter().zip(pairs) {
-            line(&format!("  {layer:20} {:>10} s  {:>16}", *window as f64 / 1000.0, n(*pairs)))?;
+            line(&format!(
+                "  {layer:20} {:>10} s  {:>16}",
+                *window as f64 / 1000.0,
+                n(*pairs)
+            ))?;
         }
     }
     Ok(())
@@ -159,7 +189,11 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         return json(summary);
     }
     let window = summary.windows_secs.last().copied().unwrap_or_default();
-    line(&format!("Run {}: {} within {window} s", summary.name, summary.layers.join(", ")))?;
+    line(&format!(
+        "Run {}: {} within {window} s",
+        summary.name,
+        summary.layers.join(", ")
+    ))?;
     line(&format!(
         "  compared  {} shares of {} objects by {} accounts",
         n(summary.n_shares),
@@ -179,7 +213,11 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         summary.modularity
     ))?;
     if summary.n_edges == 0 {
-        let within: u64 = summary.pairs_within.iter().filter_map(|layer| layer.last()).sum();
+        let within: u64 = summary
+            .pairs_within
+            .iter()
+            .filter_map(|layer| layer.last())
+            .sum();
         line(&format!(
             "  No pair of accounts passes these limits; {} pairs of posts lie within the window. Lower --min-weight or widen --window.",
             n(within)
@@ -236,7 +274,10 @@ pub fn evidence(cli: &Cli, evidence: &Evidence) -> Result<()> {
     }
     let hidden = evidence.n_pairs.saturating_sub(evidence.pairs.len() as u64);
     if hidden > 0 {
-        line(&format!("\n{} more pairs: raise --limit to see them.", n(hidden)))?;
+        line(&format!(
+            "\n{} more pairs: raise --limit to see them.",
+            n(hidden)
+        ))?;
     }
     Ok(())
 }
@@ -248,7 +289,10 @@ fn post(which: &str, post: &EvidencePost) -> Result<()> {
         visible(&post.account_id, LINE),
         visible(&post.content_id, LINE)
     ))?;
-    let place = post.line.map(|number| format!(", line {number}")).unwrap_or_default();
+    let place = post
+        .line
+        .map(|number| format!(", line {number}"))
+        .unwrap_or_default();
     line(&format!(
         "          {} record {}{place}  (SHA-256 {}…)",
         visible(&post.source_name, LINE),
@@ -282,7 +326,10 @@ pub fn verification(cli: &Cli, verification: &Verification) -> Result<()> {
             visible(&problem.place, LINE)
         ))?;
     }
-    line(&format!("{} problems.", n(verification.problems.len() as u64)))
+    line(&format!(
+        "{} problems.",
+        n(verification.problems.len() as u64)
+    ))
 }
 
 pub fn info(cli: &Cli, workbench: &Workbench) -> Result<()> {
@@ -293,13 +340,24 @@ pub fn info(cli: &Cli, workbench: &Workbench) -> Result<()> {
             "info": info, "audit_head": head, "imports": imports, "runs": runs,
         }));
     }
-    line(&format!("{} ({})", visible(&info.title, LINE), workbench.dir().display()))?;
-    line(&format!("  created   {} by {}", info.created_at_utc, info.tool_version))?;
+    line(&format!(
+        "{} ({})",
+        visible(&info.title, LINE),
+        workbench.dir().display()
+    ))?;
+    line(&format!(
+        "  created   {} by {}",
+        info.created_at_utc, info.tool_version
+    ))?;
     line(&format!("  audit     event {} {}", head.seq, head.hash))?;
     for import in &imports {
         let rows = |field: &str| {
             let pointer = format!("/outcome/{field}");
-            n(import.receipt.pointer(&pointer).and_then(serde_json::Value::as_u64).unwrap_or_default())
+            n(import
+                .receipt
+                .pointer(&pointer)
+                .and_then(serde_json::Value::as_u64)
+                .unwrap_or_default())
         };
         line(&format!(
             "  source    {} {}: {} rows, {} rejected",
@@ -353,7 +411,11 @@ pub fn history(cli: &Cli, entries: &[HistoryEntry]) -> Result<()> {
     }
     for entry in entries {
         let undone = if entry.undone { "  (taken back)" } else { "" };
-        line(&format!("  {}  {}{undone}", entry.at_utc, visible(&entry.label, LINE)))?;
+        line(&format!(
+            "  {}  {}{undone}",
+            entry.at_utc,
+            visible(&entry.label, LINE)
+        ))?;
     }
     Ok(())
 }

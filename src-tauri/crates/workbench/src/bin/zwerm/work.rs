@@ -20,7 +20,12 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             show::created(cli, &workbench)?;
         }
         Command::Import(args) => return import(cli, args, control),
-        Command::Detect { case, run, detect, count } => {
+        Command::Detect {
+            case,
+            run,
+            detect,
+            count,
+        } => {
             let request = detect.request(run)?;
             if *count {
                 let workbench = open_to_read(cli, case)?;
@@ -30,19 +35,34 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 show::summary(cli, &summary)?;
             }
         }
-        Command::Export { case, run, what, out } => {
+        Command::Export {
+            case,
+            run,
+            what,
+            out,
+        } => {
             let what = What::parse(what).context("unknown export")?;
             let written = open(cli, case)?.export(run, what, out, control)?;
             show::written(cli, std::slice::from_ref(&written))?;
         }
-        Command::Evidence { case, run, pair, limit } => {
+        Command::Evidence {
+            case,
+            run,
+            pair,
+            limit,
+        } => {
             let [a, b] = pair.as_slice() else {
                 bail!("--pair needs two accounts");
             };
             let evidence = open_to_read(cli, case)?.evidence(run, a, b, *limit, control)?;
             show::evidence(cli, &evidence)?;
         }
-        Command::Report { case, run, out, report } => {
+        Command::Report {
+            case,
+            run,
+            out,
+            report,
+        } => {
             let request = report_request(report);
             let written = open(cli, case)?.write_report(run, &request, out, control)?;
             show::written(cli, std::slice::from_ref(&written))?;
@@ -60,9 +80,21 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             show::rejects(cli, &rejects, out.as_deref())?;
         }
         Command::History { case } => show::history(cli, &open_to_read(cli, case)?.history()?)?,
-        Command::Undo { case } => show::changed(cli, "Taken back", open_to_write(cli, case)?.undo()?)?,
-        Command::Redo { case } => show::changed(cli, "Made again", open_to_write(cli, case)?.redo()?)?,
-        Command::Run { files, out, read, detect, pairs, no_report, report } => {
+        Command::Undo { case } => {
+            show::changed(cli, "Taken back", open_to_write(cli, case)?.undo()?)?
+        }
+        Command::Redo { case } => {
+            show::changed(cli, "Made again", open_to_write(cli, case)?.redo()?)?
+        }
+        Command::Run {
+            files,
+            out,
+            read,
+            detect,
+            pairs,
+            no_report,
+            report,
+        } => {
             let request = PipelineRequest {
                 files: files.clone(),
                 read: read_options(read)?,
@@ -112,7 +144,12 @@ fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {
 fn open(cli: &Cli, case: &Path) -> Result<Workbench> {
     let workbench = Workbench::open(case, environment(cli))?;
     if let Access::ReadOnly { reason } = workbench.access() {
-        show::note(cli, &format!("The case is open for reading only, because {reason}. This export is not noted in its log."));
+        show::note(
+            cli,
+            &format!(
+                "The case is open for reading only, because {reason}. This export is not noted in its log."
+            ),
+        );
     }
     Ok(workbench)
 }

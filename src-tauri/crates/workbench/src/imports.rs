@@ -8,7 +8,9 @@ use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use zwerm_case::{Command, ImportRecord, TableRef};
-use zwerm_dataset::{Column, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, SourceFile};
+use zwerm_dataset::{
+    Column, DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, SourceFile,
+};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
@@ -50,7 +52,7 @@ pub struct Imported {
 
 /// Looks at a file and guesses how to read it. Writes nothing.
 pub fn probe(file: &Path, options: &ProbeOptions) -> Result<Probe> {
-    Ok(zwerm_dataset::probe(file, options)?)
+    zwerm_dataset::probe(file, options).map_err(|error| in_file(error, file))
 }
 
 /// Reads a file as an import would, and writes nothing.
@@ -65,7 +67,8 @@ pub fn dry_run(file: &Path, options: &ProbeOptions, control: &Control) -> Result
         sha256: &sha256,
         name: &name,
     };
-    let outcome = zwerm_dataset::import(source, &probe.mapping, None, "dry-run", &progress)?;
+    let outcome = zwerm_dataset::import(source, &probe.mapping, None, "dry-run", &progress)
+        .map_err(|error| in_file(error, file))?;
     Ok(DryRun {
         file: file.display().to_string(),
         sha256,
@@ -112,7 +115,8 @@ impl Workbench {
         };
         let tables = self.dir().join("tables");
         let outcome =
-            zwerm_dataset::import(source, &probe.mapping, Some(&tables), &part, &progress)?;
+            zwerm_dataset::import(source, &probe.mapping, Some(&tables), &part, &progress)
+                .map_err(|error| in_file(error, file))?;
         control.check()?;
         let format = format_in_words(&probe.mapping);
         let record = ImportRecord {
@@ -193,6 +197,17 @@ impl Workbench {
             .filter(|part| part.table == table)
             .map(|part| Ok(self.case().path_of(part)?))
             .collect()
+    }
+}
+
+/// An error about a file, which names that file whatever its sentence says.
+fn in_file(error: DatasetError, file: &Path) -> Error {
+    let error = Error::from(error);
+    let path = file.display().to_string();
+    if error.message.contains(&path) {
+        error
+    } else {
+        error.at(path)
     }
 }
 

@@ -38,7 +38,7 @@ pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
 pub use output::{Written, write_file, write_rejects};
 pub use peer::Table as PeerTable;
 pub use pipeline::{PipelineRequest, PipelineResult, run};
-pub use reporting::ReportRequest;
+pub use reporting::{ReportRequest, ReportWritten};
 pub use run_view::{Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};

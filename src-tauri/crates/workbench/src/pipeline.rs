@@ -47,6 +47,8 @@ pub struct PipelineResult {
     pub summary: RunSummary,
     /// Files written, `run.json` last.
     pub files: Vec<Written>,
+    /// See [`crate::ReportWritten::leaks`].
+    pub leaks: Vec<String>,
 }
 
 /// Imports, detects, exports and reports.
@@ -92,7 +94,7 @@ pub fn run(
     let mut detect = request.detect.clone();
     detect.name = free_name(&workbench, &detect.name)?;
     let summary = workbench.detect(&detect, control)?;
-    let mut files = Vec::new();
+    let (mut files, mut leaks) = (Vec::new(), Vec::new());
     let exporter = Exporter::new(&workbench, &detect.name)?;
     let mut wanted = vec![
         (What::Edges, "edges.csv"),
@@ -110,7 +112,9 @@ pub fn run(
     drop(exporter);
     if let Some(report) = &request.report {
         let out = request.out.join("report.html");
-        files.push(workbench.write_report(&detect.name, report, &out, control)?);
+        let report = workbench.write_report(&detect.name, report, &out, control)?;
+        files.push(report.written);
+        leaks = report.leaks;
     }
     let run_json = write_run_json(&workbench, &detect, &summary, &files, &request.out)?;
     files.push(run_json);
@@ -119,6 +123,7 @@ pub fn run(
         imported,
         summary,
         files,
+        leaks,
     })
 }
 

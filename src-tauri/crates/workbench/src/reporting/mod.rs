@@ -40,6 +40,17 @@ pub struct ReportRequest {
     pub question: Option<String>,
 }
 
+/// A report on disk, and what its author should look at before it is published.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReportWritten {
+    /// The file.
+    #[serde(flatten)]
+    pub written: Written,
+    /// Account ids that a pseudonymised report still contains as words, sorted. Each may be a
+    /// third party named inside an object, or a coincidence: people decide.
+    pub leaks: Vec<String>,
+}
+
 impl Workbench {
     /// Writes the report of a run as one HTML file and notes it in the audit log.
     pub fn write_report(
@@ -48,15 +59,35 @@ impl Workbench {
         request: &ReportRequest,
         out: &Path,
         control: &Control,
-    ) -> Result<Written> {
+    ) -> Result<ReportWritten> {
         let report = self.report(run, request, control)?;
         let html = zwerm_report::render_html(&report)?;
+        let leaks = if request.names {
+            Vec::new()
+        } else {
+            self.leaks(&html)?
+        };
         let written = write_file(out, |file| {
             file.write_all(html.as_bytes())
                 .map_err(|error| Error::io("write the report", out, &error))
         })?;
         self.note_export(run, "report", &written)?;
-        Ok(written)
+        Ok(ReportWritten { written, leaks })
+    }
+
+    /// Account ids of the whole case that stand in the words of a pseudonymised report: accounts
+    /// outside the network whose name is part of an object, or is an ordinary word.
+    fn leaks(&self, html: &str) -> Result<Vec<String>> {
+        let mut leaks = std::collections::BTreeSet::new();
+        for path in self.table_files("accounts")? {
+            for (_, column) in zwerm_dataset::read_table(&path, Some(&["account_id"]))? {
+                if let zwerm_dataset::Column::Text(ids) = column {
+                    let found = zwerm_report::find_leaks(html, ids.iter().map(String::as_str));
+                    leaks.extend(found.into_iter().map(str::to_owned));
+                }
+            }
+        }
+        Ok(leaks.into_iter().collect())
     }
 
     /// The report of a run as data.

@@ -12,7 +12,8 @@ use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
     Changed, DryRun, Error, Evidence, EvidencePost, HistoryEntry, Imported, PairCount,
-    PipelineResult, Reject, RunSummary, Verification, Workbench, Written, write_rejects,
+    PipelineResult, Reject, ReportWritten, RunSummary, Verification, Workbench, Written,
+    write_rejects,
 };
 
 use crate::args::Cli;
@@ -128,11 +129,7 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
     }
     outcome(&dry.outcome)?;
     for reject in dry.outcome.rejects_sample.iter().take(5) {
-        line(&format!(
-            "  reject    row {}: {}",
-            reject.record,
-            visible(&reject.reason, LINE)
-        ))?;
+        line(&format!("  reject    {}", one_reject(reject)))?;
     }
     Ok(())
 }
@@ -245,7 +242,39 @@ pub fn pipeline(cli: &Cli, result: &PipelineResult) -> Result<()> {
     }
     summary(cli, &result.summary)?;
     line(&format!("Case  {}", result.case))?;
-    written(cli, &result.files)
+    written(cli, &result.files)?;
+    leaks(cli, &result.leaks);
+    Ok(())
+}
+
+pub fn report(cli: &Cli, report: &ReportWritten) -> Result<()> {
+    if cli.json {
+        return json(report);
+    }
+    written(cli, std::slice::from_ref(&report.written))?;
+    leaks(cli, &report.leaks);
+    Ok(())
+}
+
+/// Names that a pseudonymised report still contains, for the author to judge.
+fn leaks(cli: &Cli, leaks: &[String]) {
+    if leaks.is_empty() {
+        return;
+    }
+    let some: Vec<String> = leaks.iter().take(5).map(|name| visible(name, 60)).collect();
+    note(
+        cli,
+        &format!(
+            "Look before you publish: the report uses pseudonyms, yet {} account ids stand in it as words ({}{}), inside an object or by coincidence.",
+            n(leaks.len() as u64),
+            some.join(", "),
+            if leaks.len() > some.len() {
+                ", …"
+            } else {
+                ""
+            }
+        ),
+    );
 }
 
 pub fn evidence(cli: &Cli, evidence: &Evidence) -> Result<()> {
@@ -389,20 +418,38 @@ pub fn rejects(cli: &Cli, rejects: &[(String, Reject)], out: Option<&Path>) -> R
     if cli.json {
         return json(&rejects);
     }
-    line(&format!("{} rows were rejected.", n(rejects.len() as u64)))?;
+    line(&format!("Rows rejected: {}", n(rejects.len() as u64)))?;
     for (source, reject) in rejects.iter().take(REJECTS_SHOWN) {
-        line(&format!(
-            "  {} row {}: {} [{}]",
-            visible(source, 60),
-            n(reject.record),
-            visible(&reject.reason, LINE),
-            reject.code
-        ))?;
+        line(&format!("  {} {}", visible(source, 60), one_reject(reject)))?;
     }
     if rejects.len() > REJECTS_SHOWN {
         line("  The rest: zwerm rejects CASE --out FILE")?;
     }
     Ok(())
+}
+
+/// `row 3 (line 4), column time: the value is no time …: "yesterday" [unreadable-time]`
+fn one_reject(reject: &Reject) -> String {
+    let line = reject
+        .line
+        .map(|line| format!(" (line {})", n(line)))
+        .unwrap_or_default();
+    let column = reject
+        .column
+        .as_deref()
+        .map(|name| format!(", column {}", visible(name, 60)))
+        .unwrap_or_default();
+    let value = if reject.value.is_empty() {
+        String::new()
+    } else {
+        format!(": \"{}\"", visible(&reject.value, 200))
+    };
+    format!(
+        "row {}{line}{column}: {}{value} [{}]",
+        n(reject.record),
+        visible(&reject.reason, LINE),
+        reject.code
+    )
 }
 
 pub fn history(cli: &Cli, entries: &[HistoryEntry]) -> Result<()> {

@@ -65,7 +65,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
         } => {
             let request = report_request(report);
             let written = open(cli, case)?.write_report(run, &request, out, control)?;
-            show::written(cli, std::slice::from_ref(&written))?;
+            show::report(cli, &written)?;
         }
         Command::Verify { case } => {
             let verification = open_to_read(cli, case)?.verify(control)?;

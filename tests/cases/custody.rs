@@ -288,8 +288,9 @@ fn a_full_disk_loses_the_step_and_nothing_else() {
 
 #[test]
 fn outputs_on_a_full_disk_leave_the_old_file() {
+    // Two pages: one for the old file, one that the new one outgrows.
     let ended = on_a_small_disk(
-        "100k",
+        "8k",
         &format!(
             "echo old > edges.csv\n\"$ZWERM\" export '{}' --run run --what edges --out edges.csv; [ $? = 4 ] || exit 90\n[ \"$(cat edges.csv)\" = old ] || exit 91\n[ $(ls -A | wc -l) = 1 ] || {{ ls -lA; exit 92; }}",
             text(&example::russian_case())

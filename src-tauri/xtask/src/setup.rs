@@ -26,8 +26,8 @@ pub const C_COMPILER: Need = Need {
 
 /// The judge of the HTML report: what a reader's browser shows, prints and asks of the network.
 pub const BROWSER: Need = Need {
-    programs: &["chromium", "chromium-browser", "google-chrome"],
-    package: "chromium",
+    programs: &["chromium-headless-shell", "chrome-headless-shell"],
+    package: "chromium-headless-shell",
     purpose: "shows and prints the report in the tests",
 };
 

@@ -52,7 +52,6 @@ pub fn print(page: &Path) -> Printed {
     });
     let output = Command::new(program())
         .args([
-            "--headless",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",
@@ -89,10 +88,11 @@ pub fn print(page: &Path) -> Printed {
     }
 }
 
+/// The shell without a window and without services: a whole Chromium calls its maker by itself.
 fn program() -> &'static str {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    ["chromium", "chromium-browser", "google-chrome"]
+    ["chromium-headless-shell", "chrome-headless-shell"]
         .into_iter()
         .find(|name| std::env::split_paths(&path).any(|folder| folder.join(name).is_file()))
-        .expect("Chromium is needed: run `cargo xtask test`, which installs it")
+        .expect("a headless browser is needed: `cargo xtask test` installs it")
 }

@@ -7,33 +7,48 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-/// The program, built once for all cases of this process.
+/// The program under test.
 ///
-/// Cargo builds no binary of another package for a test, so this asks it to. The features of the
-/// dependencies are those of the test build (see `architecture::demo_and_tests_share_their_build`):
-/// nothing is compiled twice.
+/// Cargo builds no binary of another package for a test, so this asks it to, once. The features of
+/// the dependencies are those of the test build (`architecture::demo_and_tests_share_their_build`
+/// watches that): nothing is compiled twice. `ZWERM_UNDER_TEST=PATH` names another program, such as
+/// the one to be shipped.
 pub fn path() -> &'static Path {
-    static BUILT: OnceLock<PathBuf> = OnceLock::new();
-    BUILT.get_or_init(|| {
-        let ours = std::env::current_exe().expect("the path of this test");
-        let profile = ours.ancestors().nth(2).expect("target/PROFILE/deps/NAME");
-        let target = profile.parent().expect("target/PROFILE");
-        let status = Command::new(env!("CARGO"))
-            .args([
-                "build",
-                "--quiet",
-                "--offline",
-                "--package",
-                "zwerm-workbench",
-            ])
-            .args(["--bin", "zwerm", "--target-dir"])
-            .arg(target)
-            .current_dir(super::repository("."))
-            .status()
-            .expect("cargo can be started");
-        assert!(status.success(), "zwerm does not build");
-        target.join("debug").join("zwerm")
-    })
+    static BUILT: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let built = BUILT.get_or_init(|| match std::env::var_os("ZWERM_UNDER_TEST") {
+        Some(program) => Ok(program.into()),
+        None => build(),
+    });
+    match built {
+        Ok(path) => path,
+        Err(why) => panic!("{why}"),
+    }
+}
+
+fn build() -> Result<PathBuf, String> {
+    let ours = std::env::current_exe().map_err(|error| error.to_string())?;
+    // target/PROFILE/deps/NAME
+    let target = ours.ancestors().nth(3).ok_or("no target folder")?;
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "build",
+            "--quiet",
+            "--offline",
+            "--package",
+            "zwerm-workbench",
+        ])
+        .args(["--bin", "zwerm", "--target-dir"])
+        .arg(target)
+        .current_dir(super::repository("."))
+        .output()
+        .map_err(|error| format!("cargo can not be started: {error}"))?;
+    if !output.status.success() {
+        return Err(format!(
+            "zwerm does not build:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        ));
+    }
+    Ok(target.join("debug").join("zwerm"))
 }
 
 /// `zwerm` with these arguments, ready to be started.

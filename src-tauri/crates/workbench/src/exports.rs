@@ -239,7 +239,20 @@ impl<'a> Exporter<'a> {
         let nodes = public(self.workbench.read_run_table(&view.record, "nodes")?);
         let edges = public(view.edges.columns.clone());
         let labelled = |name: &str| matches!(name, "account_id");
-        let structural = |name: &str| matches!(name, "from" | "to" | "weight");
+        // Ends and weight have a place of their own; platforms stand at the accounts. Quartiles
+        // are in edges.csv: every attribute costs a line for every edge.
+        let structural = |name: &str| {
+            matches!(
+                name,
+                "from"
+                    | "to"
+                    | "weight"
+                    | "from_platform"
+                    | "to_platform"
+                    | "q1_time_delta"
+                    | "q3_time_delta"
+            )
+        };
         let most = view
             .nodes
             .strength

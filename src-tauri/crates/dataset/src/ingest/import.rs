@@ -117,50 +117,45 @@ pub(super) struct AccountFacts {
     pub(super) name: Option<u32>,
 }
 
+/// A share as codes: object, account, time.
+type ShareKey = (u32, u32, i64);
+
 /// The shares so far, to notice those that come again.
-enum SeenShares {
-    /// One object a record: a repeated record is kept, its repetition only counted. Hashes do: a
-    /// collision of 64 bits (about one in a million imports of ten million rows) would miscount
-    /// by one; nothing else rests on it.
-    Counted(hashbrown::HashTable<u64>),
-    /// Several object columns: a post with three hashtags has three records, and its link stands
-    /// in each. That is one share, so what comes again is left out; compared exactly.
-    Collapsed(hashbrown::HashSet<(u32, u32, u32, i64)>),
+///
+/// Most posts share one thing once: the first share of every post stands in a list in the order of
+/// their codes, and only what a post shares beyond it needs a look-up.
+struct SeenShares {
+    first: Vec<Option<ShareKey>>,
+    more: hashbrown::HashSet<(u32, ShareKey)>,
+    /// With several object columns a post with three hashtags has three records, and its link
+    /// stands in each. That is one share: what comes again is left out. With one object column a
+    /// repeated record is kept and only counted.
+    collapse: bool,
 }
 
 impl SeenShares {
     fn new(mapping: &Mapping) -> Self {
-        if mapping.is_wide() {
-            Self::Collapsed(hashbrown::HashSet::new())
-        } else {
-            Self::Counted(hashbrown::HashTable::new())
+        Self {
+            first: Vec::new(),
+            more: hashbrown::HashSet::new(),
+            collapse: mapping.is_wide(),
         }
-    }
-
-    /// Whether a share that comes again is left out.
-    fn collapses(&self) -> bool {
-        matches!(self, Self::Collapsed(_))
     }
 
     /// Whether the share was there before.
     fn again(&mut self, object: u32, account: u32, content: u32, time_ms: i64) -> bool {
-        let hashes = match self {
-            Self::Collapsed(seen) => return !seen.insert((object, account, content, time_ms)),
-            Self::Counted(hashes) => hashes,
-        };
-        let mut key = [0u8; 20];
-        let (codes, time) = key.split_at_mut(12);
-        for (slot, code) in codes.chunks_exact_mut(4).zip([object, account, content]) {
-            slot.copy_from_slice(&code.to_le_bytes());
+        let key = (object, account, time_ms);
+        let at = content as usize;
+        if self.first.len() <= at {
+            self.first.resize(at + 1, None);
         }
-        time.copy_from_slice(&time_ms.to_le_bytes());
-        let hash = xxhash_rust::xxh3::xxh3_64(&key);
-        match hashes.entry(hash, |&other| other == hash, |&other| other) {
-            hashbrown::hash_table::Entry::Occupied(_) => true,
-            hashbrown::hash_table::Entry::Vacant(entry) => {
-                entry.insert(hash);
+        match self.first.get_mut(at) {
+            Some(first @ None) => {
+                *first = Some(key);
                 false
             }
+            Some(Some(first)) if *first == key => true,
+            _ => !self.more.insert((content, key)),
         }
     }
 }
@@ -289,7 +284,7 @@ impl Run {
                     self.seen_shares
                         .again(object_code, account_code, content_code, time_ms);
                 repeated += u64::from(again);
-                if again && self.seen_shares.collapses() {
+                if again && self.seen_shares.collapse {
                     continue;
                 }
                 let slot = usize::from(type_code);

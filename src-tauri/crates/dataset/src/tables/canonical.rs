@@ -16,11 +16,44 @@ pub(crate) fn time_type() -> DataType {
 /// A buffer for one column.
 enum Buffer {
     Text(StringChunkedBuilder),
+    /// A column whose text is mostly that of the row before.
+    Runs(Runs),
     /// The same text on every row.
     Constant(String),
     Time(Vec<i64>),
     Count(Vec<u64>),
     OptionalCount(Vec<Option<u64>>),
+}
+
+/// Texts in runs: (text, number of rows).
+#[derive(Default)]
+struct Runs(Vec<(String, usize)>);
+
+impl Runs {
+    fn push(&mut self, text: &str) {
+        match self.0.last_mut() {
+            Some((last, rows)) if last == text => *rows += 1,
+            _ => self.0.push((text.to_owned(), 1)),
+        }
+    }
+
+    fn into_column(self, name: &'static str, rows: usize) -> Column {
+        if let [(text, _)] = self.0.as_slice() {
+            return constant(name, text, rows);
+        }
+        let mut builder = StringChunkedBuilder::new(name.into(), rows);
+        for (text, rows) in &self.0 {
+            for _ in 0..*rows {
+                builder.append_value(text);
+            }
+        }
+        builder.finish().into_series().into_column()
+    }
+}
+
+fn constant(name: &'static str, text: &str, rows: usize) -> Column {
+    let text = polars::prelude::PlSmallStr::from_str(text);
+    Column::new_scalar(name.into(), polars::prelude::Scalar::from(text), rows)
 }
 
 /// Column buffers of one canonical table.
@@ -34,6 +67,8 @@ pub(crate) struct Buffers {
 #[derive(Clone, Copy)]
 enum Kind {
     Text,
+    /// Text that seldom changes from one row to the next.
+    Steady,
     Source,
     Time,
     Count,
@@ -41,18 +76,18 @@ enum Kind {
 }
 
 const POSTS: &[(&str, Kind)] = &[
-    ("platform", Kind::Text),
+    ("platform", Kind::Steady),
     ("content_id", Kind::Text),
     ("account_id", Kind::Text),
     ("posted_at", Kind::Time),
-    ("text", Kind::Text),
+    ("text", Kind::Steady),
     ("source", Kind::Source),
     ("record", Kind::Count),
 ];
 const ACCOUNTS: &[(&str, Kind)] = &[
-    ("platform", Kind::Text),
+    ("platform", Kind::Steady),
     ("account_id", Kind::Text),
-    ("display_name", Kind::Text),
+    ("display_name", Kind::Steady),
     ("first_seen", Kind::Time),
     ("last_seen", Kind::Time),
     ("n_rows", Kind::Count),
@@ -60,8 +95,8 @@ const ACCOUNTS: &[(&str, Kind)] = &[
     ("record", Kind::Count),
 ];
 const SHARES: &[(&str, Kind)] = &[
-    ("platform", Kind::Text),
-    ("object_type", Kind::Text),
+    ("platform", Kind::Steady),
+    ("object_type", Kind::Steady),
     ("object_id", Kind::Text),
     ("account_id", Kind::Text),
     ("content_id", Kind::Text),
@@ -99,6 +134,7 @@ impl Buffers {
     fn new(columns: &[(&'static str, Kind)], source: &str) -> Self {
         let buffer = |name: &str, kind: Kind| match kind {
             Kind::Text => Buffer::Text(StringChunkedBuilder::new(name.into(), 0)),
+            Kind::Steady => Buffer::Runs(Runs::default()),
             Kind::Source => Buffer::Constant(source.to_owned()),
             Kind::Time => Buffer::Time(Vec::new()),
             Kind::Count => Buffer::Count(Vec::new()),
@@ -117,7 +153,7 @@ impl Buffers {
     /// Names and types, in order.
     pub(crate) fn schema(&self) -> Schema {
         let types = self.columns.iter().map(|column| match column {
-            Buffer::Text(_) | Buffer::Constant(_) => DataType::String,
+            Buffer::Text(_) | Buffer::Runs(_) | Buffer::Constant(_) => DataType::String,
             Buffer::Time(_) => time_type(),
             Buffer::Count(_) | Buffer::OptionalCount(_) => DataType::UInt64,
         });
@@ -141,6 +177,7 @@ impl Buffers {
                     Some(text) => builder.append_value(text),
                     None => builder.append_null(),
                 },
+                Buffer::Runs(runs) => runs.push(texts.next().copied().unwrap_or_default()),
                 Buffer::Constant(_) => {}
                 Buffer::Time(values) => values.extend(times.next()),
                 Buffer::Count(values) => {
@@ -165,11 +202,8 @@ impl Buffers {
                         .into_series()
                         .into_column()
                 }
-                Buffer::Constant(text) => Column::new_scalar(
-                    name.into(),
-                    polars::prelude::Scalar::from(polars::prelude::PlSmallStr::from_str(text)),
-                    rows,
-                ),
+                Buffer::Runs(runs) => std::mem::take(runs).into_column(name, rows),
+                Buffer::Constant(text) => constant(name, text, rows),
                 Buffer::Time(values) => {
                     let values = std::mem::replace(values, Vec::with_capacity(rows));
                     Int64Chunked::from_vec(name.into(), values)

@@ -1,7 +1,5 @@
 //! Many short strings in one allocation, and the table that gives each distinct one a code.
 
-use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::DatasetError;
@@ -72,21 +70,25 @@ impl StringPool {
 /// Gives each distinct (scope, text) a code in order of first appearance.
 ///
 /// The scope (a platform, an object type) belongs to the identity but not to the text.
+///
+/// The table is an open one with linear probing; an entry is the upper half of the hash and the
+/// code. The place of an entry follows from the hash's highest bits, so growing moves entries in
+/// order, and needs no string again. With ten million ids every look is a miss of the processor's
+/// caches; `intern_batch` therefore looks at many places before it works on the first.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
     pub(crate) pool: StringPool,
     scopes: Vec<u16>,
-    /// Upper half of the hash next to the code: most wrong candidates are refused without a
-    /// look at the arena, and the table grows without hashing anything again.
-    table: HashTable<(u32, u32)>,
+    /// `hash << 32 | code`; `EMPTY` where nothing is. The length is a power of two, or zero.
+    table: Vec<u64>,
+    /// Keeps the compiler from leaving out the early looks.
+    looked: u64,
 }
 
-/// The hash as the table keeps it. Only 32 bits are stored per entry, so the table must be
-/// addressed with a value that can be derived from those 32 bits alone.
-#[inline]
-fn spread(tag: u32) -> u64 {
-    u64::from(tag).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-}
+/// No entry has the code `u32::MAX`: the pool is full before.
+const EMPTY: u64 = u64::MAX;
+/// Texts of one batch: enough to hide the way to memory, few enough to stay in the nearest cache.
+pub(crate) const BATCH: usize = 32;
 
 impl Interner {
     pub(crate) fn len(&self) -> usize {
@@ -97,39 +99,116 @@ impl Interner {
         self.scopes.get(code as usize).copied().unwrap_or(0)
     }
 
+    #[inline]
+    fn tag(scope: u16, text: &str) -> u32 {
+        (xxh3_64_with_seed(text.as_bytes(), u64::from(scope)) >> 32) as u32
+    }
+
+    /// Where the search for a tag begins.
+    #[inline]
+    fn place(&self, tag: u32) -> usize {
+        // 0 entries: shifted out entirely.
+        let bits = self.table.len().trailing_zeros();
+        (u64::from(tag) >> (32 - bits.min(32))) as usize
+    }
+
     /// Code of the text, and whether it is new.
     #[inline]
     pub(crate) fn intern(&mut self, scope: u16, text: &str) -> Result<(u32, bool), DatasetError> {
-        let tag = (xxh3_64_with_seed(text.as_bytes(), u64::from(scope)) >> 32) as u32;
-        let Self {
-            pool,
-            scopes,
-            table,
-        } = self;
-        let found = table.entry(
-            spread(tag),
-            |&(other, code)| {
-                other == tag
-                    && pool.get(code) == text
-                    && scopes.get(code as usize).copied() == Some(scope)
-            },
-            |&(other, _)| spread(other),
-        );
-        match found {
-            Entry::Occupied(entry) => Ok((entry.get().1, false)),
-            Entry::Vacant(entry) => {
-                if pool.len() >= u32::MAX as usize {
-                    return Err(DatasetError::TooMany {
-                        what: "ids",
-                        limit: u64::from(u32::MAX),
-                    });
-                }
-                let code = pool.push(text);
-                scopes.push(scope);
-                entry.insert((tag, code));
-                Ok((code, true))
+        self.reserve_one()?;
+        Ok(self.find_or_add(Self::tag(scope, text), scope, text))
+    }
+
+    /// Codes of up to `BATCH` texts, appended to `codes`.
+    pub(crate) fn intern_batch(
+        &mut self,
+        scopes: &[u16],
+        texts: &[&str],
+        codes: &mut Vec<u32>,
+    ) -> Result<(), DatasetError> {
+        let mut tags = [0u32; BATCH];
+        for ((tag, scope), text) in tags.iter_mut().zip(scopes).zip(texts) {
+            *tag = Self::tag(*scope, text);
+        }
+        let mut entries = [EMPTY; BATCH];
+        for (entry, tag) in entries.iter_mut().zip(&tags).take(texts.len()) {
+            *entry = self.table.get(self.place(*tag)).copied().unwrap_or(EMPTY);
+        }
+        let mut starts = [0u64; BATCH];
+        for ((start, entry), tag) in starts.iter_mut().zip(&entries).zip(&tags) {
+            if (*entry >> 32) as u32 == *tag && *entry != EMPTY {
+                let code = (*entry & u64::from(u32::MAX)) as usize;
+                *start = self.pool.ends.get(code).copied().unwrap_or(0);
             }
         }
+        for start in starts {
+            let before = (start as usize).saturating_sub(1);
+            self.looked ^= u64::from(self.pool.text.as_bytes().get(before).copied().unwrap_or(0));
+        }
+        for ((tag, scope), text) in tags.iter().zip(scopes).zip(texts) {
+            self.reserve_one()?;
+            codes.push(self.find_or_add(*tag, *scope, text).0);
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn find_or_add(&mut self, tag: u32, scope: u16, text: &str) -> (u32, bool) {
+        let mask = self.table.len().wrapping_sub(1);
+        let mut at = self.place(tag);
+        loop {
+            // `reserve_one` leaves empty places, so the search ends.
+            let entry = self.table.get(at & mask).copied().unwrap_or(EMPTY);
+            if entry == EMPTY {
+                break;
+            }
+            let code = entry as u32;
+            if (entry >> 32) as u32 == tag
+                && self.pool.get(code) == text
+                && self.scope(code) == scope
+            {
+                return (code, false);
+            }
+            at += 1;
+        }
+        let code = self.pool.push(text);
+        self.scopes.push(scope);
+        if let Some(slot) = self.table.get_mut(at & mask) {
+            *slot = u64::from(tag) << 32 | u64::from(code);
+        }
+        (code, true)
+    }
+
+    /// Room for one more, so that the table is never more than three quarters full.
+    #[inline]
+    fn reserve_one(&mut self) -> Result<(), DatasetError> {
+        if self.pool.len() >= self.table.len() / 4 * 3 {
+            self.grow()?;
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn grow(&mut self) -> Result<(), DatasetError> {
+        if self.pool.len() as u64 >= MAX_IDS {
+            return Err(DatasetError::TooMany {
+                what: "ids",
+                limit: MAX_IDS,
+            });
+        }
+        let old = std::mem::take(&mut self.table);
+        self.table = vec![EMPTY; (old.len() * 2).max(64)];
+        let mask = self.table.len() - 1;
+        for entry in old.into_iter().filter(|entry| *entry != EMPTY) {
+            let mut at = self.place((entry >> 32) as u32);
+            while self.table.get(at & mask).is_some_and(|slot| *slot != EMPTY) {
+                at += 1;
+            }
+            if let Some(slot) = self.table.get_mut(at & mask) {
+                *slot = entry;
+            }
+        }
+        Ok(())
     }
 
     /// Gives up the table and the scopes, keeps the strings.
@@ -138,12 +217,16 @@ impl Interner {
             mut pool,
             scopes,
             table,
+            ..
         } = self;
         drop(table);
         pool.shrink();
         (pool, scopes)
     }
 }
+
+/// Distinct ids that one table can hold; beyond, places no longer follow from 32 bits of hash.
+const MAX_IDS: u64 = 3 << 30;
 
 #[cfg(test)]
 mod tests {
@@ -162,6 +245,27 @@ mod tests {
         assert_eq!(pool.iter().collect::<Vec<_>>(), ["b", "a", "a", ""]);
         assert_eq!(scopes, [0, 0, 1, 0]);
         assert_eq!(pool.get(99), "");
+    }
+
+    #[test]
+    fn batches_give_the_same_codes_as_one_by_one() {
+        let ids: Vec<String> = (0..5_000u32)
+            .map(|n| format!("{}", n * n % 1_777))
+            .collect();
+        let scopes: Vec<u16> = (0..5_000).map(|n| n % 3).collect();
+        let (mut single, mut batched) = (Interner::default(), Interner::default());
+        let expected: Vec<u32> = ids
+            .iter()
+            .zip(&scopes)
+            .map(|(id, scope)| single.intern(*scope, id).unwrap().0)
+            .collect();
+        let texts: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let mut codes = Vec::new();
+        for (texts, scopes) in texts.chunks(BATCH).zip(scopes.chunks(BATCH)) {
+            batched.intern_batch(scopes, texts, &mut codes).unwrap();
+        }
+        assert_eq!(codes, expected);
+        assert_eq!(batched.into_parts(), single.into_parts());
     }
 
     #[test]

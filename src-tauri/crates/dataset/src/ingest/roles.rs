@@ -285,7 +285,13 @@ fn by_values(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candi
             format!("{:.0} % of the sample are times", looks.times * 100.0),
         );
     }
-    if looks.url >= 0.8 && looks.unique < 0.98 {
+    // Pictures of profiles and previews repeat without anybody having shared them.
+    let is_decoration = [
+        "img", "icon", "image", "avatar", "photo", "picture", "banner", "thumb",
+    ]
+    .iter()
+    .any(|word| name.contains(word));
+    if looks.url >= 0.8 && looks.unique < 0.98 && !is_decoration {
         offer(
             Role::Object("url".to_owned()),
             0.5,

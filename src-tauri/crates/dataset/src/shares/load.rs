@@ -9,6 +9,7 @@ use polars::prelude::{Column, DataFrame, StringChunked};
 
 use super::{Selection, ShareBuilder, Shares};
 use crate::parquet::TableReader;
+use crate::pool::{BATCH, Interner};
 use crate::{DatasetError, Progress};
 
 const COLUMNS: [&str; 6] = [
@@ -109,25 +110,41 @@ fn append(
         times,
         selection,
     )?;
-    let at = |row: usize| (rows.object_types[row], rows.platforms[row]);
     let kept = rows.kept.as_deref();
-
-    each(objects, kept, |row, id| {
-        let (object_type, platform) = at(row);
-        let code = builder.object_code(object_type, platform, id)?;
-        builder.shares.object.push(code);
-        Ok(())
-    })?;
-    each(accounts, kept, |row, id| {
-        let code = builder.account_code(at(row).1, id)?;
-        builder.shares.account.push(code);
-        Ok(())
-    })?;
-    each(contents, kept, |row, id| {
-        let code = builder.content_code(at(row).1, id)?;
-        builder.shares.content.push(code);
-        Ok(())
-    })?;
+    let platform_scopes: Vec<u16> = rows.platforms.iter().map(|&code| code.into()).collect();
+    let object_scopes: Vec<u16> = rows
+        .object_types
+        .iter()
+        .zip(&rows.platforms)
+        .map(|(&object_type, &platform)| builder.object_scope(object_type, platform))
+        .collect();
+    let ShareBuilder {
+        objects: object_ids,
+        accounts: account_ids,
+        contents: content_ids,
+        ..
+    } = builder;
+    intern(
+        object_ids,
+        objects,
+        &object_scopes,
+        kept,
+        &mut builder.shares.object,
+    )?;
+    intern(
+        account_ids,
+        accounts,
+        &platform_scopes,
+        kept,
+        &mut builder.shares.account,
+    )?;
+    intern(
+        content_ids,
+        contents,
+        &platform_scopes,
+        kept,
+        &mut builder.shares.content,
+    )?;
     let mut same = objects
         .iter()
         .zip(contents.iter())
@@ -154,35 +171,36 @@ fn append(
     Ok(())
 }
 
-/// Calls `with` for every kept row of a text column; a null counts as empty.
-fn each<'a>(
-    column: &'a StringChunked,
+/// Codes of the kept rows of a text column; a null counts as empty.
+fn intern(
+    interner: &mut Interner,
+    column: &StringChunked,
+    scopes: &[u16],
     kept: Option<&[u32]>,
-    mut with: impl FnMut(usize, &'a str) -> Result<(), DatasetError>,
+    codes: &mut Vec<u32>,
 ) -> Result<(), DatasetError> {
+    let mut values = column.iter().map(Option::unwrap_or_default);
+    let mut texts: Vec<&str> = Vec::with_capacity(BATCH);
     match kept {
         None => {
-            let mut row = 0;
-            for array in column.downcast_iter() {
-                if column.null_count() == 0 {
-                    for value in array.values_iter() {
-                        with(row, value)?;
-                        row += 1;
-                    }
-                } else {
-                    for value in array.iter() {
-                        with(row, value.unwrap_or_default())?;
-                        row += 1;
-                    }
-                }
+            for scopes in scopes.chunks(BATCH) {
+                texts.clear();
+                texts.extend(values.by_ref().take(scopes.len()));
+                interner.intern_batch(scopes, &texts, codes)?;
             }
         }
         Some(kept) => {
-            let (mut values, mut next) = (column.iter(), 0);
-            for &row in kept {
-                let value = values.nth(row as usize - next).flatten();
-                next = row as usize + 1;
-                with(row as usize, value.unwrap_or_default())?;
+            let (mut chosen, mut next) = (Vec::with_capacity(BATCH), 0);
+            for rows in kept.chunks(BATCH) {
+                texts.clear();
+                chosen.clear();
+                for &row in rows {
+                    let row = row as usize;
+                    texts.extend(values.nth(row - next));
+                    chosen.extend(scopes.get(row));
+                    next = row + 1;
+                }
+                interner.intern_batch(&chosen, &texts, codes)?;
             }
         }
     }

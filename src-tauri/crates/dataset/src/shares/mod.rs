@@ -114,9 +114,9 @@ pub(crate) struct ShareBuilder {
     cross_platform: bool,
     object_types: Names,
     platforms: Names,
-    objects: Interner,
-    accounts: Interner,
-    contents: Interner,
+    pub(crate) objects: Interner,
+    pub(crate) accounts: Interner,
+    pub(crate) contents: Interner,
     pub(crate) shares: Shares,
 }
 
@@ -152,34 +152,9 @@ impl ShareBuilder {
 
     /// One column's worth of identity: (type, platform) -> scope of an object.
     #[inline]
-    fn object_scope(&self, object_type: u8, platform: u8) -> u16 {
+    pub(crate) fn object_scope(&self, object_type: u8, platform: u8) -> u16 {
         let platform = if self.cross_platform { 0 } else { platform };
         u16::from(object_type) << 8 | u16::from(platform)
-    }
-
-    #[inline]
-    pub(crate) fn object_code(
-        &mut self,
-        object_type: u8,
-        platform: u8,
-        id: &str,
-    ) -> Result<u32, DatasetError> {
-        let scope = self.object_scope(object_type, platform);
-        self.objects.intern(scope, id).map(|found| found.0)
-    }
-
-    #[inline]
-    pub(crate) fn account_code(&mut self, platform: u8, id: &str) -> Result<u32, DatasetError> {
-        self.accounts
-            .intern(u16::from(platform), id)
-            .map(|found| found.0)
-    }
-
-    #[inline]
-    pub(crate) fn content_code(&mut self, platform: u8, id: &str) -> Result<u32, DatasetError> {
-        self.contents
-            .intern(u16::from(platform), id)
-            .map(|found| found.0)
     }
 
     fn push(
@@ -192,9 +167,12 @@ impl ShareBuilder {
         time_ms: i64,
     ) -> Result<(), DatasetError> {
         let (object_type, platform) = (self.object_type(object_type)?, self.platform(platform)?);
-        let object_code = self.object_code(object_type, platform, object)?;
-        let account_code = self.account_code(platform, account)?;
-        let content_code = self.content_code(platform, content)?;
+        let object_code = self
+            .objects
+            .intern(self.object_scope(object_type, platform), object)?
+            .0;
+        let account_code = self.accounts.intern(u16::from(platform), account)?.0;
+        let content_code = self.contents.intern(u16::from(platform), content)?.0;
         self.shares.object.push(object_code);
         self.shares.account.push(account_code);
         self.shares.content.push(content_code);

@@ -91,8 +91,8 @@ fn values_speak_when_names_do_not() {
     let times: Vec<String> = (10..50).map(|n| format!("2021-03-04 10:{n}:00")).collect();
     let times: Vec<&str> = times.iter().map(String::as_str).collect();
     assert_eq!(
-        roles(&[("v7", &links), ("wann", &times)]),
-        ["object:url", "time"]
+        roles(&[("icon_img", &links), ("v7", &links), ("wann", &times)]),
+        ["ignore", "object:url", "time"]
     );
 }
 

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::harness::repository;
+use crate::harness::{program, repository};
 
 /// Which of our crates a crate may use. See `src-tauri/ARCHITECTURE.md`.
 const ALLOWED: [(&str, &[&str]); 8] = [
@@ -32,10 +32,9 @@ const ALLOWED: [(&str, &[&str]); 8] = [
 const BOUNDARIES: [(&str, &str); 2] = [("polars", "zwerm-dataset"), ("rusqlite", "zwerm-case")];
 
 fn cargo(arguments: &[&str]) -> String {
-    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let output = program::cargo()
         .args(arguments)
         .arg("--offline")
-        .current_dir(repository("."))
         .output()
         .expect("cargo can be started");
     assert!(

@@ -253,7 +253,7 @@ fn on_a_small_disk(size: &str, script: &str) -> Ended {
 #[test]
 fn a_full_disk_loses_the_step_and_nothing_else() {
     // The small import fits. The large one does not, wherever it runs out: while the source is
-    // copied (1 MB left) or while tables are written (2.5 MB left). Afterwards there is room again.
+    // copied or while tables are written. Afterwards there is room again.
     for size in ["1200k", "2600k", "3200k"] {
         let ended = on_a_small_disk(
             size,

@@ -29,9 +29,19 @@ pub fn run(command: &mut Command) -> Result<()> {
 }
 
 /// `cargo` itself: the one that runs us, in the folder of the workspace.
+///
+/// What cargo tells a program about its package is taken away again. Build scripts that watch these
+/// variables (ring's does) would see a change with every switch between `cargo xtask` and `cargo`,
+/// and everything above them, polars included, would be compiled again.
 pub fn cargo() -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
     command
 }
 

@@ -39,7 +39,6 @@ fn build() -> Result<PathBuf, String> {
         ])
         .args(["--bin", "zwerm", "--target-dir"])
         .arg(target)
-        .current_dir(super::repository("."))
         .output()
         .map_err(|error| format!("cargo can not be started: {error}"))?;
     if !output.status.success() {
@@ -49,6 +48,20 @@ fn build() -> Result<PathBuf, String> {
         ));
     }
     Ok(target.join("debug").join("zwerm"))
+}
+
+/// `cargo` in the folder of the workspace, as if called by hand: build scripts that watch what cargo
+/// tells a test about its package must see no change, or polars is compiled again.
+pub fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(super::repository("."));
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(&name);
+        }
+    }
+    command
 }
 
 /// `zwerm` with these arguments, ready to be started.

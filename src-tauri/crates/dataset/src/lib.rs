@@ -36,7 +36,7 @@ pub use ingest::{
     RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import, probe, raw_records,
 };
 pub use pool::StringPool;
-pub use shares::{Selection, Shares, load_shares};
+pub use shares::{Selection, Shares, load_shares, load_shares_of_distinct_posts};
 pub use tables::{
     AccountRow, Column, Counts, DayCount, Filter, FilterOp, Overview, Page, PageRequest, PostRow,
     ShareRow, TableFile, TopAccount, TopObject, accounts_by_id, overview, overview_of, page_table,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zwerm_case::{Command, RunRecord, TableRef};
-use zwerm_dataset::{Selection, Shares, TableFile};
+use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
 use zwerm_detection::{Detection, PairCount, Params};
 
 use crate::analysis::{self, Analysis};
@@ -193,8 +193,12 @@ impl Workbench {
             // Rows of other layers are not even read.
             selection.object_types = Some(request.params.layers.clone());
         }
-        let shares =
-            zwerm_dataset::load_shares(&files, &selection, request.cross_platform, &progress)?;
+        let load = if self.posts_are_distinct()? {
+            zwerm_dataset::load_shares_of_distinct_posts
+        } else {
+            zwerm_dataset::load_shares
+        };
+        let shares = load(&files, &selection, request.cross_platform, &progress)?;
         if let Some(layer) = request
             .params
             .layers
@@ -204,6 +208,20 @@ impl Workbench {
             return Err(self.unknown_layer(layer)?);
         }
         Ok(shares)
+    }
+
+    /// Whether the receipts say that no post has two shares. Only a single import can: what two
+    /// files have in common stands in neither receipt.
+    fn posts_are_distinct(&self) -> Result<bool> {
+        let imports = self.imports()?;
+        let [import] = imports.as_slice() else {
+            return Ok(false);
+        };
+        let outcome: ImportOutcome = serde_json::from_value(import.receipt["outcome"].clone())?;
+        Ok(
+            outcome.n_posts == outcome.shares_by_type.values().sum::<u64>()
+                && !outcome.flagged.contains_key("no-object"),
+        )
     }
 
     fn unknown_layer(&self, layer: &str) -> Result<Error> {

@@ -2,7 +2,7 @@
 
 mod load;
 
-pub use load::load_shares;
+pub use load::{load_shares, load_shares_of_distinct_posts};
 
 use serde::{Deserialize, Serialize};
 

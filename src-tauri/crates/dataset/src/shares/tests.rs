@@ -32,3 +32,41 @@ fn the_257th_object_type_is_left_out_of_from_rows() {
     assert_eq!(shares.len(), 256);
     assert_eq!(shares.object_types.len(), 256);
 }
+
+#[test]
+fn posts_known_to_be_distinct_give_the_same_shares() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("input.csv");
+    let mut text = "object_id,account_id,content_id,timestamp_share\n".to_owned();
+    for row in 0..500 {
+        text += &format!(
+            "o{},a{},p{row},{}\n",
+            row % 40,
+            row % 70,
+            1_600_000_000 + row
+        );
+    }
+    std::fs::write(&path, text).unwrap();
+    let mapping = crate::probe(&path, &crate::ProbeOptions::default())
+        .unwrap()
+        .mapping;
+    let source = crate::SourceFile {
+        path: &path,
+        sha256: "feed",
+        name: "input.csv",
+    };
+    let out = folder.path().join("tables");
+    crate::import(source, &mapping, Some(&out), "p1", &|_, _, _| true).unwrap();
+    let files = [out.join("shares/p1.parquet")];
+    let some = Selection {
+        from_ms: Some(1_600_000_100_000),
+        ..Selection::default()
+    };
+    for selection in [Selection::default(), some] {
+        let slow = load_shares(&files, &selection, true, &|_, _, _| true).unwrap();
+        let quick =
+            load_shares_of_distinct_posts(&files, &selection, true, &|_, _, _| true).unwrap();
+        assert!(!slow.is_empty());
+        assert_eq!(slow, quick);
+    }
+}

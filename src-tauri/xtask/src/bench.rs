@@ -61,7 +61,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         options.runs
     );
     println!(
-        "{:<28} {:>9} {:>9} {:>9} {:>8} {:>8}",
+        "{:<32} {:>9} {:>9} {:>9} {:>8} {:>8}",
         "work", "CPU s", "wall s", "peak MB", "CPU x", "MB x"
     );
     let mut reference: Option<Cost> = None;

@@ -29,7 +29,23 @@ const ALLOWED: [(&str, &[&str]); 8] = [
 ];
 
 /// Heavy dependencies that one crate keeps out of everybody else's compile loop.
-const BOUNDARIES: [(&str, &str); 2] = [("polars", "zwerm-dataset"), ("rusqlite", "zwerm-case")];
+const BOUNDARIES: [(&str, &str); 3] = [
+    ("polars-core", "zwerm-dataset"),
+    ("polars-io", "zwerm-dataset"),
+    ("rusqlite", "zwerm-case"),
+];
+
+/// What a program needs to reach another computer. None may be linked into `zwerm`.
+const NETWORK_CLIENTS: [&str; 8] = [
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "rustls",
+    "native-tls",
+    "object_store",
+    "isahc",
+];
 
 fn cargo(arguments: &[&str]) -> String {
     let output = program::cargo()
@@ -96,6 +112,34 @@ fn heavy_dependencies_stay_behind_one_crate() {
             assert_eq!(uses.contains(heavy), name == owner, "{heavy} in {name}");
         }
     }
+}
+
+/// "Nothing leaves this computer" is kept by what is not there. The crate `polars` would bring an
+/// HTTP stack for cloud storage, so `dataset` uses its parts.
+#[test]
+fn the_program_has_no_way_to_the_network() {
+    let tree = cargo(&[
+        "tree",
+        "--locked",
+        "--package",
+        "zwerm-workbench",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+        "--format",
+        "{p}",
+    ]);
+    let linked: BTreeSet<&str> = tree
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert!(linked.contains("polars-core"), "the list is the right one");
+    let clients: Vec<&&str> = NETWORK_CLIENTS
+        .iter()
+        .filter(|client| linked.contains(**client))
+        .collect();
+    assert!(clients.is_empty(), "{clients:?}");
 }
 
 /// A dev-dependency that switches on one more feature of a common crate (serde, say) makes `demo`

@@ -241,7 +241,7 @@ impl DatasetError {
         }
     }
 
-    pub(crate) fn engine(doing: &'static str) -> impl FnOnce(polars::error::PolarsError) -> Self {
+    pub(crate) fn engine(doing: &'static str) -> impl FnOnce(crate::engine::PolarsError) -> Self {
         move |error| Self::Engine {
             doing,
             reason: error.to_string(),

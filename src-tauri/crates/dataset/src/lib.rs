@@ -23,6 +23,7 @@
 
 #![deny(missing_docs)]
 
+mod engine;
 mod error;
 mod ingest;
 mod parquet;

@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use polars::prelude::{
+use crate::engine::{
     ArrowSchema, DataFrame, FileMetadata, ParallelStrategy, ParquetReader, SerReader,
 };
 
@@ -37,7 +37,7 @@ pub(crate) fn local_file(path: &Path) -> Result<PathBuf, DatasetError> {
 /// Runs polars code on untrusted bytes; a panic inside becomes a refusal of the file.
 pub(crate) fn guarded<T>(
     path: &Path,
-    work: impl FnOnce() -> Result<T, polars::error::PolarsError>,
+    work: impl FnOnce() -> Result<T, crate::engine::PolarsError>,
 ) -> Result<T, DatasetError> {
     let refused = |reason: String| DatasetError::ParquetRefused {
         reason,

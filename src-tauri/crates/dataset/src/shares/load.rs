@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{Column, DataFrame, StringChunked};
+use crate::engine::{Column, DataFrame, StringChunked};
 
 use super::{Selection, ShareBuilder, Shares};
 use crate::parquet::TableReader;
@@ -254,7 +254,7 @@ fn select(
     builder: &mut ShareBuilder,
     object_types: &StringChunked,
     platforms: &StringChunked,
-    times: &polars::prelude::Int64Chunked,
+    times: &crate::engine::Int64Chunked,
     selection: &Selection,
 ) -> Result<Rows, DatasetError> {
     let wanted = |list: &Option<Vec<String>>, name: &str| match list {

@@ -1,6 +1,6 @@
 //! The four canonical tables: their columns, and buffers that become row groups.
 
-use polars::prelude::{
+use crate::engine::{
     Column, DataFrame, DataType, Int64Chunked, IntoColumn, IntoSeries, NamedFrom, NamedFromOwned,
     Schema, Series, StringChunkedBuilder, TimeUnit, TimeZone,
 };
@@ -52,8 +52,8 @@ impl Runs {
 }
 
 fn constant(name: &'static str, text: &str, rows: usize) -> Column {
-    let text = polars::prelude::PlSmallStr::from_str(text);
-    Column::new_scalar(name.into(), polars::prelude::Scalar::from(text), rows)
+    let text = crate::engine::PlSmallStr::from_str(text);
+    Column::new_scalar(name.into(), crate::engine::Scalar::from(text), rows)
 }
 
 /// Column buffers of one canonical table.

@@ -1,6 +1,6 @@
 //! Typed columns for results, so that no other crate needs the data engine.
 
-use polars::prelude::{
+use crate::engine::{
     Column as PolarsColumn, DataFrame, DataType, IntoColumn, NamedFromOwned, NewChunkedArray,
     Series, StringChunked, TimeUnit,
 };
@@ -80,18 +80,18 @@ impl Column {
                 let values = part(values, range)
                     .iter()
                     .map(|v| (!v.is_nan()).then_some(*v));
-                let values: polars::prelude::Float32Chunked = values.collect();
+                let values: crate::engine::Float32Chunked = values.collect();
                 values.with_name(name()).into_column()
             }
             Self::F64(values) => {
                 let values = part(values, range)
                     .iter()
                     .map(|v| (!v.is_nan()).then_some(*v));
-                let values: polars::prelude::Float64Chunked = values.collect();
+                let values: crate::engine::Float64Chunked = values.collect();
                 values.with_name(name()).into_column()
             }
             Self::Bool(values) => {
-                let values: polars::prelude::BooleanChunked =
+                let values: crate::engine::BooleanChunked =
                     part(values, range).iter().copied().collect();
                 values.with_name(name()).into_column()
             }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
-use polars::prelude::{Column as PolarsColumn, DataFrame};
+use crate::engine::{Column as PolarsColumn, DataFrame};
 use serde::{Deserialize, Serialize};
 
 use crate::parquet::TableReader;

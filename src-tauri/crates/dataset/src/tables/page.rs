@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::path::Path;
 
-use polars::prelude::{Column as PolarsColumn, DataFrame, DataType, SortOptions};
+use crate::engine::{Column as PolarsColumn, DataFrame, DataType, SortOptions};
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Column, typed};
@@ -327,7 +327,7 @@ fn fetch(table: &TableReader, rows: &[u64]) -> Result<Vec<(String, Column)>, Dat
                 None,
             )?;
             let at: Vec<u32> = here.iter().map(|row| row - first).collect();
-            let at = polars::prelude::IdxCa::from_vec("row".into(), at);
+            let at = crate::engine::IdxCa::from_vec("row".into(), at);
             let part = frame.take(&at).map_err(engine("reading the table"))?;
             match &mut found {
                 None => found = Some(part),
@@ -348,7 +348,7 @@ fn fetch(table: &TableReader, rows: &[u64]) -> Result<Vec<(String, Column)>, Dat
                 by_row.iter().map(|(_, place)| *place).zip(0..).collect();
             place.sort_unstable();
             let order: Vec<u32> = place.into_iter().map(|(_, at)| at).collect();
-            let order = polars::prelude::IdxCa::from_vec("row".into(), order);
+            let order = crate::engine::IdxCa::from_vec("row".into(), order);
             frame.take(&order).map_err(engine("reading the table"))?
         }
         None => table.read_rows(0, 0, None)?,

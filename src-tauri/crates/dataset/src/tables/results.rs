@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use polars::prelude::{DataFrame, Schema};
+use crate::engine::{DataFrame, Schema};
 
 use super::columns::{Column, typed};
 use super::write::{GROUP_ROWS, TableFile, TableWriter};

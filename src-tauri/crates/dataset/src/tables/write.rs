@@ -5,8 +5,10 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use polars::io::parquet::write::BatchedWriter;
-use polars::prelude::{DataFrame, ParquetCompression, ParquetWriter, Schema, StatisticsOptions};
+use crate::engine::BatchedWriter;
+use crate::engine::{
+    DataFrame, ParquetCompression, ParquetWriter, PolarsError, Schema, StatisticsOptions,
+};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -35,6 +37,21 @@ struct Sink {
     file: BufWriter<File>,
     hasher: Sha256,
     size: u64,
+    /// The first failure of the file: the engine tells its own story of it.
+    failed: Option<std::io::Error>,
+}
+
+impl Sink {
+    /// Notes a failure and passes it on.
+    fn noted<T>(&mut self, outcome: std::io::Result<T>) -> std::io::Result<T> {
+        outcome.inspect_err(|error| {
+            let copy = match error.raw_os_error() {
+                Some(code) => std::io::Error::from_raw_os_error(code),
+                None => std::io::Error::new(error.kind(), error.to_string()),
+            };
+            self.failed.get_or_insert(copy);
+        })
+    }
 }
 
 /// The handle that polars writes through; the sink stays reachable.
@@ -49,18 +66,28 @@ impl Write for Shared {
 
     fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        sink.file.write_all(bytes)?;
+        let outcome = sink.file.write_all(bytes);
+        sink.noted(outcome)?;
         sink.hasher.update(bytes);
         sink.size += bytes.len() as u64;
         Ok(())
     }
 
     fn flush(&mut self) -> std::io::Result<()> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .file
-            .flush()
+        let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let outcome = sink.file.flush();
+        sink.noted(outcome)
+    }
+}
+
+impl Shared {
+    /// What went wrong: the failure of the file if there was one, else what the engine says.
+    fn failure(&self, path: &Path, error: PolarsError) -> DatasetError {
+        let mut sink = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        match sink.failed.take() {
+            Some(failed) => DatasetError::io("writing the table", path)(failed),
+            None => DatasetError::engine("writing the table")(error),
+        }
     }
 }
 
@@ -101,8 +128,8 @@ impl TableWriter {
             file: BufWriter::with_capacity(1 << 18, file),
             hasher: Sha256::new(),
             size: 0,
+            failed: None,
         })));
-        let engine = DatasetError::engine;
         // Ten million shares take 233 MB with LZ4 and 123 MB with zstd, but unpacking zstd was a
         // fifth of the work in front of every detection run.
         let writer = ParquetWriter::new(sink.clone())
@@ -116,7 +143,7 @@ impl TableWriter {
             })
             .with_row_group_size(Some(GROUP_ROWS))
             .batched(schema)
-            .map_err(engine("writing the table"))?;
+            .map_err(|error| sink.failure(path, error))?;
         Ok(Self {
             path: path.to_path_buf(),
             temporary,
@@ -134,7 +161,7 @@ impl TableWriter {
         self.rows += frame.height() as u64;
         self.writer
             .write_batch(frame)
-            .map_err(DatasetError::engine("writing the table"))
+            .map_err(|error| self.sink.failure(&self.path, error))
     }
 
     /// Writes the footer and syncs the bytes to the disk.
@@ -148,7 +175,7 @@ impl TableWriter {
         } = self;
         writer
             .finish()
-            .map_err(DatasetError::engine("writing the table"))?;
+            .map_err(|error| sink.failure(&path, error))?;
         drop(writer);
         let mut sink = sink.0.lock().unwrap_or_else(PoisonError::into_inner);
         sink.file

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use polars::prelude::{AnyValue, ArrowDataType, Column, DataFrame, TimeUnit};
+use crate::engine::{AnyValue, ArrowDataType, Column, DataFrame, TimeUnit};
 use serde_json::{Map, Value};
 
 use super::Row;
@@ -94,7 +94,7 @@ pub(crate) fn check_parquet(table: &TableReader) -> Result<ParquetColumns, Datas
         .schema()
         .iter_values()
         .partition(|field| is_readable(field.dtype()));
-    let names = |fields: Vec<&polars::prelude::ArrowField>| -> Vec<String> {
+    let names = |fields: Vec<&crate::engine::ArrowField>| -> Vec<String> {
         fields.iter().map(|field| field.name.to_string()).collect()
     };
     let columns = ParquetColumns {
@@ -121,7 +121,7 @@ fn chunks(table: &TableReader, readable: &[String]) -> Result<Vec<Chunk>, Datase
                 }
                 if chunk.num_values() != group.num_rows() as i64 {
                     let reason = "a column has another number of values than its rows";
-                    return Err(polars::error::PolarsError::ComputeError(reason.into()));
+                    return Err(crate::engine::PolarsError::ComputeError(reason.into()));
                 }
                 let range = chunk.byte_range();
                 chunks.push(Chunk {

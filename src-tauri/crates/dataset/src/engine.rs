@@ -1,0 +1,12 @@
+//! The parts of polars that are used: columns and Parquet files.
+//!
+//! They come from `polars-core` and `polars-io`. The crate `polars` itself, whatever its features,
+//! links a client for cloud storage and with it an HTTP stack, and this program never connects.
+
+pub(crate) use polars_core::prelude::*;
+pub(crate) use polars_core::scalar::Scalar;
+pub(crate) use polars_io::SerReader;
+pub(crate) use polars_io::parquet::read::{FileMetadata, ParallelStrategy, ParquetReader};
+pub(crate) use polars_io::parquet::write::{
+    BatchedWriter, ParquetCompression, ParquetWriter, StatisticsOptions,
+};

@@ -9,6 +9,12 @@ use zwerm_network::{Graph, LayoutParams, LeidenParams, Quality};
 use crate::error::Result;
 use crate::jobs::Control;
 
+/// Up to this many edges communities are improved until nothing changes any more.
+const EDGES_UNTIL_STABLE: usize = 200_000;
+
+/// Rounds beyond that: what leidenalg does by default; later rounds gain little and cost as much.
+const ITERATIONS_BEYOND: u32 = 2;
+
 /// What is known of the network beyond its edges; vectors run along `Detection::nodes`.
 pub struct Analysis {
     /// Component of each account, 0 = largest.
@@ -41,11 +47,14 @@ pub fn analyse(
     let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
     let graph = graph_of(detection.nodes.len(), &detection.edges)?;
     let component = zwerm_network::components(&graph);
-    let params = LeidenParams {
+    let mut params = LeidenParams {
         quality: Quality::Modularity { resolution: 1.0 },
         seed,
         ..LeidenParams::default()
     };
+    if graph.n_edges() > EDGES_UNTIL_STABLE {
+        params.max_iterations = ITERATIONS_BEYOND;
+    }
     let communities = zwerm_network::leiden(&graph, &params, &progress)?;
     control.check()?;
     let core = zwerm_network::core_numbers(&graph);

@@ -303,9 +303,8 @@ impl<'a> Exporter<'a> {
                     .unwrap_or_default()
             ),
             creator: TOOL.to_owned(),
-            last_modified: view
-                .record
-                .finished_at_utc
+            // Of the data, not of the clock: the same run gives the same bytes on any day.
+            last_modified: iso_utc(view.summary.last_ms.unwrap_or_default())
                 .get(..10)
                 .unwrap_or_default()
                 .to_owned(),

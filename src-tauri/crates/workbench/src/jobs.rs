@@ -59,11 +59,14 @@ pub struct JobEvent {
     pub state: JobState,
 }
 
+/// Takes a step: stage, units done, units in total.
+type Reporter = Arc<dyn Fn(&str, u64, u64) + Send + Sync>;
+
 /// What running work sees: where to report, and whether it should stop.
 #[derive(Clone)]
 pub struct Control {
     cancel: Arc<AtomicBool>,
-    report: Arc<dyn Fn(&str, u64, u64) + Send + Sync>,
+    report: Reporter,
 }
 
 impl Control {

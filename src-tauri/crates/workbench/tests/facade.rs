@@ -1,4 +1,8 @@
 //! The façade as the window will use it: jobs, pages, typed arrays, evidence, undo. No window.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test ends where something unexpected happens"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

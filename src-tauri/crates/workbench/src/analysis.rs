@@ -10,10 +10,10 @@ use crate::error::Result;
 use crate::jobs::Control;
 
 /// Up to this many edges communities are improved until nothing changes any more.
-const EDGES_UNTIL_STABLE: usize = 200_000;
+pub(crate) const EDGES_UNTIL_STABLE: usize = 200_000;
 
 /// Rounds beyond that: what leidenalg does by default; later rounds gain little and cost as much.
-const ITERATIONS_BEYOND: u32 = 2;
+pub(crate) const ITERATIONS_BEYOND: u32 = 2;
 
 /// What is known of the network beyond its edges; vectors run along `Detection::nodes`.
 pub struct Analysis {

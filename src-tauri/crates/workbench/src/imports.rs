@@ -15,7 +15,6 @@ use zwerm_dataset::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::output::hex;
-use crate::reporting::quoted;
 use crate::session::{TOOL, Workbench};
 
 /// What an import would do, without doing it.
@@ -267,33 +266,6 @@ pub(crate) fn format_in_words(mapping: &Mapping) -> String {
     .flatten()
     .collect::<Vec<_>>()
     .join(", ")
-}
-
-/// The flags that read a file in this way again.
-pub(crate) fn import_flags(mapping: &Mapping) -> String {
-    let mut flags = format!(
-        " --format {} --encoding {}",
-        mapping.format, mapping.encoding
-    );
-    if let Some(delimiter) = &mapping.delimiter {
-        flags.push_str(&format!(" --delimiter {}", quoted(delimiter)));
-    }
-    if !matches!(mapping.platform.as_str(), "" | "unknown") {
-        flags.push_str(&format!(" --platform {}", quoted(&mapping.platform)));
-    }
-    if mapping.time.time_zone != "UTC" {
-        flags.push_str(&format!(" --time-zone {}", quoted(&mapping.time.time_zone)));
-    }
-    if let Some(pattern) = &mapping.time.pattern {
-        flags.push_str(&format!(" --time-format {}", quoted(pattern)));
-    }
-    if mapping.layout.is_none() {
-        for column in &mapping.columns {
-            let pair = format!("{}={}", column.role, column.column);
-            flags.push_str(&format!(" --map {}", quoted(&pair)));
-        }
-    }
-    flags
 }
 
 fn file_name(file: &Path) -> String {

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use zwerm_detection::registry::{self, ParameterSpec, Range};
 use zwerm_report::model::{
     DataSection, DayCount, LayerCounts, MethodSection, Parameter, PlatformSeries, Reference,
-    Reproduce, SourceFile, WeightBin,
+    SourceFile, WeightBin,
 };
 
+use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
-use crate::imports::import_flags;
 use crate::run_view::RunView;
 use crate::runs::{DetectRequest, RunSummary};
 use crate::session::Workbench;
@@ -50,10 +50,15 @@ fn or_list(words: &[String]) -> String {
 pub fn method(view: &RunView) -> Result<MethodSection> {
     let params = &view.request.params;
     let described = registry::describe(params, &view.summary.layers)?;
+    let rounds = if view.summary.n_edges > EDGES_UNTIL_STABLE as u64 {
+        format!(", {ITERATIONS_BEYOND} rounds")
+    } else {
+        String::new()
+    };
     let network = format!(
-        "Communities were found with the Leiden algorithm (modularity, resolution 1, seed {}), with \
-         edges weighted by the number of different objects; every community is connected. The drawing \
-         is ForceAtlas2 with the same seed: distance on paper has no unit.",
+        "Communities were found with the Leiden algorithm (modularity, resolution 1, seed {}{rounds}), \
+         with edges weighted by the number of different objects; every community is connected. The \
+         drawing is ForceAtlas2 with the same seed: distance on paper has no unit.",
         view.request.seed
     );
     let method = registry::PAIR_SWEEP;
@@ -347,33 +352,6 @@ impl Workbench {
         }
         Ok(limits)
     }
-
-    pub(super) fn reproduce(&self, view: &RunView) -> Result<Reproduce> {
-        let mut commands = vec!["zwerm new again".to_owned()];
-        for import in self.imports()? {
-            let mapping: Mapping = serde_json::from_value(import.mapping)?;
-            commands.push(format!(
-                "zwerm import again.zwerm {}{}",
-                quoted(&import.original_name),
-                import_flags(&mapping)
-            ));
-        }
-        commands.push(format!(
-            "zwerm detect again.zwerm --run {}{}",
-            quoted(&view.record.name),
-            detect_flags(&view.request)
-        ));
-        commands.push(format!(
-            "zwerm export again.zwerm --run {} --what edges --out edges.csv",
-            quoted(&view.record.name)
-        ));
-        Ok(Reproduce {
-            commands,
-            notes: vec![
-                "The source files are recognised by their SHA-256 in the data section. With the same files, parameters and seed the result tables have the same SHA-256 as in the table of versions; the number of threads and the memory allowed do not matter.".to_owned(),
-            ],
-        })
-    }
 }
 
 /// Seconds of the finest unit in which the times of a source differ.
@@ -391,75 +369,9 @@ fn outcome_of(receipt: &serde_json::Value) -> Result<ImportOutcome> {
     Ok(serde_json::from_value(receipt["outcome"].clone())?)
 }
 
-/// The flags that give this request again; what is at its default is left out.
-fn detect_flags(request: &DetectRequest) -> String {
-    use zwerm_detection::Compat;
-    let params = &request.params;
-    let mut flags = String::new();
-    let mut push = |text: String| {
-        flags.push(' ');
-        flags.push_str(&text);
-    };
-    if !params.layers.is_empty() {
-        push(format!("--layer {}", quoted(&params.layers.join(","))));
-    }
-    if params.fuse {
-        push("--fuse".to_owned());
-    }
-    let windows: Vec<String> = params
-        .windows_secs
-        .iter()
-        .map(ToString::to_string)
-        .collect();
-    push(format!("--window {}", windows.join(",")));
-    push(format!("--min-participation {}", params.min_participation));
-    push(format!("--min-weight {}", params.min_weight));
-    if let Some(quantile) = params.weight_quantile {
-        push(format!("--weight-quantile {quantile}"));
-    }
-    if params.keep_loops {
-        push("--keep-loops".to_owned());
-    }
-    if let Compat::Coortweet { edge_quantile } = params.compat {
-        push(format!(
-            "--compat coortweet --edge-quantile {edge_quantile}"
-        ));
-    }
-    if !request.cross_platform {
-        push("--per-platform".to_owned());
-    }
-    if let Some(platforms) = &request.selection.platforms {
-        push(format!("--platforms {}", quoted(&platforms.join(","))));
-    }
-    if let Some(from) = request.selection.from_ms {
-        push(format!("--from {}", crate::times::iso_utc(from)));
-    }
-    if let Some(to) = request.selection.to_ms {
-        push(format!("--to {}", crate::times::iso_utc(to)));
-    }
-    push(format!("--seed {}", request.seed));
-    flags
-}
-
-/// A word as a POSIX shell reads it back.
-pub(crate) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "_-./,:@%+=".contains(c);
-    if !word.is_empty() && word.chars().all(plain) && !word.starts_with('-') {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn words_survive_a_shell() {
-        assert_eq!(quoted("a.csv"), "a.csv");
-        assert_eq!(quoted("my file's.csv"), "'my file'\\''s.csv'");
-        assert_eq!(quoted("$(rm)"), "'$(rm)'");
-    }
 
     #[test]
     fn every_edge_is_in_one_bar() {

@@ -2,9 +2,8 @@
 
 mod communities;
 mod context;
+mod reproduce;
 mod windows;
-
-pub(crate) use context::quoted;
 
 use std::path::Path;
 

@@ -49,9 +49,42 @@ pub struct Imported {
     pub outcome: ImportOutcome,
 }
 
+/// Layouts that can be asked for by name, with the columns they need.
+const LAYOUTS: [(&str, &str); 2] = [
+    (
+        "coortweet-long",
+        "object_id, account_id, content_id, timestamp_share",
+    ),
+    (
+        "coortweet-wide",
+        "account_id, post_id, timestamp and one or more of url_id, hashtag_id, domain_id, phash_id",
+    ),
+];
+
 /// Looks at a file and guesses how to read it. Writes nothing.
+///
+/// `options.format` may also name a layout; a file with other columns is then refused.
 pub fn probe(file: &Path, options: &ProbeOptions) -> Result<Probe> {
-    zwerm_dataset::probe(file, options).map_err(|error| in_file(error, file))
+    let layout = LAYOUTS
+        .iter()
+        .find(|(name, _)| options.format.as_deref() == Some(name));
+    let mut options = options.clone();
+    if layout.is_some() {
+        options.format = None;
+    }
+    let probe = zwerm_dataset::probe(file, &options).map_err(|error| in_file(error, file))?;
+    match layout {
+        Some((name, columns)) if probe.layout.as_deref() != Some(name) => Err(Error::new(
+            ErrorKind::Input,
+            "other-layout",
+            format!(
+                "The file does not have the layout {name}, which needs the columns {columns}. It has: {}. Leave out --format or use --map. File: {}",
+                probe.header.join(", "),
+                file.display()
+            ),
+        )),
+        _ => Ok(probe),
+    }
 }
 
 /// Reads a file as an import would, and writes nothing.

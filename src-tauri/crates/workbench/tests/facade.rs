@@ -167,3 +167,18 @@ fn the_same_name_and_the_same_file_are_refused() {
     let missing = workbench.detect(&unknown, &Control::quiet()).unwrap_err();
     assert_eq!(missing.code, "no-such-layer");
 }
+
+#[test]
+fn a_layout_can_be_asked_for_by_name() {
+    let named = |format: &str| ProbeOptions {
+        format: Some(format.to_owned()),
+        ..ProbeOptions::default()
+    };
+    let file = dataset("russian_coord_tweets_2021");
+    let probe = zwerm_workbench::probe(&file, &named("coortweet-long")).unwrap();
+    assert_eq!(probe.layout.as_deref(), Some("coortweet-long"));
+    let other = zwerm_workbench::probe(&file, &named("coortweet-wide")).unwrap_err();
+    assert_eq!(other.code, "other-layout");
+    let unknown = zwerm_workbench::probe(&file, &named("excel")).unwrap_err();
+    assert_eq!(unknown.code, "invalid-option");
+}

@@ -1,6 +1,6 @@
 //! Reading `shares` tables into memory: the hot path in front of every detection run.
 //!
-//! Row group by row group (about 262 000 rows), within it column by column: only one interning
+//! Row group by row group (about 131 000 rows), within it column by column: only one interning
 //! table is warm at a time and the strings of a row group are dropped before the next is read.
 
 use std::path::{Path, PathBuf};

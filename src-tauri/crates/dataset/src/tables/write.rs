@@ -14,8 +14,9 @@ use sha2::{Digest, Sha256};
 
 use crate::DatasetError;
 
-/// Rows of a row group.
-pub(crate) const GROUP_ROWS: usize = 1 << 18;
+/// Rows of a row group: as many as are written in about a tenth of a second, in which nobody asks
+/// whether the work was cancelled.
+pub(crate) const GROUP_ROWS: usize = 1 << 17;
 
 /// A table file that was written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zwerm_case::{Command, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
-use zwerm_detection::{Detection, PairCount, Params};
+use zwerm_detection::{Compat, Detection, DetectionError, PairCount, Params};
 
 use crate::analysis::{self, Analysis};
 use crate::error::{Error, ErrorKind, Result};
@@ -206,6 +206,15 @@ impl Workbench {
             .find(|layer| !shares.object_types.contains(layer))
         {
             return Err(self.unknown_layer(layer)?);
+        }
+        let params = &request.params;
+        if matches!(params.compat, Compat::Coortweet { .. })
+            && shares.object_types.len() > 1
+            && !params.fuse
+        {
+            // Better now than when the peer's tables are to be written.
+            let layers = shares.object_types.len();
+            return Err(DetectionError::OneLayerOnly { layers }.into());
         }
         Ok(shares)
     }

@@ -182,6 +182,17 @@ impl Workbench {
         Ok(self.case().audit_head()?)
     }
 
+    /// A setting of the case, such as the zone in which its window shows times.
+    pub fn setting(&self, key: &str) -> Result<Option<String>> {
+        Ok(self.case().setting(key)?)
+    }
+
+    /// Changes a setting; noted in the audit log, not part of undo.
+    pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        let stamp = self.environment.stamp();
+        Ok(self.case().set_setting(key, value, &stamp)?)
+    }
+
     /// Makes one change of the case: review marks, notes, findings, names.
     pub fn change(&self, command: Command) -> Result<Changed> {
         let stamp = self.environment.stamp();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zwerm_workbench::{
-    Control, DetectRequest, Environment, JobState, Jobs, PageRequest, Params, ProbeOptions,
+    Compat, Control, DetectRequest, Environment, JobState, Jobs, PageRequest, Params, ProbeOptions,
     Selection, Workbench,
 };
 
@@ -181,4 +181,42 @@ fn a_layout_can_be_asked_for_by_name() {
     assert_eq!(other.code, "other-layout");
     let unknown = zwerm_workbench::probe(&file, &named("excel")).unwrap_err();
     assert_eq!(unknown.code, "invalid-option");
+}
+
+#[test]
+fn settings_stay_with_the_case() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = Workbench::create(&folder.path().join("s"), None, environment()).unwrap();
+    assert_eq!(workbench.setting("time_zone").unwrap(), None);
+    workbench
+        .set_setting("time_zone", "Europe/Amsterdam")
+        .unwrap();
+    let dir = workbench.dir().to_owned();
+    drop(workbench);
+    let again = Workbench::open(&dir, environment()).unwrap();
+    let zone = again.setting("time_zone").unwrap();
+    assert_eq!(zone.as_deref(), Some("Europe/Amsterdam"));
+    assert!(again.verify(&Control::quiet()).unwrap().is_ok());
+}
+
+#[test]
+fn the_peer_takes_one_layer_and_says_so_before_any_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = Workbench::create(&folder.path().join("g"), None, environment()).unwrap();
+    let german = dataset("german_elections_2021");
+    workbench
+        .import(&german, &ProbeOptions::default(), &Control::quiet())
+        .unwrap();
+    let mut all = request("all");
+    all.params.compat = Compat::Coortweet { edge_quantile: 0.5 };
+    let refused = workbench.detect(&all, &Control::quiet()).unwrap_err();
+    assert_eq!(refused.code, "one-layer-only");
+    assert!(workbench.runs().unwrap().is_empty());
+    all.params.layers = vec!["image".to_owned()];
+    // The same figures as the peer's on the long table of these rows.
+    let images = workbench.detect(&all, &Control::quiet()).unwrap();
+    assert_eq!(
+        (images.n_pairs, images.n_edges, images.n_accounts),
+        (2_458, 455, 287)
+    );
 }

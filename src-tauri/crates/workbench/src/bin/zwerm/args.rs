@@ -13,7 +13,13 @@ use crate::detect_args::DetectArgs;
 /// Everything stays on this computer. A case is a folder NAME.zwerm that holds the sources as
 /// received, the tables made from them, every run, and a log that can be checked.
 #[derive(Debug, Parser)]
-#[command(name = "zwerm", version, max_term_width = 100)]
+#[command(
+    name = "zwerm",
+    version,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 done, 1 internal error, 2 wrong call, 3 unusable input, 4 case or disk, \
+5 more memory needed than allowed, 6 verification found something, 130 cancelled."
+)]
 pub struct Cli {
     /// Print the result as JSON on standard output, for machines.
     #[arg(long, global = true)]

@@ -19,12 +19,22 @@ use crate::{setup, step};
 struct Work {
     name: String,
     input: PathBuf,
+    step: Step,
     options: Vec<&'static str>,
+}
+
+/// What of the way from the file to the report is measured.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    /// `zwerm run`: all of it.
+    Whole,
+    /// `zwerm detect` on a case that holds the file already.
+    Detect,
 }
 
 struct Options {
     inputs: Vec<PathBuf>,
-    large: bool,
+    quick: bool,
     runs: usize,
 }
 
@@ -57,11 +67,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let zwerm = step::target_dir().join("release/zwerm");
 
     println!(
-        "\nmedian of {} runs; whole run: import, detection, network, report",
+        "\nmedian of {} runs, each a process of its own",
         options.runs
     );
     println!(
-        "{:<32} {:>9} {:>9} {:>9} {:>8} {:>8}",
+        "{:<37} {:>9} {:>9} {:>9} {:>8} {:>8}",
         "work", "CPU s", "wall s", "peak MB", "CPU x", "MB x"
     );
     let mut reference: Option<Cost> = None;
@@ -69,7 +79,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         let cost = median(&zwerm, work, &scratch, options.runs)?;
         let base = *reference.get_or_insert(cost);
         println!(
-            "{:<28} {:>9.2} {:>9.2} {:>9.0} {:>8.1} {:>8.1}",
+            "{:<37} {:>9.2} {:>9.2} {:>9.0} {:>8.1} {:>8.1}",
             work.name,
             cost.cpu_secs,
             cost.wall_secs,
@@ -84,13 +94,13 @@ pub fn run(arguments: &[String]) -> Result<()> {
 fn parse(arguments: &[String]) -> Result<Options> {
     let mut options = Options {
         inputs: Vec::new(),
-        large: false,
+        quick: false,
         runs: 3,
     };
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
-            "--large" => options.large = true,
+            "--quick" => options.quick = true,
             "--input" => options
                 .inputs
                 .push(rest.next().context("--input needs a file")?.into()),
@@ -114,27 +124,27 @@ fn parse(arguments: &[String]) -> Result<Options> {
 fn works(options: &Options, scratch: &Path) -> Result<Vec<Work>> {
     let datasets = step::root().join("datasets");
     let mut works = vec![Work {
-        name: "Russian set, 60 s".into(),
+        name: "run, Russian set, no report".into(),
         input: datasets.join("russian_coord_tweets_2021/russian_coord_tweets_2021.csv.gz"),
-        options: vec!["--window", "60"],
+        step: Step::Whole,
+        options: vec!["--window", "60", "--no-report"],
     }];
     if !options.inputs.is_empty() {
         works.extend(options.inputs.iter().map(|input| {
+            let name = input.file_name().unwrap_or_default().to_string_lossy();
             Work {
-                name: input
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned(),
+                name: format!("run, {name}"),
                 input: std::path::absolute(input).unwrap_or_else(|_| input.clone()),
+                step: Step::Whole,
                 options: vec!["--window", "60"],
             }
         }));
         return Ok(works);
     }
     works.push(Work {
-        name: "German set, 4 layers, 3 windows".into(),
+        name: "run, German set, 4 layers, 3 windows".into(),
         input: datasets.join("german_elections_2021/german_elections_2021.csv.gz"),
+        step: Step::Whole,
         options: vec![
             "--layer",
             "url,hashtag,domain,image",
@@ -142,38 +152,76 @@ fn works(options: &Options, scratch: &Path) -> Result<Vec<Work>> {
             "10,60,300",
         ],
     });
-    let mut generated = vec![
-        ("generated 100k, 60 s", 100_000, 1),
-        ("generated 1M, 60 s", 1_000_000, 1),
-    ];
-    if options.large {
-        generated.push(("generated 10M, 60 s", 10_000_000, 7));
-    }
-    for (name, posts, seed) in generated {
-        let input = scratch.join(format!("shares_{posts}_{seed}.csv"));
-        if !input.is_file() {
-            // In a process of its own: a child's peak memory may count its parent's at the fork.
-            let us = std::env::current_exe().context("where is this program?")?;
-            step::run(
-                Command::new(us)
-                    .args(["generate", "--posts", &posts.to_string()])
-                    .args(["--seed", &seed.to_string()])
-                    .arg("--out")
-                    .arg(&input),
-            )?;
-        }
+    works.push(Work {
+        name: "run, generated 1M, no report".into(),
+        input: generated(scratch, 1_000_000, 1)?,
+        step: Step::Whole,
+        options: vec!["--min-weight", "2", "--no-report"],
+    });
+    if !options.quick {
         works.push(Work {
-            name: name.into(),
-            input,
-            options: vec!["--window", "60"],
+            name: "detect, generated 10M".into(),
+            input: generated(scratch, 10_000_000, 7)?,
+            step: Step::Detect,
+            options: vec!["--min-weight", "2"],
         });
     }
     Ok(works)
 }
 
+/// A generated file of this many posts, made once.
+fn generated(scratch: &Path, posts: usize, seed: u64) -> Result<PathBuf> {
+    let input = scratch.join(format!("shares_{posts}_{seed}.csv"));
+    if !input.is_file() {
+        // In a process of its own: a child's peak memory may count its parent's at the fork.
+        let us = std::env::current_exe().context("where is this program?")?;
+        step::run(
+            Command::new(us)
+                .args(["generate", "--posts", &posts.to_string()])
+                .args(["--seed", &seed.to_string()])
+                .arg("--out")
+                .arg(&input),
+        )?;
+    }
+    Ok(input)
+}
+
 fn median(zwerm: &Path, work: &Work, scratch: &Path, runs: usize) -> Result<Cost> {
+    let case = scratch.join("case.zwerm");
+    if work.step == Step::Detect {
+        clear(&case)?;
+        step::run(
+            Command::new(zwerm)
+                .arg("new")
+                .arg(&case)
+                .stdout(Stdio::null()),
+        )?;
+        let mut import = Command::new(zwerm);
+        import
+            .args(["import", "--quiet"])
+            .arg(&case)
+            .arg(&work.input);
+        step::run(import.stdout(Stdio::null()))?;
+    }
     let mut costs = (0..runs)
-        .map(|_| measure(zwerm, work, scratch))
+        .map(|run| {
+            let out = scratch.join("out");
+            let mut command = Command::new(zwerm);
+            match work.step {
+                Step::Whole => {
+                    clear(&out)?;
+                    command.arg("run").arg(&work.input).arg("--out").arg(&out);
+                }
+                Step::Detect => {
+                    command
+                        .arg("detect")
+                        .arg(&case)
+                        .arg("--run")
+                        .arg(format!("run-{run}"));
+                }
+            }
+            measure(command.args(&work.options), work, scratch)
+        })
         .collect::<Result<Vec<Cost>>>()?;
     costs.sort_by(|a, b| a.cpu_secs.total_cmp(&b.cpu_secs));
     costs
@@ -182,23 +230,22 @@ fn median(zwerm: &Path, work: &Work, scratch: &Path, runs: usize) -> Result<Cost
         .context("nothing was measured")
 }
 
-fn measure(zwerm: &Path, work: &Work, scratch: &Path) -> Result<Cost> {
-    let out = scratch.join("out");
-    if out.exists() {
-        fs::remove_dir_all(&out).with_context(|| format!("could not empty {}", out.display()))?;
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("could not empty {}", folder.display()))?;
     }
+    Ok(())
+}
+
+fn measure(command: &mut Command, work: &Work, scratch: &Path) -> Result<Cost> {
     let log = scratch.join("last-run.log");
     let start = Instant::now();
-    let child = Command::new(zwerm)
-        .arg("run")
-        .arg(&work.input)
-        .arg("--out")
-        .arg(&out)
-        .args(&work.options)
+    let child = command
         .stdout(Stdio::null())
         .stderr(File::create(&log)?)
         .spawn()
-        .with_context(|| format!("could not start {}", zwerm.display()))?;
+        .context("zwerm could not be started")?;
     let used = child.wait4().context("could not wait for the run")?;
     let wall_secs = start.elapsed().as_secs_f64();
     if !used.status.success() {

@@ -23,7 +23,7 @@ cargo xtask COMMAND
 
   demo [--headless]         build Zwerm, run the example case from datasets/, write zwerm-demo/
   test                      format, lints, all tests: what the build server runs
-  bench [--input FILE]...   time and memory of whole runs in release (see also: --large, --runs N)
+  bench [--input FILE]...   time and memory of whole runs in release (see also: --quick, --runs N)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
                             write a synthetic input with planted groups

@@ -11,6 +11,7 @@ use zwerm_network::export::{
 use zwerm_report::csv::{Cell, Options, Writer};
 
 use crate::error::{Error, Result};
+use crate::evidence::Codes;
 use crate::jobs::Control;
 use crate::output::{Written, write_file};
 use crate::peer;
@@ -169,6 +170,15 @@ impl<'a> Exporter<'a> {
     fn pairs(&self, out: &Path, control: &Control) -> Result<Written> {
         let shares = self.shares(control)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        // Where each post stands in the sources: a pair that leads to no row proves nothing.
+        let codes = Codes::new(shares);
+        let accounts = self.view.accounts().map(|account| codes.of(&account));
+        let accounts = accounts.collect::<Result<Vec<u32>>>()?;
+        let rows = self.workbench.rows_of(&self.view, shares, &accounts)?;
+        let place = |row: u32| match rows.get(&row) {
+            Some(share) => (share.source.as_str(), share.record),
+            None => ("", 0),
+        };
         write_file(out, |file| {
             let mut csv = Writer::new(file, Options::default())?;
             csv.header(&[
@@ -181,6 +191,10 @@ impl<'a> Exporter<'a> {
                 "account_id_y",
                 "timestamp_share",
                 "timestamp_share_y",
+                "source_sha256",
+                "record",
+                "source_sha256_y",
+                "record_y",
             ])?;
             let mut failed = None;
             let params = &self.view.request.params;
@@ -200,6 +214,10 @@ impl<'a> Exporter<'a> {
                         Cell::Text(shares.accounts.get(shares.account[newer])),
                         Cell::Text(&iso_utc(shares.time_ms[older])),
                         Cell::Text(&iso_utc(shares.time_ms[newer])),
+                        Cell::Text(place(pair.older).0),
+                        Cell::Unsigned(place(pair.older).1),
+                        Cell::Text(place(pair.newer).0),
+                        Cell::Unsigned(place(pair.newer).1),
                     ]);
                     match outcome {
                         Ok(()) => true,

@@ -5,6 +5,7 @@ use zwerm_dataset::Column;
 
 use crate::analysis;
 use crate::error::Result;
+use crate::evidence::Account;
 use crate::jobs::Control;
 use crate::run_tables::Columns;
 use crate::runs::{DetectRequest, RunSummary, broken_run};
@@ -132,6 +133,17 @@ impl Workbench {
             view.request.seed,
             control,
         )
+    }
+}
+
+impl RunView {
+    /// The accounts of the network, in the order of [`Nodes`].
+    pub(crate) fn accounts(&self) -> impl Iterator<Item = Account> + '_ {
+        let both = self.nodes.platform.iter().zip(&self.nodes.account_id);
+        both.map(|(platform, account_id)| Account {
+            platform: platform.clone(),
+            account_id: account_id.clone(),
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use zwerm_report::model::{
 };
 
 use crate::error::Result;
-use crate::evidence::{Account, Codes};
+use crate::evidence::Codes;
 use crate::jobs::Control;
 use crate::pseudonym::Pseudonyms;
 use crate::run_tables::{Columns, seconds};
@@ -245,17 +245,7 @@ fn top_objects(found: &Gathered, shares: &Shares) -> Vec<SharedObject> {
 fn nodes_of_accounts(view: &RunView, shares: &Shares) -> Result<Vec<Option<u32>>> {
     let codes = Codes::new(shares);
     let mut nodes = vec![None; shares.accounts.len()];
-    for (node, (platform, account_id)) in view
-        .nodes
-        .platform
-        .iter()
-        .zip(&view.nodes.account_id)
-        .enumerate()
-    {
-        let account = Account {
-            platform: platform.clone(),
-            account_id: account_id.clone(),
-        };
+    for (node, account) in view.accounts().enumerate() {
         nodes[codes.of(&account)? as usize] = Some(node as u32);
     }
     Ok(nodes)

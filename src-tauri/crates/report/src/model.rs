@@ -116,7 +116,7 @@ pub struct Headline {
     pub communities: u64,
     /// Accounts in the largest community.
     pub largest_community: u64,
-    /// Smallest edge weight kept (distinct objects in one layer).
+    /// Fewest distinct objects that an edge was kept for (in one layer; in all when fused).
     pub min_weight: u32,
 }
 

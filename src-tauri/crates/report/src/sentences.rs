@@ -134,7 +134,7 @@ pub fn glossary() -> Vec<GlossaryEntry> {
         ("Time window", "The longest time between two posts for them to count as a pair."),
         ("Pair of posts", "Two posts by different accounts with the same object within the time window; also called a co-action."),
         ("Edge", "A tie between two accounts with enough pairs."),
-        ("Edge weight", "How many different objects the two accounts shared within the window, unless the method section says otherwise."),
+        ("Edge weight", "How many pairs of posts join the two accounts within the widest window. The number of different objects among them stands beside it, and is what the smallest number asked for refers to."),
         ("Strength, degree", "Of an account: the sum of the weights of its edges, and their number."),
         ("Community", "Accounts with more ties among themselves than with others. Numbered by size: 1 has most accounts."),
         ("Internal density", "Edges present divided by edges possible within a community; 1 means that everyone is tied to everyone."),

@@ -17,6 +17,7 @@ use crate::output::{Written, write_file};
 use crate::peer;
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
+use crate::runs::broken_run;
 use crate::session::{TOOL, Workbench};
 use crate::times::iso_utc;
 
@@ -175,9 +176,9 @@ impl<'a> Exporter<'a> {
         let accounts = self.view.accounts().map(|account| codes.of(&account));
         let accounts = accounts.collect::<Result<Vec<u32>>>()?;
         let rows = self.workbench.rows_of(&self.view, shares, &accounts)?;
-        let place = |row: u32| match rows.get(&row) {
-            Some(share) => (share.source.as_str(), share.record),
-            None => ("", 0),
+        let place = |row: u32| {
+            rows.get(&row)
+                .map(|share| (share.source.as_str(), share.record))
         };
         write_file(out, |file| {
             let mut csv = Writer::new(file, Options::default())?;
@@ -202,6 +203,10 @@ impl<'a> Exporter<'a> {
                 shares,
                 params,
                 &mut |pair| {
+                    let (Some(from), Some(to)) = (place(pair.older), place(pair.newer)) else {
+                        failed = Some(broken_run("posts", &self.view.record.name));
+                        return false;
+                    };
                     let (older, newer) = (pair.older as usize, pair.newer as usize);
                     let object_type = usize::from(shares.object_type_of[pair.object as usize]);
                     let outcome = csv.row(&[
@@ -214,15 +219,15 @@ impl<'a> Exporter<'a> {
                         Cell::Text(shares.accounts.get(shares.account[newer])),
                         Cell::Text(&iso_utc(shares.time_ms[older])),
                         Cell::Text(&iso_utc(shares.time_ms[newer])),
-                        Cell::Text(place(pair.older).0),
-                        Cell::Unsigned(place(pair.older).1),
-                        Cell::Text(place(pair.newer).0),
-                        Cell::Unsigned(place(pair.newer).1),
+                        Cell::Text(from.0),
+                        Cell::Unsigned(from.1),
+                        Cell::Text(to.0),
+                        Cell::Unsigned(to.1),
                     ]);
                     match outcome {
                         Ok(()) => true,
                         Err(error) => {
-                            failed = Some(error);
+                            failed = Some(Error::from(error));
                             false
                         }
                     }
@@ -230,11 +235,11 @@ impl<'a> Exporter<'a> {
                 &progress,
             )
             .map_err(|error| match failed.take() {
-                Some(first) => Error::from(first),
+                Some(first) => first,
                 None => Error::from(error),
             })?;
             match failed {
-                Some(error) => Err(error.into()),
+                Some(error) => Err(error),
                 None => Ok(()),
             }
         })

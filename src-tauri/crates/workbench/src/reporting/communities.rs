@@ -18,6 +18,7 @@ use crate::jobs::Control;
 use crate::pseudonym::Pseudonyms;
 use crate::run_tables::{Columns, seconds};
 use crate::run_view::RunView;
+use crate::runs::broken_run;
 use crate::session::Workbench;
 use zwerm_dataset::Column;
 
@@ -149,7 +150,7 @@ impl Workbench {
                 strongest_edges: edges
                     .iter()
                     .map(|&edge| strong_edge(view, who, shares, &shown, &posts, edge))
-                    .collect(),
+                    .collect::<Result<Vec<_>>>()?,
                 notes: Vec::new(),
             });
         }
@@ -278,34 +279,40 @@ fn strong_edge(
     shown: &HashMap<(u32, u32), Shown>,
     posts: &HashMap<u32, ShareRow>,
     edge: usize,
-) -> StrongEdge {
+) -> Result<StrongEdge> {
+    // A post without its row in a source is not printed: the report fails instead.
+    let found_row = |row: u32| {
+        posts
+            .get(&row)
+            .ok_or_else(|| broken_run("posts", &view.record.name))
+    };
     let (from, to) = (view.edges.from[edge], view.edges.to[edge]);
     let found = shown.get(&(from, to));
     let pairs = found
         .map(|found| found.pairs.as_slice())
         .unwrap_or_default();
     let a = who.account(from);
-    StrongEdge {
-        pairs: pairs
-            .iter()
-            .map(|pair| {
-                let object_type = usize::from(shares.object_type_of[pair.object as usize]);
-                let older = posts.get(&pair.older);
-                PairOfPosts {
-                    object_type: shares
-                        .object_types
-                        .get(object_type)
-                        .cloned()
-                        .unwrap_or_default(),
-                    object: shares.objects.get(pair.object).to_owned(),
-                    older_is_a: older
-                        .is_some_and(|row| row.account_id == a.name && row.platform == a.platform),
-                    older: post(older),
-                    newer: post(posts.get(&pair.newer)),
-                    delta_secs: pair.delta_ms as f64 / 1000.0,
-                }
+    let pairs = pairs
+        .iter()
+        .map(|pair| {
+            let object_type = usize::from(shares.object_type_of[pair.object as usize]);
+            let (older, newer) = (found_row(pair.older)?, found_row(pair.newer)?);
+            Ok(PairOfPosts {
+                object_type: shares
+                    .object_types
+                    .get(object_type)
+                    .cloned()
+                    .unwrap_or_default(),
+                object: shares.objects.get(pair.object).to_owned(),
+                older_is_a: older.account_id == a.name && older.platform == a.platform,
+                older: post(older),
+                newer: post(newer),
+                delta_secs: pair.delta_ms as f64 / 1000.0,
             })
-            .collect(),
+        })
+        .collect::<Result<Vec<_>>>()?;
+    Ok(StrongEdge {
+        pairs,
         n_pairs: found.map_or(0, |found| found.n_pairs),
         b: who.account(to),
         a,
@@ -313,16 +320,16 @@ fn strong_edge(
         n_objects: u64::from(view.edges.n_objects[edge]),
         median_delta_secs: Some(view.edges.median_time_delta[edge])
             .filter(|value| value.is_finite()),
-    }
+    })
 }
 
-fn post(row: Option<&ShareRow>) -> PostRef {
-    row.map_or_else(PostRef::default, |row| PostRef {
+fn post(row: &ShareRow) -> PostRef {
+    PostRef {
         time_ms: row.time_ms,
         content_id: row.content_id.clone(),
         source_sha256: row.source.clone(),
         record: row.record,
-    })
+    }
 }
 
 fn members(view: &RunView, who: &Who<'_>, community: u32) -> Vec<Member> {

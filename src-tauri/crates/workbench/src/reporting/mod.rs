@@ -229,7 +229,6 @@ fn network(view: &RunView, who: &communities::Who<'_>, positions: &[[f32; 2]]) -
 
 fn provenance(view: &RunView) -> Vec<ProvenanceRow> {
     let mut rows = vec![
-        ("Program".to_owned(), TOOL.to_owned()),
         ("Run".to_owned(), view.record.name.clone()),
         (
             "Run finished (UTC)".to_owned(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError};
 
 use serde::Serialize;
-use zwerm_dataset::{Mapping, RawRecord, ShareRow, Shares};
+use zwerm_dataset::{Mapping, RawRecord, Role, ShareRow, Shares};
 use zwerm_detection::{PairIndex, PairRow};
 
 use crate::error::{Error, Result};
@@ -75,11 +75,25 @@ pub struct EvidencePost {
     pub record: u64,
     /// Physical line where the record begins, from 1, where the format has lines.
     pub line: Option<u64>,
+    /// Text of the post: what stands in the column that the mapping calls `text`. `None` when there
+    /// is no such column, or nothing in it.
+    pub text: Option<String>,
     /// The record exactly as in the file.
     pub raw: String,
     /// Its fields by column name.
     pub fields: Vec<(String, String)>,
 }
+
+/// A raw record, with what is known of its file.
+struct SourceRecord {
+    /// Original name of the file.
+    source_name: String,
+    text: Option<String>,
+    record: RawRecord,
+}
+
+/// Raw records by (SHA-256 of the source, record).
+type SourceRecords = BTreeMap<(String, u64), SourceRecord>;
 
 /// The shares of one run, loaded and sorted: what is slow about the first question to a run and
 /// need not be done again for the second.
@@ -235,7 +249,7 @@ impl Workbench {
     fn raw_of<'a>(
         &self,
         rows: impl Iterator<Item = &'a ShareRow>,
-    ) -> Result<BTreeMap<(String, u64), (String, RawRecord)>> {
+    ) -> Result<SourceRecords> {
         let mut wanted: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         for row in rows {
             wanted
@@ -257,10 +271,12 @@ impl Workbench {
             let mapping: Mapping = serde_json::from_value(import.mapping)?;
             let path = self.case().source_path(&source)?;
             for record in zwerm_dataset::raw_records(&path, &mapping, &records)? {
-                raw.insert(
-                    (source.clone(), record.record),
-                    (import.original_name.clone(), record),
-                );
+                let found = SourceRecord {
+                    source_name: import.original_name.clone(),
+                    text: text_of(&mapping, &record),
+                    record,
+                };
+                raw.insert((source.clone(), found.record.record), found);
             }
         }
         Ok(raw)
@@ -337,17 +353,29 @@ fn no_such_account(name: &str) -> Error {
     )
 }
 
+/// What stands in the column of texts; nothing when it is blank.
+fn text_of(mapping: &Mapping, record: &RawRecord) -> Option<String> {
+    let column = mapping.columns_of(&Role::Text).next()?;
+    record
+        .fields
+        .iter()
+        .find(|(name, _)| name == column)
+        .map(|(_, value)| value.trim_ascii())
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+}
+
 fn evidence_pair(
     pair: &PairRow,
     view: &RunView,
     shares: &Shares,
     rows: &HashMap<u32, ShareRow>,
-    raw: &BTreeMap<(String, u64), (String, RawRecord)>,
+    raw: &SourceRecords,
 ) -> Result<EvidencePair> {
     let post = |row: u32| -> Result<EvidencePost> {
         let broken = || crate::runs::broken_run("posts", &view.record.name);
         let share = rows.get(&row).ok_or_else(broken)?;
-        let (name, record) = raw
+        let found = raw
             .get(&(share.source.clone(), share.record))
             .ok_or_else(broken)?;
         Ok(EvidencePost {
@@ -355,12 +383,13 @@ fn evidence_pair(
             account_id: share.account_id.clone(),
             content_id: share.content_id.clone(),
             time_utc: iso_utc(share.time_ms),
-            source_name: name.clone(),
+            source_name: found.source_name.clone(),
             source_sha256: share.source.clone(),
             record: share.record,
-            line: record.line,
-            raw: record.raw.clone(),
-            fields: record.fields.clone(),
+            line: found.record.line,
+            text: found.text.clone(),
+            raw: found.record.raw.clone(),
+            fields: found.record.fields.clone(),
         })
     };
     let object_type = usize::from(shares.object_type_of[pair.object as usize]);

@@ -220,3 +220,42 @@ fn the_peer_takes_one_layer_and_says_so_before_any_work() {
         (2_458, 455, 287)
     );
 }
+
+#[test]
+fn evidence_gives_the_words_of_a_post() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("words.csv");
+    let mut rows = "account_id,post_id,created_at,url,text\n".to_owned();
+    for (account, says) in [("a1", "Come to the bridge, \"now\""), ("a2", " ")] {
+        for (at, link) in ["x", "y", "z"].iter().enumerate() {
+            let said = says.replace('"', "\"\"");
+            rows += &format!(
+                "{account},{account}-{at},2025-03-0{}T10:00:0{at}Z,https://paper.example/{link},\"{said}\"\n",
+                at + 1
+            );
+        }
+    }
+    std::fs::write(&file, rows).unwrap();
+    let workbench = Workbench::create(&folder.path().join("w"), None, environment()).unwrap();
+    workbench
+        .import(&file, &ProbeOptions::default(), &Control::quiet())
+        .unwrap();
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
+    let evidence = workbench
+        .evidence("one", "a1", "a2", 10, &Control::quiet())
+        .unwrap();
+    let pair = &evidence.pairs[0];
+    let of = |account: &str| {
+        [&pair.older, &pair.newer]
+            .into_iter()
+            .find(|post| post.account_id == account)
+            .unwrap()
+    };
+    assert_eq!(
+        of("a1").text.as_deref(),
+        Some("Come to the bridge, \"now\"")
+    );
+    assert_eq!(of("a2").text, None, "blank is no text");
+}

@@ -65,6 +65,9 @@ fn post(which: &str, post: &EvidencePost) -> Result<()> {
         n(post.record),
         post.source_sha256.get(..12).unwrap_or_default()
     ))?;
+    if let Some(text) = &post.text {
+        line(&format!("          \"{}\"", visible(text, LINE)))?;
+    }
     line(&format!("          {}", visible(post.raw.trim_end(), LINE)))
 }
 

@@ -1,0 +1,1958 @@
+// Made from src-tauri/crates/desk/src/api; see typescript.rs there. Not to be edited.
+
+/**
+ * Everything the first screen needs.
+ */
+export type StartView = { 
+/**
+ * Version of the program.
+ */
+version: string, 
+/**
+ * Cases opened before, newest first; at most 12.
+ */
+recent: Array<RecentCase>, 
+/**
+ * Example cases that come with the program.
+ */
+examples: Array<ExampleCase>, 
+/**
+ * Settings of the program.
+ */
+settings: Settings, 
+/**
+ * Files and case given on the command line, to be opened at once.
+ */
+waiting: Array<FileRef>, };
+
+/**
+ * A case that was opened before.
+ */
+export type RecentCase = { 
+/**
+ * Key for `open_case`; no path.
+ */
+key: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Folder, for reading only, the home folder as `~`.
+ */
+folder: string, 
+/**
+ * When it was last opened.
+ */
+opened_at_utc: string, 
+/**
+ * Whether the folder is still there.
+ */
+exists: boolean, 
+/**
+ * Posts in the case.
+ */
+n_posts: number, 
+/**
+ * Runs in the case.
+ */
+n_runs: number, 
+/**
+ * Barcode of its newest run (or its posts when there is no run).
+ */
+barcode: Barcode, };
+
+/**
+ * A strip of ticks on a time axis: how often something happened in each of equal bins.
+ */
+export type Barcode = { 
+/**
+ * Start of the first bin.
+ */
+from_ms: number, 
+/**
+ * End of the last bin.
+ */
+to_ms: number, 
+/**
+ * Events in each bin; 240 bins, empty when there is nothing.
+ */
+bins: Array<number>, };
+
+/**
+ * An example case.
+ */
+export type ExampleCase = { 
+/**
+ * Key for `open_example`.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * One or two sentences.
+ */
+description: string, 
+/**
+ * Whether everything in it is invented, which the screen must say.
+ */
+invented: boolean, };
+
+/**
+ * Colours of the window.
+ */
+export type Theme = "auto" | "light" | "dark";
+
+/**
+ * How the network is drawn.
+ */
+export type Graphics = "auto" | "gpu" | "software";
+
+/**
+ * Settings of the program, kept outside of the cases.
+ */
+export type Settings = { 
+/**
+ * Colours.
+ */
+theme: Theme, 
+/**
+ * Drawing of the network.
+ */
+graphics: Graphics, 
+/**
+ * Show times in UTC (otherwise in the zone of this computer).
+ */
+times_utc: boolean, 
+/**
+ * Name under which this person acts, as the audit log records it.
+ */
+actor: string, 
+/**
+ * Sizes of panels by name, pixels.
+ */
+panels: { [key in string]: number }, };
+
+/**
+ * A file that the user dropped or chose. The window knows its number, never its path.
+ */
+export type FileRef = { 
+/**
+ * Number for `probe_file` and the like.
+ */
+file: number, 
+/**
+ * Name of the file.
+ */
+name: string, 
+/**
+ * Size in bytes; 0 for a case folder.
+ */
+size_bytes: number, 
+/**
+ * Whether it is a case folder (then `open_dropped_case`), not a source file.
+ */
+is_case: boolean, };
+
+/**
+ * What the window hears while it runs.
+ */
+export type DeskEvent = { "event": "job" } & JobView | { "event": "files", 
+/**
+ * The files.
+ */
+files: Array<FileRef>, } | { "event": "dragging", 
+/**
+ * Whether something is over the window.
+ */
+over: boolean, };
+
+/**
+ * Where a job stands.
+ */
+export type JobView = { 
+/**
+ * Number of the job.
+ */
+job: number, 
+/**
+ * `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`.
+ */
+kind: string, 
+/**
+ * `running`, `done`, `failed` or `cancelled`.
+ */
+state: JobPhase, 
+/**
+ * What is being done, in words.
+ */
+stage: string, 
+/**
+ * Units done of this stage.
+ */
+done: number, 
+/**
+ * Units of this stage; 0 = unknown.
+ */
+total: number, 
+/**
+ * Result of a job that is done, by kind; see the contract of each call.
+ */
+result: unknown, 
+/**
+ * Why it failed.
+ */
+error: DeskError | null, };
+
+/**
+ * Phase of a job.
+ */
+export type JobPhase = "running" | "done" | "failed" | "cancelled";
+
+/**
+ * What the window gets instead of a result. It switches on `code`, never on `message`.
+ */
+export type DeskError = { 
+/**
+ * Stable, kebab-case.
+ */
+code: string, 
+/**
+ * `usage`, `input`, `case`, `limit`, `verification`, `cancelled`, `internal`.
+ */
+kind: string, 
+/**
+ * What went wrong, where, and what to do.
+ */
+message: string, 
+/**
+ * File, run or table concerned.
+ */
+place: string | null, };
+
+/**
+ * The open case at a glance. Asked again after every change.
+ */
+export type CaseView = { 
+/**
+ * Identity of the case.
+ */
+case_id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Folder, for reading only, the home folder as `~`.
+ */
+folder: string, 
+/**
+ * Why the case cannot be changed, when it cannot.
+ */
+read_only_because: string | null, 
+/**
+ * Whether the data is an invented example, which every screen must say.
+ */
+invented: boolean, 
+/**
+ * Imports, oldest first.
+ */
+imports: Array<ImportView>, 
+/**
+ * Runs, oldest first.
+ */
+runs: Array<RunView>, 
+/**
+ * Findings chosen for the report.
+ */
+n_findings: number, 
+/**
+ * What undo would take back, in words.
+ */
+undo: string | null, 
+/**
+ * What redo would make again, in words.
+ */
+redo: string | null, 
+/**
+ * Number of the last audit event: grows with every change.
+ */
+audit_seq: number, 
+/**
+ * Hash of the last audit event, lower-case hex.
+ */
+audit_hash: string, };
+
+/**
+ * One line of the history.
+ */
+export type HistoryLine = { 
+/**
+ * Number of the command.
+ */
+id: number, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * When.
+ */
+at_utc: string, 
+/**
+ * Who.
+ */
+actor: string, 
+/**
+ * `done`, `undone` (redo brings it back) or `superseded` (out of reach).
+ */
+state: string, };
+
+/**
+ * A change that was made, taken back or made again.
+ */
+export type ChangeView = { 
+/**
+ * Number of the audit event.
+ */
+audit_seq: number, 
+/**
+ * What it was, in words.
+ */
+label: string, };
+
+/**
+ * Outcome of a verification.
+ */
+export type VerifyView = { 
+/**
+ * Whether everything holds.
+ */
+ok: boolean, 
+/**
+ * What was checked, in sentences.
+ */
+checked: Array<string>, 
+/**
+ * What does not hold, in sentences.
+ */
+problems: Array<string>, };
+
+/**
+ * What the analyst has decided about a file; absent = guess.
+ */
+export type ProbeAsk = { 
+/**
+ * `csv`, `ndjson` or `parquet`.
+ */
+format: string | null, 
+/**
+ * Roles of columns that were decided.
+ */
+roles: Array<ColumnRole>, 
+/**
+ * One character, or `tab`, `comma`, `semicolon`, `pipe`.
+ */
+delimiter: string | null, 
+/**
+ * Name of the encoding, e.g. `windows-1252`.
+ */
+encoding: string | null, 
+/**
+ * Zone of times that state none: IANA name or `UTC`.
+ */
+time_zone: string | null, 
+/**
+ * `dmy`, `mdy` or a strptime pattern.
+ */
+time_format: string | null, 
+/**
+ * Platform of rows that state none.
+ */
+platform: string | null, };
+
+/**
+ * A column and its role. Roles: `account`, `content`, `time`, `platform`, `text`, `account_name`,
+ * `object:TYPE` (TYPE such as `url`, `hashtag`), `ignore`.
+ */
+export type ColumnRole = { 
+/**
+ * Name in the header.
+ */
+column: string, 
+/**
+ * Role.
+ */
+role: string, };
+
+/**
+ * What can be said of a file before it is imported.
+ */
+export type ProbeView = { 
+/**
+ * The file.
+ */
+file: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Size in bytes.
+ */
+size_bytes: number, 
+/**
+ * Format in words: "CSV, gzip, CooRTweet's wide layout".
+ */
+format: string, 
+/**
+ * Encoding of the text.
+ */
+encoding: string, 
+/**
+ * Delimiter, for CSV.
+ */
+delimiter: string | null, 
+/**
+ * How times are read, in words.
+ */
+time: string, 
+/**
+ * Zone taken for times that state none.
+ */
+time_zone: string, 
+/**
+ * Whether that zone is only assumed.
+ */
+time_zone_assumed: boolean, 
+/**
+ * Platform of rows that state none.
+ */
+platform: string, 
+/**
+ * One a column, in the order of the file.
+ */
+columns: Array<ColumnView>, 
+/**
+ * First 50 rows in the order of the columns, each field at most 200 characters.
+ */
+rows: Array<Array<string>>, 
+/**
+ * Roles that an import needs and no column has: `account`, `content`, `time`, `object`.
+ */
+missing_roles: Array<string>, 
+/**
+ * What the analyst should know.
+ */
+warnings: Array<string>, 
+/**
+ * Whether the roles come from an earlier import of a file with the same header.
+ */
+remembered: boolean, 
+/**
+ * Import of the same bytes that is in the case already.
+ */
+already_imported: string | null, 
+/**
+ * The request with the remembered decisions filled in.
+ */
+ask: ProbeAsk, };
+
+/**
+ * A column of the file.
+ */
+export type ColumnView = { 
+/**
+ * Name in the header.
+ */
+name: string, 
+/**
+ * Role guessed or given.
+ */
+role: string, 
+/**
+ * 0 to 1; 1 = given or known.
+ */
+confidence: number, 
+/**
+ * What the guess rests on, in words.
+ */
+why: string, };
+
+/**
+ * What reading a whole file gives. Result of the jobs `dry-run` and `import`.
+ */
+export type ImportView = { 
+/**
+ * Id of the import in the case; empty after a dry run.
+ */
+import_id: string, 
+/**
+ * Name of the source file.
+ */
+name: string, 
+/**
+ * SHA-256 of the source, lower-case hex.
+ */
+sha256: string, 
+/**
+ * Size in bytes.
+ */
+size_bytes: number, 
+/**
+ * Format in words.
+ */
+format: string, 
+/**
+ * When it was imported; empty after a dry run.
+ */
+imported_at_utc: string, 
+/**
+ * Data records in the file.
+ */
+rows_read: number, 
+/**
+ * Records that became rows.
+ */
+rows_usable: number, 
+/**
+ * Records that did not.
+ */
+rows_rejected: number, 
+/**
+ * Rejected records by reason, most first.
+ */
+rejected_by_reason: Array<ReasonCount>, 
+/**
+ * Records kept but odd, by reason.
+ */
+flagged: Array<ReasonCount>, 
+/**
+ * First rejects (at most 100); all by `rejects` after the import.
+ */
+rejects: Array<RejectView>, 
+/**
+ * Shares by object type.
+ */
+shares_by_type: Array<ReasonCount>, 
+/**
+ * Different accounts.
+ */
+n_accounts: number, 
+/**
+ * Different objects.
+ */
+n_objects: number, 
+/**
+ * Different posts.
+ */
+n_posts: number, 
+/**
+ * Earliest share.
+ */
+first_ms: number | null, 
+/**
+ * Latest share.
+ */
+last_ms: number | null, 
+/**
+ * Finest unit in which times differ: `ms`, `s`, `min`, `hour`, `day`.
+ */
+time_resolution: string, 
+/**
+ * What the analyst should know.
+ */
+warnings: Array<string>, };
+
+/**
+ * A code, its words, and how often.
+ */
+export type ReasonCount = { 
+/**
+ * Stable code, e.g. `unreadable-time`, or name.
+ */
+code: string, 
+/**
+ * In words: "without a readable time".
+ */
+words: string, 
+/**
+ * How often.
+ */
+count: number, };
+
+/**
+ * A record that could not be used.
+ */
+export type RejectView = { 
+/**
+ * Source file.
+ */
+source_name: string, 
+/**
+ * Record in the file, from 1, header not counted.
+ */
+record: number, 
+/**
+ * Physical line, where the format has lines.
+ */
+line: number | null, 
+/**
+ * Stable code.
+ */
+code: string, 
+/**
+ * Column at fault.
+ */
+column: string | null, 
+/**
+ * Value at fault, at most 200 characters.
+ */
+value: string, 
+/**
+ * Why, in words.
+ */
+reason: string, };
+
+/**
+ * A page of rejects.
+ */
+export type RejectPage = { 
+/**
+ * Rejects in all.
+ */
+total: number, 
+/**
+ * This page.
+ */
+rows: Array<RejectView>, };
+
+/**
+ * A stretch of time: from inclusive, to exclusive.
+ */
+export type Span = { 
+/**
+ * First millisecond.
+ */
+from_ms: number, 
+/**
+ * End.
+ */
+to_ms: number, };
+
+/**
+ * What the case holds, of the whole or of a stretch of time.
+ */
+export type OverviewView = { 
+/**
+ * Shares.
+ */
+shares: number, 
+/**
+ * Posts.
+ */
+posts: number, 
+/**
+ * Accounts.
+ */
+accounts: number, 
+/**
+ * Objects.
+ */
+objects: number, 
+/**
+ * First share.
+ */
+first_ms: number | null, 
+/**
+ * Last share.
+ */
+last_ms: number | null, 
+/**
+ * Width of a bin of `series`.
+ */
+bin_ms: number, 
+/**
+ * Start of every bin, ascending, without gaps.
+ */
+bin_from_ms: Array<number>, 
+/**
+ * Posts in each bin, one series a platform, most first. Always of the whole case, so that the
+ * brush has something to stand on.
+ */
+series: Array<PlatformSeries>, 
+/**
+ * By object type, most shares first.
+ */
+by_type: Array<CountsView>, 
+/**
+ * By platform, most shares first.
+ */
+by_platform: Array<CountsView>, 
+/**
+ * 20 accounts with most shares.
+ */
+top_accounts: Array<TopAccountView>, 
+/**
+ * 20 objects with most shares.
+ */
+top_objects: Array<TopObjectView>, 
+/**
+ * Quality of the data (of the whole case).
+ */
+quality: Array<QualityNote>, };
+
+/**
+ * Posts over time of one platform.
+ */
+export type PlatformSeries = { 
+/**
+ * Platform; empty when the source names none.
+ */
+platform: string, 
+/**
+ * Posts in each bin.
+ */
+counts: Array<number>, };
+
+/**
+ * Counts of one object type or platform.
+ */
+export type CountsView = { 
+/**
+ * Id of the type or platform.
+ */
+id: string, 
+/**
+ * Name on screen.
+ */
+name: string, 
+/**
+ * Shares.
+ */
+shares: number, 
+/**
+ * Accounts.
+ */
+accounts: number, 
+/**
+ * Objects.
+ */
+objects: number, 
+/**
+ * Posts.
+ */
+posts: number, };
+
+/**
+ * A busy account.
+ */
+export type TopAccountView = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id.
+ */
+account_id: string, 
+/**
+ * Name shown by the platform; empty when the source has none.
+ */
+display_name: string, 
+/**
+ * Shares.
+ */
+shares: number, };
+
+/**
+ * An object that was shared often.
+ */
+export type TopObjectView = { 
+/**
+ * Type.
+ */
+object_type: string, 
+/**
+ * Id.
+ */
+object_id: string, 
+/**
+ * Shares.
+ */
+shares: number, 
+/**
+ * Accounts that shared it.
+ */
+accounts: number, };
+
+/**
+ * One remark on the quality of the data.
+ */
+export type QualityNote = { 
+/**
+ * `rejected`, `duplicates`, `gap`, `time-resolution`, `without-text`, `damaged-ids`, ...
+ */
+code: string, 
+/**
+ * `ok`, `note` or `warn`.
+ */
+level: string, 
+/**
+ * One sentence with figures.
+ */
+text: string, 
+/**
+ * Stretch of time concerned, for gaps.
+ */
+span: Span | null, };
+
+/**
+ * What to look for. Absent fields take the registry's default.
+ */
+export type DetectAsk = { 
+/**
+ * Name of the run; a free one is made when empty.
+ */
+name: string, 
+/**
+ * Object types; empty = all.
+ */
+layers: Array<string>, 
+/**
+ * Windows in seconds; the widest makes the network.
+ */
+windows_secs: Array<number>, 
+/**
+ * Distinct objects that an edge needs.
+ */
+min_weight: number | null, 
+/**
+ * Shares that an account needs.
+ */
+min_participation: number | null, 
+/**
+ * Keep only edges whose weight is at least this quantile (0 to 1).
+ */
+weight_quantile: number | null, 
+/**
+ * All layers together are one input.
+ */
+fuse: boolean | null, 
+/**
+ * Keep pairs of an account with itself.
+ */
+keep_loops: boolean | null, 
+/**
+ * Quantile of CooRTweet's edge weights: switches its definitions on.
+ */
+coortweet_edge_quantile: number | null, 
+/**
+ * Platforms; empty = all.
+ */
+platforms: Array<string>, 
+/**
+ * Stretch of time; absent = all.
+ */
+span: Span | null, 
+/**
+ * Whether an object shared on two platforms is one object.
+ */
+cross_platform: boolean | null, 
+/**
+ * Seed of communities and drawing.
+ */
+seed: number | null, };
+
+/**
+ * The form, generated from the registry of methods.
+ */
+export type MethodForm = { 
+/**
+ * Id of the method.
+ */
+id: string, 
+/**
+ * Name on screen.
+ */
+name: string, 
+/**
+ * What it finds, in plain words.
+ */
+text: string, 
+/**
+ * Parameters in the order of the form.
+ */
+parameters: Array<ParameterForm>, 
+/**
+ * Layers present in this case, most shares first.
+ */
+layers: Array<LayerForm>, 
+/**
+ * Platforms present in this case.
+ */
+platforms: Array<string>, 
+/**
+ * Published sources of the method: citation and DOI.
+ */
+references: Array<ReferenceView>, };
+
+/**
+ * One parameter.
+ */
+export type ParameterForm = { 
+/**
+ * The field of [`DetectAsk`].
+ */
+id: string, 
+/**
+ * Short name.
+ */
+name: string, 
+/**
+ * Unit, empty when it has none.
+ */
+unit: string, 
+/**
+ * `whole`, `numbers`, `optional`, `switch`, `choice`, `names`.
+ */
+kind: string, 
+/**
+ * Smallest value.
+ */
+min: number | null, 
+/**
+ * Largest value.
+ */
+max: number | null, 
+/**
+ * Default: numbers (0 or 1 for a switch).
+ */
+default: Array<number>, 
+/**
+ * Words of a choice.
+ */
+options: Array<string>, 
+/**
+ * Most values at a time.
+ */
+max_count: number, 
+/**
+ * Help: what it does and what a larger or smaller value means.
+ */
+text: string, };
+
+/**
+ * A layer that the case has.
+ */
+export type LayerForm = { 
+/**
+ * Object type.
+ */
+id: string, 
+/**
+ * Name on screen.
+ */
+name: string, 
+/**
+ * The noun in a question ("link").
+ */
+object: string, 
+/**
+ * The question.
+ */
+question: string, 
+/**
+ * What counts as one object.
+ */
+text: string, 
+/**
+ * Shares in the case.
+ */
+shares: number, };
+
+/**
+ * A published source.
+ */
+export type ReferenceView = { 
+/**
+ * Authors, year, title.
+ */
+citation: string, 
+/**
+ * DOI without resolver.
+ */
+doi: string, };
+
+/**
+ * What a run would cost. The count is exact, the time an estimate.
+ */
+export type Estimate = { 
+/**
+ * Shares compared.
+ */
+n_shares: number, 
+/**
+ * Pairs of posts within the widest window, all layers.
+ */
+n_pairs: number, 
+/**
+ * Pairs by layer at every window (ascending).
+ */
+by_layer: Array<LayerPairs>, 
+/**
+ * Estimated seconds of the run on this computer.
+ */
+seconds: number, 
+/**
+ * The method in words, as the report will print it.
+ */
+method: string, };
+
+/**
+ * Pairs of one layer.
+ */
+export type LayerPairs = { 
+/**
+ * Layer.
+ */
+layer: string, 
+/**
+ * Pairs within each window, ascending.
+ */
+pairs: Array<number>, };
+
+/**
+ * A run in figures. Result of the job `detect`.
+ */
+export type RunView = { 
+/**
+ * Id of the run, stable.
+ */
+run_id: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What was asked, every default filled in.
+ */
+ask: DetectAsk, 
+/**
+ * When it finished.
+ */
+finished_at_utc: string, 
+/**
+ * Layers compared.
+ */
+layers: Array<string>, 
+/**
+ * Windows, ascending.
+ */
+windows_secs: Array<number>, 
+/**
+ * Shares compared.
+ */
+n_shares: number, 
+/**
+ * Accounts among them.
+ */
+n_accounts_compared: number, 
+/**
+ * Objects among them.
+ */
+n_objects_compared: number, 
+/**
+ * First share compared.
+ */
+first_ms: number | null, 
+/**
+ * Last share compared.
+ */
+last_ms: number | null, 
+/**
+ * Pairs of posts behind the edges.
+ */
+n_pairs: number, 
+/**
+ * Accounts in the network.
+ */
+n_accounts: number, 
+/**
+ * Edges.
+ */
+n_edges: number, 
+/**
+ * Components.
+ */
+n_components: number, 
+/**
+ * Communities.
+ */
+n_communities: number, 
+/**
+ * Modularity, resolution 1.
+ */
+modularity: number, 
+/**
+ * Seed.
+ */
+seed: number, 
+/**
+ * When nothing passed: pairs of accounts that would pass at lower limits, as (min_weight, edges),
+ * descending by min_weight, at most 3.
+ */
+lower: Array<LowerLimit>, };
+
+/**
+ * How many edges a lower limit would give.
+ */
+export type LowerLimit = { 
+/**
+ * Distinct objects that an edge would need.
+ */
+min_weight: number, 
+/**
+ * Edges that pass.
+ */
+n_edges: number, };
+
+/**
+ * Which part of a network is looked at. Everything absent or empty = all of it.
+ */
+export type NetworkFilter = { 
+/**
+ * Edge weight at least (pairs of posts, in the window and layers chosen below).
+ */
+min_weight: number | null, 
+/**
+ * Distinct objects at least.
+ */
+min_objects: number | null, 
+/**
+ * Only pairs within this window: one of the run's `windows_secs`.
+ */
+window_secs: number | null, 
+/**
+ * Only these layers.
+ */
+layers: Array<string>, 
+/**
+ * Only edges inside these communities.
+ */
+communities: Array<number>, 
+/**
+ * Only edges whose pairs overlap this stretch of time.
+ */
+span: Span | null, 
+/**
+ * Only accounts whose id or name contains this text, and their edges.
+ */
+text: string | null, };
+
+/**
+ * What of a table is wanted: `nodes`, `edges` or `communities`.
+ */
+export type TableAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * `nodes`, `edges` or `communities`.
+ */
+table: string, 
+/**
+ * Same filter as the picture.
+ */
+filter: NetworkFilter, 
+/**
+ * Column to sort by; empty = order of the run.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows wanted, at most 500.
+ */
+limit: number, };
+
+/**
+ * A page of accounts.
+ */
+export type NodePage = { 
+/**
+ * Rows in the table.
+ */
+total: number, 
+/**
+ * Rows that pass the filter.
+ */
+matching: number, 
+/**
+ * This page.
+ */
+rows: Array<NodeRow>, };
+
+/**
+ * An account of the network. Sort columns are its fields.
+ */
+export type NodeRow = { 
+/**
+ * Number of the account in the network, from 0.
+ */
+node: number, 
+/**
+ * Id.
+ */
+account_id: string, 
+/**
+ * Name shown by the platform; empty when unknown.
+ */
+display_name: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Community, from 1.
+ */
+community: number, 
+/**
+ * Neighbours (in the whole run).
+ */
+degree: number, 
+/**
+ * Sum of edge weights.
+ */
+strength: number, 
+/**
+ * Core number.
+ */
+core: number, 
+/**
+ * Shares in the layers compared.
+ */
+n_shares: number, };
+
+/**
+ * A page of edges.
+ */
+export type EdgePage = { 
+/**
+ * Rows in the table.
+ */
+total: number, 
+/**
+ * Rows that pass the filter.
+ */
+matching: number, 
+/**
+ * This page.
+ */
+rows: Array<EdgeRow>, };
+
+/**
+ * An edge. Sort columns are its fields.
+ */
+export type EdgeRow = { 
+/**
+ * Number of the edge in the run, from 0.
+ */
+edge: number, 
+/**
+ * One end: number of the account.
+ */
+from: number, 
+/**
+ * The other end.
+ */
+to: number, 
+/**
+ * Id of one end.
+ */
+from_id: string, 
+/**
+ * Id of the other end.
+ */
+to_id: string, 
+/**
+ * Pairs of posts (in the window and layers of the filter).
+ */
+weight: number, 
+/**
+ * Distinct objects (in the window and layers of the filter).
+ */
+n_objects: number, 
+/**
+ * Layers that have pairs.
+ */
+n_layers: number, 
+/**
+ * Median seconds between the posts of a pair (whole edge).
+ */
+median_time_delta: number, 
+/**
+ * Community of both ends; 0 = between two communities.
+ */
+community: number, 
+/**
+ * First share of a pair.
+ */
+first_ms: number, 
+/**
+ * Last share of a pair.
+ */
+last_ms: number, 
+/**
+ * Judgement of the whole edge: `convincing`, `unclear`, `innocent`, or empty.
+ */
+mark: string, 
+/**
+ * Pairs judged so far.
+ */
+n_marked_pairs: number, };
+
+/**
+ * All communities that pass.
+ */
+export type CommunityRow = { 
+/**
+ * Number, from 1.
+ */
+community: number, 
+/**
+ * Members.
+ */
+n_accounts: number, 
+/**
+ * Edges inside.
+ */
+n_edges: number, 
+/**
+ * Pairs of posts behind them.
+ */
+weight: number, 
+/**
+ * Edges inside as a share of all possible ones, 0 to 1.
+ */
+density: number, 
+/**
+ * Median over its edges of the median seconds.
+ */
+median_time_delta: number, 
+/**
+ * First share of a pair.
+ */
+first_ms: number, 
+/**
+ * Last share of a pair.
+ */
+last_ms: number, 
+/**
+ * Co-actions over time.
+ */
+barcode: Barcode, };
+
+/**
+ * A found account.
+ */
+export type SearchHit = { 
+/**
+ * Number of the account.
+ */
+node: number, 
+/**
+ * Id.
+ */
+account_id: string, 
+/**
+ * Name shown by the platform.
+ */
+display_name: string, 
+/**
+ * Community.
+ */
+community: number, 
+/**
+ * Strength.
+ */
+strength: number, };
+
+/**
+ * Everything about one account of the network.
+ */
+export type AccountCard = { 
+/**
+ * Row of the account.
+ */
+row: NodeRow, 
+/**
+ * First share in the case.
+ */
+first_seen_ms: number, 
+/**
+ * Last share in the case.
+ */
+last_seen_ms: number, 
+/**
+ * Shares by hour of the week in UTC, Monday 0 h first: 168 numbers.
+ */
+hours_utc: Array<number>, 
+/**
+ * Its shares over the time of the run.
+ */
+barcode: Barcode, 
+/**
+ * Strongest neighbours, at most 50.
+ */
+neighbours: Array<Neighbour>, 
+/**
+ * Fields of its newest record in the source, by column: profile, creation date, followers...
+ */
+profile: Array<FieldView>, 
+/**
+ * Source of the profile.
+ */
+source_name: string, 
+/**
+ * Record of the profile.
+ */
+record: number, 
+/**
+ * Objects it shared in pairs most often, at most 10.
+ */
+top_objects: Array<CountOfObject>, };
+
+/**
+ * A neighbour of an account.
+ */
+export type Neighbour = { 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * Number of the neighbour.
+ */
+node: number, 
+/**
+ * Its id.
+ */
+account_id: string, 
+/**
+ * Its name.
+ */
+display_name: string, 
+/**
+ * Edge weight.
+ */
+weight: number, 
+/**
+ * Distinct objects.
+ */
+n_objects: number, };
+
+/**
+ * Everything about one community.
+ */
+export type CommunityCard = { 
+/**
+ * Its row.
+ */
+row: CommunityRow, 
+/**
+ * Members by strength, at most 50.
+ */
+members: Array<NodeRow>, 
+/**
+ * Objects of its pairs, most pairs first, at most 20.
+ */
+top_objects: Array<CountOfObject>, 
+/**
+ * Pairs by layer.
+ */
+by_layer: Array<CountOfObject>, };
+
+/**
+ * An object (or a layer, then `object_id` is empty) and how many pairs of posts rest on it.
+ */
+export type CountOfObject = { 
+/**
+ * Type.
+ */
+object_type: string, 
+/**
+ * Id.
+ */
+object_id: string, 
+/**
+ * Pairs of posts.
+ */
+n_pairs: number, 
+/**
+ * Accounts.
+ */
+n_accounts: number, };
+
+/**
+ * A field of a raw record.
+ */
+export type FieldView = { 
+/**
+ * Column.
+ */
+name: string, 
+/**
+ * Value as in the file.
+ */
+value: string, 
+/**
+ * Role of the column in the import; empty when it has none.
+ */
+role: string, };
+
+/**
+ * Co-actions of the whole run over time, for the brush.
+ */
+export type RunBarcodes = { 
+/**
+ * All pairs of the run.
+ */
+all: Barcode, 
+/**
+ * By community, in order of number; at most the 200 first.
+ */
+communities: Array<Barcode>, };
+
+/**
+ * Judgement of a pair of posts or of an edge.
+ */
+export type MarkView = "convincing" | "unclear" | "innocent" | "none";
+
+/**
+ * An edge and a page of its pairs.
+ */
+export type EvidenceView = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * The edge.
+ */
+edge: EdgeRow, 
+/**
+ * One account.
+ */
+a: NodeRow, 
+/**
+ * The other account.
+ */
+b: NodeRow, 
+/**
+ * Widest window, seconds.
+ */
+window_secs: number, 
+/**
+ * Pairs of posts in all.
+ */
+n_pairs: number, 
+/**
+ * Distinct objects among all pairs.
+ */
+n_objects: number, 
+/**
+ * Pairs skipped before this page.
+ */
+offset: number, 
+/**
+ * This page, by time of the older post.
+ */
+pairs: Array<PairView>, 
+/**
+ * Judgement of the whole edge.
+ */
+mark: MarkView, 
+/**
+ * Pairs judged: convincing, unclear, innocent.
+ */
+marked: [number, number, number], 
+/**
+ * Notes on the edge.
+ */
+notes: Array<NoteView>, 
+/**
+ * Finding of this edge in the report, when there is one.
+ */
+finding: string | null, };
+
+/**
+ * Two posts that share an object within the window.
+ */
+export type PairView = { 
+/**
+ * Key of the pair for marks, notes and findings; stable.
+ */
+pair_key: string, 
+/**
+ * Object type.
+ */
+layer: string, 
+/**
+ * Object.
+ */
+object_id: string, 
+/**
+ * Seconds between the posts.
+ */
+time_delta_secs: number, 
+/**
+ * The older post.
+ */
+older: PostView, 
+/**
+ * The newer post.
+ */
+newer: PostView, 
+/**
+ * Judgement.
+ */
+mark: MarkView, 
+/**
+ * Notes on this pair.
+ */
+notes: Array<NoteView>, 
+/**
+ * Whether the pair is in the report.
+ */
+in_report: boolean, };
+
+/**
+ * A post and where it stands in the source.
+ */
+export type PostView = { 
+/**
+ * Account: number in the network.
+ */
+node: number, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id of the account.
+ */
+account_id: string, 
+/**
+ * Name shown by the platform.
+ */
+display_name: string, 
+/**
+ * Id of the post.
+ */
+content_id: string, 
+/**
+ * Time of the share.
+ */
+time_ms: number, 
+/**
+ * Text, when the source has one.
+ */
+text: string | null, 
+/**
+ * Name of the source file.
+ */
+source_name: string, 
+/**
+ * SHA-256 of the source file.
+ */
+source_sha256: string, 
+/**
+ * Record in that file, from 1.
+ */
+record: number, 
+/**
+ * Physical line, where the format has lines.
+ */
+line: number | null, 
+/**
+ * The record exactly as in the file (at most 20 000 characters, then `raw_cut`).
+ */
+raw: string, 
+/**
+ * Whether `raw` was cut.
+ */
+raw_cut: boolean, 
+/**
+ * Its fields by column.
+ */
+fields: Array<FieldView>, 
+/**
+ * One line that cites the post: account, platform, id, time, source, record, hash.
+ */
+citation: string, };
+
+/**
+ * What a mark is about.
+ */
+export type MarkAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * One pair; absent = the whole edge.
+ */
+pair_key: string | null, 
+/**
+ * Judgement; `none` takes it back.
+ */
+mark: MarkView, };
+
+/**
+ * A note.
+ */
+export type NoteView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * When it was last changed.
+ */
+updated_at_utc: string, };
+
+/**
+ * A note to be written.
+ */
+export type NoteAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * One pair; absent = the whole edge.
+ */
+pair_key: string | null, 
+/**
+ * Text, 1 to 10 000 characters.
+ */
+text: string, };
+
+/**
+ * A finding chosen for the report. Order = order of the list.
+ */
+export type FindingView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * One line.
+ */
+title: string, 
+/**
+ * The analyst's words.
+ */
+text: string, 
+/**
+ * How sure the analyst is: `high`, `moderate`, `low`, or empty.
+ */
+confidence: string, 
+/**
+ * Run that it speaks of: id.
+ */
+run: string, 
+/**
+ * Edge that it rests on, when it is one edge.
+ */
+edge: number | null, 
+/**
+ * Community that it speaks of, when it is one.
+ */
+community: number | null, 
+/**
+ * The two accounts of the edge.
+ */
+accounts: Array<string>, 
+/**
+ * Keys of the pairs chosen as evidence.
+ */
+pair_keys: Array<string>, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * When it was last changed.
+ */
+updated_at_utc: string, };
+
+/**
+ * A finding to be added. With `edge`, the pairs chosen are its evidence; with none, the pairs
+ * marked convincing are, or the first three.
+ */
+export type FindingAsk = { 
+/**
+ * One line; a neutral one is made when empty.
+ */
+title: string, 
+/**
+ * The analyst's words.
+ */
+text: string, 
+/**
+ * `high`, `moderate`, `low`, or empty.
+ */
+confidence: string, 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Edge.
+ */
+edge: number | null, 
+/**
+ * Community.
+ */
+community: number | null, 
+/**
+ * Pairs.
+ */
+pair_keys: Array<string>, };
+
+/**
+ * A finding with its evidence, for the list of the report screen.
+ */
+export type FindingDetail = { 
+/**
+ * The finding.
+ */
+finding: FindingView, 
+/**
+ * Its pairs of posts.
+ */
+pairs: Array<PairView>, };
+
+/**
+ * What the analyst decides about the report.
+ */
+export type ReportAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Print names instead of pseudonyms.
+ */
+names: boolean, 
+/**
+ * Title; a neutral one is made when empty.
+ */
+title: string, 
+/**
+ * Question of the investigation; a neutral one is made when empty.
+ */
+question: string, };
+
+/**
+ * Something that can be exported.
+ */
+export type ExportKind = { 
+/**
+ * `report`, `gexf`, `graphml`, `edges`, `nodes`, `pairs`, `communities`, `rejects`, ...
+ */
+id: string, 
+/**
+ * In words.
+ */
+words: string, 
+/**
+ * Ending of the file.
+ */
+ending: string, };
+
+/**
+ * What to export.
+ */
+export type ExportAsk = { 
+/**
+ * Id of an [`ExportKind`].
+ */
+what: string, 
+/**
+ * For the report; `run` is needed for all but `rejects`.
+ */
+report: ReportAsk, 
+/**
+ * Ask where to save (the program opens a dialog); otherwise into the export folder of the case.
+ */
+choose_place: boolean, };
+
+/**
+ * A picture of the network as it is seen. Its bytes travel beside it.
+ */
+export type PictureAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * `png` or `svg`.
+ */
+format: string, 
+/**
+ * Ask where to save.
+ */
+choose_place: boolean, };
+
+/**
+ * A file that was written. Result of the job `export`; `null` when the user closed the dialog.
+ */
+export type WrittenView = { 
+/**
+ * Number for `reveal`.
+ */
+file: number, 
+/**
+ * Where it is, the home folder as `~`.
+ */
+place: string, 
+/**
+ * Size in bytes.
+ */
+size_bytes: number, 
+/**
+ * SHA-256, lower-case hex.
+ */
+sha256: string, 
+/**
+ * Account ids that a pseudonymised report still contains as words.
+ */
+leaks: Array<string>, };

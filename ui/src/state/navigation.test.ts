@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { Navigation } from './navigation.svelte';
+
+describe('navigation', () => {
+  it('goes back and forward along the trail', () => {
+    const nav = new Navigation();
+    nav.go('overview');
+    nav.go('network');
+    nav.back();
+    expect(nav.screen).toBe('overview');
+    nav.forward();
+    expect(nav.screen).toBe('network');
+    expect(nav.canGoForward).toBe(false);
+  });
+
+  it('forgets what lay ahead when a new screen is opened', () => {
+    const nav = new Navigation();
+    nav.go('overview');
+    nav.go('network');
+    nav.back();
+    nav.go('detect');
+    expect(nav.canGoForward).toBe(false);
+    nav.back();
+    expect(nav.screen).toBe('overview');
+  });
+
+  it('does not record a move to where one is', () => {
+    const nav = new Navigation();
+    nav.go('start');
+    expect(nav.canGoBack).toBe(false);
+  });
+
+  it('keeps its position when the trail is full', () => {
+    const nav = new Navigation();
+    for (let i = 0; i < 300; i += 1) nav.go(i % 2 ? 'detect' : 'network');
+    expect(nav.screen).toBe('detect');
+    nav.back();
+    expect(nav.screen).toBe('network');
+  });
+});

@@ -246,10 +246,7 @@ impl Workbench {
     }
 
     /// The raw records of these rows, by (source, record).
-    fn raw_of<'a>(
-        &self,
-        rows: impl Iterator<Item = &'a ShareRow>,
-    ) -> Result<SourceRecords> {
+    fn raw_of<'a>(&self, rows: impl Iterator<Item = &'a ShareRow>) -> Result<SourceRecords> {
         let mut wanted: BTreeMap<String, Vec<u64>> = BTreeMap::new();
         for row in rows {
             wanted

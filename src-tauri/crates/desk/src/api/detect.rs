@@ -1,0 +1,193 @@
+//! Detect screen: the question in plain words, what it will cost, the runs.
+
+use serde::{Deserialize, Serialize};
+
+use super::Span;
+
+/// What to look for. Absent fields take the registry's default.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DetectAsk {
+    /// Name of the run; a free one is made when empty.
+    pub name: String,
+    /// Object types; empty = all.
+    pub layers: Vec<String>,
+    /// Windows in seconds; the widest makes the network.
+    pub windows_secs: Vec<f64>,
+    /// Distinct objects that an edge needs.
+    pub min_weight: Option<u32>,
+    /// Shares that an account needs.
+    pub min_participation: Option<u32>,
+    /// Keep only edges whose weight is at least this quantile (0 to 1).
+    pub weight_quantile: Option<f64>,
+    /// All layers together are one input.
+    pub fuse: Option<bool>,
+    /// Keep pairs of an account with itself.
+    pub keep_loops: Option<bool>,
+    /// Quantile of CooRTweet's edge weights: switches its definitions on.
+    pub coortweet_edge_quantile: Option<f64>,
+    /// Platforms; empty = all.
+    pub platforms: Vec<String>,
+    /// Stretch of time; absent = all.
+    pub span: Option<Span>,
+    /// Whether an object shared on two platforms is one object.
+    pub cross_platform: Option<bool>,
+    /// Seed of communities and drawing.
+    pub seed: Option<u64>,
+}
+
+/// The form, generated from the registry of methods.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MethodForm {
+    /// Id of the method.
+    pub id: String,
+    /// Name on screen.
+    pub name: String,
+    /// What it finds, in plain words.
+    pub text: String,
+    /// Parameters in the order of the form.
+    pub parameters: Vec<ParameterForm>,
+    /// Layers present in this case, most shares first.
+    pub layers: Vec<LayerForm>,
+    /// Platforms present in this case.
+    pub platforms: Vec<String>,
+    /// Published sources of the method: citation and DOI.
+    pub references: Vec<ReferenceView>,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ParameterForm {
+    /// The field of [`DetectAsk`].
+    pub id: String,
+    /// Short name.
+    pub name: String,
+    /// Unit, empty when it has none.
+    pub unit: String,
+    /// `whole`, `numbers`, `optional`, `switch`, `choice`, `names`.
+    pub kind: String,
+    /// Smallest value.
+    pub min: Option<f64>,
+    /// Largest value.
+    pub max: Option<f64>,
+    /// Default: numbers (0 or 1 for a switch).
+    pub default: Vec<f64>,
+    /// Words of a choice.
+    pub options: Vec<String>,
+    /// Most values at a time.
+    pub max_count: u32,
+    /// Help: what it does and what a larger or smaller value means.
+    pub text: String,
+}
+
+/// A layer that the case has.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerForm {
+    /// Object type.
+    pub id: String,
+    /// Name on screen.
+    pub name: String,
+    /// The noun in a question ("link").
+    pub object: String,
+    /// The question.
+    pub question: String,
+    /// What counts as one object.
+    pub text: String,
+    /// Shares in the case.
+    pub shares: u64,
+}
+
+/// A published source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReferenceView {
+    /// Authors, year, title.
+    pub citation: String,
+    /// DOI without resolver.
+    pub doi: String,
+}
+
+/// What a run would cost. The count is exact, the time an estimate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Estimate {
+    /// Shares compared.
+    pub n_shares: u64,
+    /// Pairs of posts within the widest window, all layers.
+    pub n_pairs: u64,
+    /// Pairs by layer at every window (ascending).
+    pub by_layer: Vec<LayerPairs>,
+    /// Estimated seconds of the run on this computer.
+    pub seconds: f64,
+    /// The method in words, as the report will print it.
+    pub method: String,
+}
+
+/// Pairs of one layer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerPairs {
+    /// Layer.
+    pub layer: String,
+    /// Pairs within each window, ascending.
+    pub pairs: Vec<u64>,
+}
+
+/// A run in figures. Result of the job `detect`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RunView {
+    /// Id of the run, stable.
+    pub run_id: String,
+    /// Its name.
+    pub name: String,
+    /// What was asked, every default filled in.
+    pub ask: DetectAsk,
+    /// When it finished.
+    pub finished_at_utc: String,
+    /// Layers compared.
+    pub layers: Vec<String>,
+    /// Windows, ascending.
+    pub windows_secs: Vec<f64>,
+    /// Shares compared.
+    pub n_shares: u64,
+    /// Accounts among them.
+    pub n_accounts_compared: u64,
+    /// Objects among them.
+    pub n_objects_compared: u64,
+    /// First share compared.
+    pub first_ms: Option<i64>,
+    /// Last share compared.
+    pub last_ms: Option<i64>,
+    /// Pairs of posts behind the edges.
+    pub n_pairs: u64,
+    /// Accounts in the network.
+    pub n_accounts: u64,
+    /// Edges.
+    pub n_edges: u64,
+    /// Components.
+    pub n_components: u64,
+    /// Communities.
+    pub n_communities: u64,
+    /// Modularity, resolution 1.
+    pub modularity: f64,
+    /// Seed.
+    pub seed: u64,
+    /// When nothing passed: pairs of accounts that would pass at lower limits, as (min_weight, edges),
+    /// descending by min_weight, at most 3.
+    pub lower: Vec<LowerLimit>,
+}
+
+/// How many edges a lower limit would give.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LowerLimit {
+    /// Distinct objects that an edge would need.
+    pub min_weight: u32,
+    /// Edges that pass.
+    pub n_edges: u64,
+}

@@ -1,0 +1,154 @@
+//! Evidence screen: the pairs of posts behind an edge, marks and notes.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EdgeRow, FieldView, NodeRow};
+
+/// Judgement of a pair of posts or of an edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum MarkView {
+    /// The evidence convinces.
+    Convincing,
+    /// It can be read in more than one way.
+    Unclear,
+    /// There is an ordinary explanation.
+    Innocent,
+    /// No judgement.
+    None,
+}
+
+/// An edge and a page of its pairs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EvidenceView {
+    /// Run id.
+    pub run: String,
+    /// The edge.
+    pub edge: EdgeRow,
+    /// One account.
+    pub a: NodeRow,
+    /// The other account.
+    pub b: NodeRow,
+    /// Widest window, seconds.
+    pub window_secs: f64,
+    /// Pairs of posts in all.
+    pub n_pairs: u64,
+    /// Distinct objects among all pairs.
+    pub n_objects: u64,
+    /// Pairs skipped before this page.
+    pub offset: u64,
+    /// This page, by time of the older post.
+    pub pairs: Vec<PairView>,
+    /// Judgement of the whole edge.
+    pub mark: MarkView,
+    /// Pairs judged: convincing, unclear, innocent.
+    pub marked: [u64; 3],
+    /// Notes on the edge.
+    pub notes: Vec<NoteView>,
+    /// Finding of this edge in the report, when there is one.
+    pub finding: Option<String>,
+}
+
+/// Two posts that share an object within the window.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PairView {
+    /// Key of the pair for marks, notes and findings; stable.
+    pub pair_key: String,
+    /// Object type.
+    pub layer: String,
+    /// Object.
+    pub object_id: String,
+    /// Seconds between the posts.
+    pub time_delta_secs: f64,
+    /// The older post.
+    pub older: PostView,
+    /// The newer post.
+    pub newer: PostView,
+    /// Judgement.
+    pub mark: MarkView,
+    /// Notes on this pair.
+    pub notes: Vec<NoteView>,
+    /// Whether the pair is in the report.
+    pub in_report: bool,
+}
+
+/// A post and where it stands in the source.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PostView {
+    /// Account: number in the network.
+    pub node: u32,
+    /// Platform.
+    pub platform: String,
+    /// Id of the account.
+    pub account_id: String,
+    /// Name shown by the platform.
+    pub display_name: String,
+    /// Id of the post.
+    pub content_id: String,
+    /// Time of the share.
+    pub time_ms: i64,
+    /// Text, when the source has one.
+    pub text: Option<String>,
+    /// Name of the source file.
+    pub source_name: String,
+    /// SHA-256 of the source file.
+    pub source_sha256: String,
+    /// Record in that file, from 1.
+    pub record: u64,
+    /// Physical line, where the format has lines.
+    pub line: Option<u64>,
+    /// The record exactly as in the file (at most 20 000 characters, then `raw_cut`).
+    pub raw: String,
+    /// Whether `raw` was cut.
+    pub raw_cut: bool,
+    /// Its fields by column.
+    pub fields: Vec<FieldView>,
+    /// One line that cites the post: account, platform, id, time, source, record, hash.
+    pub citation: String,
+}
+
+/// What a mark is about.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct MarkAsk {
+    /// Run id.
+    pub run: String,
+    /// Number of the edge.
+    pub edge: u32,
+    /// One pair; absent = the whole edge.
+    pub pair_key: Option<String>,
+    /// Judgement; `none` takes it back.
+    pub mark: MarkView,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteView {
+    /// Id.
+    pub id: String,
+    /// Text.
+    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When it was last changed.
+    pub updated_at_utc: String,
+}
+
+/// A note to be written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NoteAsk {
+    /// Run id.
+    pub run: String,
+    /// Number of the edge.
+    pub edge: u32,
+    /// One pair; absent = the whole edge.
+    pub pair_key: Option<String>,
+    /// Text, 1 to 10 000 characters.
+    pub text: String,
+}

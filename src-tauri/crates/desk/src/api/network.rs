@@ -1,0 +1,262 @@
+//! Network screen: filters, tables, cards. The network itself travels as bytes (see `crate::wire`).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Barcode, Span};
+
+/// Which part of a network is looked at. Everything absent or empty = all of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NetworkFilter {
+    /// Edge weight at least (pairs of posts, in the window and layers chosen below).
+    pub min_weight: Option<u32>,
+    /// Distinct objects at least.
+    pub min_objects: Option<u32>,
+    /// Only pairs within this window: one of the run's `windows_secs`.
+    pub window_secs: Option<f64>,
+    /// Only these layers.
+    pub layers: Vec<String>,
+    /// Only edges inside these communities.
+    pub communities: Vec<u32>,
+    /// Only edges whose pairs overlap this stretch of time.
+    pub span: Option<Span>,
+    /// Only accounts whose id or name contains this text, and their edges.
+    pub text: Option<String>,
+}
+
+/// What of a table is wanted: `nodes`, `edges` or `communities`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TableAsk {
+    /// Run id.
+    pub run: String,
+    /// `nodes`, `edges` or `communities`.
+    pub table: String,
+    /// Same filter as the picture.
+    pub filter: NetworkFilter,
+    /// Column to sort by; empty = order of the run.
+    pub sort: String,
+    /// Largest first.
+    pub descending: bool,
+    /// Rows to skip.
+    pub offset: u64,
+    /// Rows wanted, at most 500.
+    pub limit: u32,
+}
+
+/// A page of accounts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NodePage {
+    /// Rows in the table.
+    pub total: u64,
+    /// Rows that pass the filter.
+    pub matching: u64,
+    /// This page.
+    pub rows: Vec<NodeRow>,
+}
+
+/// An account of the network. Sort columns are its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct NodeRow {
+    /// Number of the account in the network, from 0.
+    pub node: u32,
+    /// Id.
+    pub account_id: String,
+    /// Name shown by the platform; empty when unknown.
+    pub display_name: String,
+    /// Platform.
+    pub platform: String,
+    /// Community, from 1.
+    pub community: u32,
+    /// Neighbours (in the whole run).
+    pub degree: u32,
+    /// Sum of edge weights.
+    pub strength: u64,
+    /// Core number.
+    pub core: u32,
+    /// Shares in the layers compared.
+    pub n_shares: u32,
+}
+
+/// A page of edges.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EdgePage {
+    /// Rows in the table.
+    pub total: u64,
+    /// Rows that pass the filter.
+    pub matching: u64,
+    /// This page.
+    pub rows: Vec<EdgeRow>,
+}
+
+/// An edge. Sort columns are its fields.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EdgeRow {
+    /// Number of the edge in the run, from 0.
+    pub edge: u32,
+    /// One end: number of the account.
+    pub from: u32,
+    /// The other end.
+    pub to: u32,
+    /// Id of one end.
+    pub from_id: String,
+    /// Id of the other end.
+    pub to_id: String,
+    /// Pairs of posts (in the window and layers of the filter).
+    pub weight: u64,
+    /// Distinct objects (in the window and layers of the filter).
+    pub n_objects: u32,
+    /// Layers that have pairs.
+    pub n_layers: u32,
+    /// Median seconds between the posts of a pair (whole edge).
+    pub median_time_delta: f64,
+    /// Community of both ends; 0 = between two communities.
+    pub community: u32,
+    /// First share of a pair.
+    pub first_ms: i64,
+    /// Last share of a pair.
+    pub last_ms: i64,
+    /// Judgement of the whole edge: `convincing`, `unclear`, `innocent`, or empty.
+    pub mark: String,
+    /// Pairs judged so far.
+    pub n_marked_pairs: u32,
+}
+
+/// All communities that pass.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CommunityRow {
+    /// Number, from 1.
+    pub community: u32,
+    /// Members.
+    pub n_accounts: u32,
+    /// Edges inside.
+    pub n_edges: u64,
+    /// Pairs of posts behind them.
+    pub weight: u64,
+    /// Edges inside as a share of all possible ones, 0 to 1.
+    pub density: f64,
+    /// Median over its edges of the median seconds.
+    pub median_time_delta: f64,
+    /// First share of a pair.
+    pub first_ms: i64,
+    /// Last share of a pair.
+    pub last_ms: i64,
+    /// Co-actions over time.
+    pub barcode: Barcode,
+}
+
+/// A found account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SearchHit {
+    /// Number of the account.
+    pub node: u32,
+    /// Id.
+    pub account_id: String,
+    /// Name shown by the platform.
+    pub display_name: String,
+    /// Community.
+    pub community: u32,
+    /// Strength.
+    pub strength: u64,
+}
+
+/// Everything about one account of the network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AccountCard {
+    /// Row of the account.
+    pub row: NodeRow,
+    /// First share in the case.
+    pub first_seen_ms: i64,
+    /// Last share in the case.
+    pub last_seen_ms: i64,
+    /// Shares by hour of the week in UTC, Monday 0 h first: 168 numbers.
+    pub hours_utc: Vec<u32>,
+    /// Its shares over the time of the run.
+    pub barcode: Barcode,
+    /// Strongest neighbours, at most 50.
+    pub neighbours: Vec<Neighbour>,
+    /// Fields of its newest record in the source, by column: profile, creation date, followers...
+    pub profile: Vec<FieldView>,
+    /// Source of the profile.
+    pub source_name: String,
+    /// Record of the profile.
+    pub record: u64,
+    /// Objects it shared in pairs most often, at most 10.
+    pub top_objects: Vec<CountOfObject>,
+}
+
+/// A neighbour of an account.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Neighbour {
+    /// Number of the edge.
+    pub edge: u32,
+    /// Number of the neighbour.
+    pub node: u32,
+    /// Its id.
+    pub account_id: String,
+    /// Its name.
+    pub display_name: String,
+    /// Edge weight.
+    pub weight: u64,
+    /// Distinct objects.
+    pub n_objects: u32,
+}
+
+/// Everything about one community.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CommunityCard {
+    /// Its row.
+    pub row: CommunityRow,
+    /// Members by strength, at most 50.
+    pub members: Vec<NodeRow>,
+    /// Objects of its pairs, most pairs first, at most 20.
+    pub top_objects: Vec<CountOfObject>,
+    /// Pairs by layer.
+    pub by_layer: Vec<CountOfObject>,
+}
+
+/// An object (or a layer, then `object_id` is empty) and how many pairs of posts rest on it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CountOfObject {
+    /// Type.
+    pub object_type: String,
+    /// Id.
+    pub object_id: String,
+    /// Pairs of posts.
+    pub n_pairs: u64,
+    /// Accounts.
+    pub n_accounts: u32,
+}
+
+/// A field of a raw record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FieldView {
+    /// Column.
+    pub name: String,
+    /// Value as in the file.
+    pub value: String,
+    /// Role of the column in the import; empty when it has none.
+    pub role: String,
+}
+
+/// Co-actions of the whole run over time, for the brush.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RunBarcodes {
+    /// All pairs of the run.
+    pub all: Barcode,
+    /// By community, in order of number; at most the 200 first.
+    pub communities: Vec<Barcode>,
+}

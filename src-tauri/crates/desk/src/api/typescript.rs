@@ -1,0 +1,57 @@
+//! Keeps the types of the window equal to these.
+//!
+//! `ZWERM_UPDATE_TYPES=1 cargo test -p zwerm-desk typescript` writes the file anew.
+
+use std::path::PathBuf;
+
+use ts_rs::{Config, TS};
+
+use super::*;
+
+fn declared() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut text = String::from(
+        "// Made from src-tauri/crates/desk/src/api; see typescript.rs there. Not to be edited.\n",
+    );
+    macro_rules! declare {
+        ($($name:ident),* $(,)?) => {$(
+            text.push('\n');
+            if let Some(docs) = <$name as TS>::docs() {
+                text.push_str(&docs);
+            }
+            text.push_str("export ");
+            text.push_str(&<$name as TS>::decl(&config));
+            text.push('\n');
+        )*};
+    }
+    declare!(
+        StartView, RecentCase, Barcode, ExampleCase, Theme, Graphics, Settings, FileRef, DeskEvent,
+        JobView, JobPhase, DeskError, CaseView, HistoryLine, ChangeView, VerifyView, ProbeAsk,
+        ColumnRole, ProbeView, ColumnView, ImportView, ReasonCount, RejectView, RejectPage, Span,
+        OverviewView, PlatformSeries, CountsView, TopAccountView, TopObjectView, QualityNote,
+        DetectAsk, MethodForm, ParameterForm, LayerForm, ReferenceView, Estimate, LayerPairs,
+        RunView, LowerLimit, NetworkFilter, TableAsk, NodePage, NodeRow, EdgePage, EdgeRow,
+        CommunityRow, SearchHit, AccountCard, Neighbour, CommunityCard, CountOfObject, FieldView,
+        RunBarcodes, MarkView, EvidenceView, PairView, PostView, MarkAsk, NoteView, NoteAsk,
+        FindingView, FindingAsk, FindingDetail, ReportAsk, ExportKind, ExportAsk, PictureAsk,
+        WrittenView,
+    );
+    text
+}
+
+#[test]
+fn the_window_has_the_same_types() {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../ui/src/api/generated/types.ts");
+    let declared = declared();
+    if std::env::var_os("ZWERM_UPDATE_TYPES").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, &declared).unwrap();
+    }
+    let checked_in = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        checked_in == declared,
+        "{} differs from the types of this crate; run ZWERM_UPDATE_TYPES=1 cargo test -p zwerm-desk typescript",
+        path.display()
+    );
+}

@@ -1,0 +1,138 @@
+/**
+ * The one interface between window and engine. `tauri.ts` carries it in the product,
+ * `bridge.ts` in browser tests; nothing else knows a transport.
+ *
+ * Every call rejects with a `DeskError` (switch on `code`). Calls named `start…` return the number
+ * of a job: watch it with `events`, its result arrives in `JobView.result`.
+ */
+import type {
+  AccountCard,
+  CaseView,
+  ChangeView,
+  CommunityCard,
+  CommunityRow,
+  DeskEvent,
+  DetectAsk,
+  EdgePage,
+  Estimate,
+  EvidenceView,
+  ExportAsk,
+  ExportKind,
+  FileRef,
+  FindingAsk,
+  FindingDetail,
+  HistoryLine,
+  MarkAsk,
+  MethodForm,
+  NetworkFilter,
+  NodePage,
+  NoteAsk,
+  OverviewView,
+  PictureAsk,
+  ProbeAsk,
+  ProbeView,
+  RejectPage,
+  ReportAsk,
+  RunBarcodes,
+  SearchHit,
+  Settings,
+  Span,
+  StartView,
+  TableAsk,
+  WrittenView,
+} from './generated/types';
+
+/** A stretch of time, or all of it. */
+export type MaybeSpan = Span | null;
+
+export interface Backend {
+  /** Job progress, dropped files; returns a function that stops listening. */
+  events(listener: (event: DeskEvent) => void): Promise<() => void>;
+
+  // Start
+  start(): Promise<StartView>;
+  setSettings(settings: Settings): Promise<Settings>;
+  /** Native dialog; empty when it was closed. */
+  pickFiles(): Promise<FileRef[]>;
+  /** Native dialog for a case folder; null when it was closed. */
+  pickCase(): Promise<CaseView | null>;
+  openCase(key: string): Promise<CaseView>;
+  /** Opens a case folder that was dropped. */
+  openDroppedCase(file: number): Promise<CaseView>;
+  /** Creates a case in the user's folder for cases; the name is made free by a number. */
+  createCase(title: string): Promise<CaseView>;
+  forgetCase(key: string): Promise<void>;
+  /** Job `example`: makes the example case when it is not there (import and first run), opens it. Result: `CaseView`. */
+  startExample(id: string): Promise<number>;
+  closeCase(): Promise<void>;
+  cancel(job: number): Promise<boolean>;
+
+  // Case
+  caseView(): Promise<CaseView>;
+  setTitle(title: string): Promise<ChangeView>;
+  history(): Promise<HistoryLine[]>;
+  undo(): Promise<ChangeView | null>;
+  redo(): Promise<ChangeView | null>;
+  /** Job `verify`. Result: `VerifyView`. */
+  startVerify(): Promise<number>;
+
+  // Import
+  probe(file: number, ask: ProbeAsk): Promise<ProbeView>;
+  /** Job `dry-run`. Result: `ImportView`. A new dry run of the same file cancels the earlier one. */
+  startDryRun(file: number, ask: ProbeAsk): Promise<number>;
+  /** Job `import`. Result: `ImportView`. */
+  startImport(file: number, ask: ProbeAsk): Promise<number>;
+  rejects(importId: string, offset: number, limit: number): Promise<RejectPage>;
+  removeImport(importId: string): Promise<ChangeView>;
+
+  // Overview
+  /** Of the whole case, or (top lists and totals) of a stretch of time. */
+  overview(span: MaybeSpan): Promise<OverviewView>;
+
+  // Detect
+  methodForm(): Promise<MethodForm>;
+  /** Exact pair count; a newer question cancels an older one (code `superseded`). */
+  estimate(ask: DetectAsk): Promise<Estimate>;
+  /** Job `detect`. Result: `RunView`. */
+  startDetect(ask: DetectAsk): Promise<number>;
+  renameRun(run: string, name: string): Promise<ChangeView>;
+  removeRun(run: string): Promise<ChangeView>;
+
+  // Network (bulk data as bytes: see `src/graph/wire.ts`)
+  /** `ZWN2`: positions, communities, strengths, ends, weights. */
+  networkBytes(run: string): Promise<ArrayBuffer>;
+  /** `ZWT1`: account ids and display names, in order of number. */
+  nameBytes(run: string): Promise<ArrayBuffer>;
+  /** `ZWF1`: which accounts and edges pass the filter, and the weight of each edge under it. */
+  filterBytes(run: string, filter: NetworkFilter): Promise<ArrayBuffer>;
+  nodePage(ask: TableAsk): Promise<NodePage>;
+  edgePage(ask: TableAsk): Promise<EdgePage>;
+  communities(run: string, filter: NetworkFilter): Promise<CommunityRow[]>;
+  searchAccounts(run: string, text: string, limit: number): Promise<SearchHit[]>;
+  accountCard(run: string, node: number): Promise<AccountCard>;
+  communityCard(run: string, community: number): Promise<CommunityCard>;
+  barcodes(run: string): Promise<RunBarcodes>;
+
+  // Evidence
+  evidence(run: string, edge: number, offset: number, limit: number): Promise<EvidenceView>;
+  mark(ask: MarkAsk): Promise<ChangeView>;
+  addNote(ask: NoteAsk): Promise<ChangeView>;
+  editNote(id: string, text: string): Promise<ChangeView>;
+  removeNote(id: string): Promise<ChangeView>;
+
+  // Report
+  findings(): Promise<FindingDetail[]>;
+  addFinding(ask: FindingAsk): Promise<ChangeView>;
+  editFinding(id: string, ask: FindingAsk): Promise<ChangeView>;
+  removeFinding(id: string): Promise<ChangeView>;
+  /** To this index of the list. */
+  moveFinding(id: string, position: number): Promise<ChangeView>;
+  /** The report as one HTML document, as it would be exported. */
+  reportHtml(ask: ReportAsk): Promise<string>;
+  exportKinds(run: string): Promise<ExportKind[]>;
+  /** Job `export`. Result: `WrittenView`, or null when the dialog was closed. */
+  startExport(ask: ExportAsk): Promise<number>;
+  savePicture(ask: PictureAsk, bytes: Uint8Array): Promise<WrittenView | null>;
+  /** Shows a written file in the system's file manager. */
+  reveal(file: number): Promise<void>;
+}

@@ -1,0 +1,3 @@
+//! Nothing yet to be made before the window is compiled.
+
+fn main() {}

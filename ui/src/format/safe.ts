@@ -1,0 +1,164 @@
+/**
+ * Text from a source file, made safe to look at. Whoever wrote it may have wanted to mislead the
+ * reader: by reversing the direction of what follows, by characters that cannot be seen, by piling
+ * marks over the lines above, or by length. Nothing is removed silently: what is hidden is named.
+ */
+
+/** A stretch of text, or the name of something that cannot be seen. */
+export type Piece =
+  | { kind: 'text'; text: string }
+  | { kind: 'sign'; text: string; meaning: string }
+  | { kind: 'break' };
+
+/** Text in pieces, and whether some was left off. */
+export interface SafePieces {
+  pieces: Piece[];
+  /** Characters (code points) that were left off. */
+  leftOff: number;
+  /** Characters in all. */
+  total: number;
+}
+
+/** Combining marks over one letter that still are language. More is decoration, or an attack. */
+const MOST_MARKS = 4;
+
+const NAMES: Record<number, string> = {
+  0x00ad: 'soft hyphen',
+  0x034f: 'combining grapheme joiner',
+  0x061c: 'Arabic letter mark',
+  0x115f: 'Hangul filler',
+  0x1160: 'Hangul filler',
+  0x17b4: 'invisible vowel',
+  0x17b5: 'invisible vowel',
+  0x180e: 'Mongolian vowel separator',
+  0x200b: 'zero-width space',
+  0x200c: 'zero-width non-joiner',
+  0x200d: 'zero-width joiner',
+  0x200e: 'left-to-right mark',
+  0x200f: 'right-to-left mark',
+  0x2028: 'line separator',
+  0x2029: 'paragraph separator',
+  0x202a: 'left-to-right embedding',
+  0x202b: 'right-to-left embedding',
+  0x202c: 'end of direction',
+  0x202d: 'left-to-right override',
+  0x202e: 'right-to-left override',
+  0x2060: 'word joiner',
+  0x2066: 'left-to-right isolate',
+  0x2067: 'right-to-left isolate',
+  0x2068: 'first-strong isolate',
+  0x2069: 'end of isolate',
+  0x3164: 'Hangul filler',
+  0xfeff: 'byte order mark',
+  0xffa0: 'Hangul filler',
+  0xfffd: 'unreadable character',
+};
+
+const INVISIBLE =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u17b4\u17b5\u3164\uffa0\u034f\u2028\u2029]/u;
+const MARK = /\p{M}/u;
+const PICTOGRAPH = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
+const JOINED_SCRIPT =
+  /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function nameOf(code: number): string {
+  const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const known = NAMES[code];
+  if (known) return `${known} (${hex})`;
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return `control character (${hex})`;
+  if (code >= 0xe0000 && code <= 0xe007f) return `invisible tag (${hex})`;
+  if (code >= 0xd800 && code <= 0xdfff) return `half a character (${hex})`;
+  return `character without a shape (${hex})`;
+}
+
+function signFor(code: number): string {
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** A joiner that does its work: within an emoji, or between letters of a script that joins. */
+function joinerBelongs(before: string | undefined, after: string | undefined): boolean {
+  if (!before || !after) return false;
+  if (PICTOGRAPH.test(before) && PICTOGRAPH.test(after)) return true;
+  return (JOINED_SCRIPT.test(before) || MARK.test(before)) && JOINED_SCRIPT.test(after);
+}
+
+/**
+ * Splits a text into what can be shown and what must be named.
+ * `limit` counts code points; `lines` keeps line breaks, otherwise they become a sign.
+ */
+export function safePieces(raw: string, limit: number, lines: boolean): SafePieces {
+  const all = [...raw];
+  const shown = all.length > limit ? all.slice(0, limit) : all;
+  const pieces: Piece[] = [];
+  let text = '';
+  let marks = 0;
+  let marksLeftOff = 0;
+
+  const flush = () => {
+    if (text) pieces.push({ kind: 'text', text });
+    text = '';
+  };
+  const sign = (label: string, meaning: string) => {
+    flush();
+    pieces.push({ kind: 'sign', text: label, meaning });
+  };
+  const endOfMarks = () => {
+    if (marksLeftOff > 0)
+      sign(`+${marksLeftOff}`, `${marksLeftOff} more marks over the letter before, not drawn`);
+    marks = 0;
+    marksLeftOff = 0;
+  };
+
+  for (let i = 0; i < shown.length; i += 1) {
+    const char = shown[i] ?? '';
+    const code = char.codePointAt(0) ?? 0;
+    if (MARK.test(char) && code !== 0x034f && code !== 0x17b4 && code !== 0x17b5) {
+      marks += 1;
+      if (marks <= MOST_MARKS) text += char;
+      else marksLeftOff += 1;
+      continue;
+    }
+    endOfMarks();
+    if (char === '\n' || code === 0x2028 || code === 0x2029) {
+      if (lines) {
+        flush();
+        pieces.push({ kind: 'break' });
+      } else sign('↵', 'line break');
+    } else if (char === '\r') {
+      if (shown[i + 1] !== '\n') sign('U+000D', nameOf(code));
+    } else if (char === '\t') {
+      text += lines ? '    ' : ' ';
+    } else if ((code === 0x200d || code === 0x200c) && joinerBelongs(shown[i - 1], shown[i + 1])) {
+      text += char;
+    } else if (code === 0xfffd || INVISIBLE.test(char)) {
+      sign(signFor(code), nameOf(code));
+    } else {
+      text += char;
+    }
+  }
+  endOfMarks();
+  flush();
+  return { pieces, leftOff: all.length - shown.length, total: all.length };
+}
+
+/** The same in one line of plain text, for titles, labels on a canvas and names read aloud. */
+export function safeLine(raw: string, limit = 120): string {
+  const { pieces, leftOff } = safePieces(raw, limit, false);
+  const line = pieces
+    .map((piece) => {
+      if (piece.kind === 'text') return piece.text;
+      if (piece.kind === 'break' || piece.text === '↵') return ' ';
+      return piece.text.startsWith('U+') ? `⟨${piece.text}⟩` : '';
+    })
+    .join('');
+  return leftOff > 0 ? `${line}…` : line;
+}
+
+/** Cuts an identifier in the middle, because both ends tell identifiers apart. */
+export function truncateMiddle(id: string, most: number): string {
+  const chars = [...id];
+  if (chars.length <= most || most < 3) return id;
+  const tail = Math.floor((most - 1) / 2);
+  const head = most - 1 - tail;
+  return `${chars.slice(0, head).join('')}…${chars.slice(chars.length - tail).join('')}`;
+}

@@ -98,6 +98,8 @@ export function edgeBetween(adjacency: Adjacency, a: number, b: number): number 
   const shorter = offset[a + 1] - offset[a] <= offset[b + 1] - offset[b];
   const from = shorter ? a : b;
   const to = shorter ? b : a;
-  for (let i = offset[from]; i < offset[from + 1]; i++) if (neighbour[i] === to) return edge[i];
+  for (let i = offset[from]; i < offset[from + 1]; i++) {
+    if (neighbour[i] === to) return edge[i];
+  }
   return -1;
 }

@@ -1,0 +1,153 @@
+/**
+ * What the picture consists of, whoever draws it: sizes, colours, steps of weight, drawing order.
+ *
+ * The GPU, the software rasteriser, PNG and SVG all draw from this one description, so what is
+ * exported is what is on screen. Steps of weight and sizes are those of the report's figure.
+ */
+import { allBounds, type Bounds, type GraphData } from './data';
+import type { Camera } from './camera';
+
+/** Edges are drawn in this many steps of weight: opacity and width in CSS pixels. */
+export const LEVELS: readonly { readonly opacity: number; readonly width: number }[] = [
+  { opacity: 0.13, width: 0.7 },
+  { opacity: 0.2, width: 0.8 },
+  { opacity: 0.3, width: 1 },
+  { opacity: 0.42, width: 1.2 },
+  { opacity: 0.56, width: 1.6 },
+  { opacity: 0.75, width: 2.2 },
+];
+
+/** Communities with a hue of their own; higher numbers and "none" are grey (colour 0). */
+export const HUES = 12;
+const SMALLEST_RADIUS = 1.8;
+const LARGEST_RADIUS = 11;
+export const OUTLINE_OPACITY = 0.6;
+/** Mean distance of neighbours, in CSS pixels, at which dots have their nominal size. */
+const NOMINAL_SPACING = 14;
+const CLEAR_SPACING = 9;
+
+/** State of a node or an edge. */
+export const SHOWN = 0;
+export const DIMMED = 1;
+export const HIDDEN = 2;
+
+export interface Scene {
+  readonly data: GraphData;
+  readonly bounds: Bounds;
+  /** Nominal radius in CSS pixels. */
+  readonly radius: Float32Array;
+  /** 0 = grey, 1..12 = the community's hue. */
+  readonly nodeColour: Uint8Array;
+  /** Strongest first, so that small dots lie on top of large ones. */
+  readonly nodeOrder: Uint32Array;
+  /** Weakest first, so that strong edges lie on top and the last k are the k strongest. */
+  readonly edgeOrder: Uint32Array;
+  readonly edgeLevel: Uint8Array;
+  readonly edgeColour: Uint8Array;
+  readonly largestStrength: number;
+  readonly smallestWeight: number;
+  readonly largestWeight: number;
+  /** Mean distance of neighbouring accounts in layout units. */
+  readonly spacing: number;
+}
+
+export function colourOf(community: number): number {
+  return community >= 1 && community <= HUES ? community : 0;
+}
+
+/** Nominal radius in CSS pixels of an account of this strength. */
+export function radiusOf(strength: number, largestStrength: number): number {
+  const share = largestStrength > 0 ? Math.max(strength, 0) / largestStrength : 0;
+  return SMALLEST_RADIUS + Math.sqrt(share) * (LARGEST_RADIUS - SMALLEST_RADIUS);
+}
+
+/** Step of an edge's weight, 0 to 5. */
+export function levelOf(weight: number, heaviest: number): number {
+  const share = Math.log1p(Math.max(weight, 0)) / Math.log1p(Math.max(heaviest, 1e-9));
+  return Math.min(Math.floor(share * LEVELS.length), LEVELS.length - 1);
+}
+
+export function buildScene(data: GraphData): Scene {
+  const { nodeCount, edgeCount, strength, community, source, target, weight } = data;
+  const bounds = allBounds(data);
+  const largestStrength = largest(strength);
+  const largestWeight = largest(weight);
+  let smallestWeight = largestWeight;
+  for (let e = 0; e < edgeCount; e++) smallestWeight = Math.min(smallestWeight, weight[e]);
+
+  const radius = new Float32Array(nodeCount);
+  const nodeColour = new Uint8Array(nodeCount);
+  for (let i = 0; i < nodeCount; i++) {
+    radius[i] = radiusOf(strength[i], largestStrength);
+    nodeColour[i] = colourOf(community[i]);
+  }
+  const edgeLevel = new Uint8Array(edgeCount);
+  const edgeColour = new Uint8Array(edgeCount);
+  for (let e = 0; e < edgeCount; e++) {
+    const a = community[source[e]];
+    edgeLevel[e] = levelOf(weight[e], largestWeight);
+    edgeColour[e] = a === community[target[e]] ? colourOf(a) : 0;
+  }
+  const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
+  return {
+    data,
+    bounds,
+    radius,
+    nodeColour,
+    nodeOrder: ascendingOrder(strength, largestStrength).reverse(),
+    edgeOrder: ascendingOrder(weight, largestWeight),
+    edgeLevel,
+    edgeColour,
+    largestStrength,
+    smallestWeight,
+    largestWeight,
+    spacing: Math.sqrt(Math.max(area, 1e-12) / Math.max(nodeCount, 1)),
+  };
+}
+
+/** Factor on the nominal radius at this zoom: dots grow slower than the distances between them. */
+export function sizeFactor(scene: Scene, camera: Camera): number {
+  const spacing = (scene.spacing * camera.scale) / NOMINAL_SPACING;
+  return Math.min(Math.max(spacing ** 0.6, 0.45), 2.2);
+}
+
+/** Factor on the opacity of edges: a crowd of edges must not become one smear. */
+export function opacityFactor(scene: Scene, camera: Camera): number {
+  const perNode = Math.max(scene.data.edgeCount / Math.max(scene.data.nodeCount, 1), 1);
+  const spacing = (scene.spacing * camera.scale) / CLEAR_SPACING;
+  return Math.min(Math.max(spacing / Math.cbrt(perNode / 3), 0.24), 1);
+}
+
+/** Width of a dot's outline in CSS pixels: 1, less on dots that it would swallow. */
+export function outlineWidth(radiusPx: number): number {
+  return Math.min(1, radiusPx * 0.4);
+}
+
+function largest(values: Float32Array): number {
+  let most = 0;
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i];
+    if (v > most && v < Infinity) most = v;
+  }
+  return most;
+}
+
+const STEPS = 1 << 16;
+
+/** Indices by value, ascending, equal values by index: counting sort on 65 536 steps of log size. */
+export function ascendingOrder(values: Float32Array, most: number): Uint32Array {
+  const n = values.length;
+  const key = new Uint16Array(n);
+  const scale = most > 0 ? (STEPS - 1) / Math.log1p(most) : 0;
+  const count = new Uint32Array(STEPS + 1);
+  for (let i = 0; i < n; i++) {
+    const v = values[i];
+    const k = v > 0 ? Math.min(Math.floor(Math.log1p(Math.min(v, most)) * scale), STEPS - 1) : 0;
+    key[i] = k;
+    count[k + 1]++;
+  }
+  for (let k = 0; k < STEPS; k++) count[k + 1] += count[k];
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[count[key[i]]++] = i;
+  return order;
+}

@@ -55,7 +55,7 @@ const NAMES: Record<number, string> = {
 };
 
 const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u17b4\u17b5\u3164\uffa0\u034f\u2028\u2029]/u;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0\u2028\u2029]|\u034f|\u17b4|\u17b5/u;
 const MARK = /\p{M}/u;
 const PICTOGRAPH = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f]/u;
 const JOINED_SCRIPT =

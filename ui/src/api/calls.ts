@@ -1,0 +1,88 @@
+/**
+ * The wire form of every call: its arguments by name. Both transports are made from this one list,
+ * so that they cannot differ; the compiler holds it to the interface.
+ */
+import type { Backend } from './backend';
+
+/** Calls that are neither a stream nor carry bytes upwards. */
+type Plain = Exclude<keyof Backend, 'events' | 'savePicture'>;
+
+const ARGUMENTS: { [call in Plain]: readonly string[] } = {
+  start: [],
+  setSettings: ['settings'],
+  pickFiles: [],
+  pickCase: [],
+  openCase: ['key'],
+  openDroppedCase: ['file'],
+  createCase: ['title'],
+  forgetCase: ['key'],
+  startExample: ['id'],
+  closeCase: [],
+  cancel: ['job'],
+  caseView: [],
+  setTitle: ['title'],
+  history: [],
+  undo: [],
+  redo: [],
+  startVerify: [],
+  probe: ['file', 'ask'],
+  startDryRun: ['file', 'ask'],
+  startImport: ['file', 'ask'],
+  rejects: ['import_id', 'offset', 'limit'],
+  removeImport: ['import_id'],
+  overview: ['span'],
+  methodForm: [],
+  estimate: ['ask'],
+  startDetect: ['ask'],
+  renameRun: ['run', 'name'],
+  removeRun: ['run'],
+  networkBytes: ['run'],
+  nameBytes: ['run'],
+  filterBytes: ['run', 'filter'],
+  nodePage: ['ask'],
+  edgePage: ['ask'],
+  communities: ['run', 'filter'],
+  searchAccounts: ['run', 'text', 'limit'],
+  accountCard: ['run', 'node'],
+  communityCard: ['run', 'community'],
+  barcodes: ['run'],
+  evidence: ['run', 'edge', 'offset', 'limit'],
+  mark: ['ask'],
+  addNote: ['ask'],
+  editNote: ['id', 'text'],
+  removeNote: ['id'],
+  findings: [],
+  addFinding: ['ask'],
+  editFinding: ['id', 'ask'],
+  removeFinding: ['id'],
+  moveFinding: ['id', 'position'],
+  reportHtml: ['ask'],
+  exportKinds: ['run'],
+  startExport: ['ask'],
+  reveal: ['file'],
+};
+
+/** `startDryRun` is `start_dry_run` on the wire. */
+export function wireName(call: string): string {
+  return call.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+/** All plain calls, each sent by `send` under its wire name. */
+export function plainCalls(
+  send: (name: string, args: Record<string, unknown>) => Promise<unknown>,
+): Pick<Backend, Plain> {
+  const calls = Object.entries(ARGUMENTS).map(([call, names]) => [
+    call,
+    (...values: unknown[]) =>
+      send(wireName(call), Object.fromEntries(names.map((name, i) => [name, values[i] ?? null]))),
+  ]);
+  return Object.fromEntries(calls) as Pick<Backend, Plain>;
+}
+
+/** JSON that fits into a header: every character beyond ASCII escaped. */
+export function asciiJson(value: unknown): string {
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

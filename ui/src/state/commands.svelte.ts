@@ -1,0 +1,63 @@
+/**
+ * Every command of the window with its keys: the palette lists them, the key sheet teaches them, one
+ * listener runs them. A screen registers its own while it is open.
+ */
+import { untrack } from 'svelte';
+import { matchesKeys, isTyping } from './keys';
+
+export interface Command {
+  /** Stable, kebab-case. */
+  id: string;
+  /** As the palette shows it: a verb first. */
+  title: string;
+  /** Heading on the key sheet. */
+  section: string;
+  /** `Mod+Shift+z`, `j`, `?`. `Mod` is Ctrl, or Cmd on a Mac. */
+  keys?: string;
+  /** Further keys that do the same; not on the sheet. */
+  alsoKeys?: string[];
+  run: () => void;
+  /** Whether it can be done now; always, when absent. */
+  enabled?: () => boolean;
+  /** Works while a text field has the focus. */
+  whileTyping?: boolean;
+}
+
+class Commands {
+  #groups = $state.raw<readonly (readonly Command[])[]>([]);
+
+  get all(): readonly Command[] {
+    return this.#groups.flat();
+  }
+
+  /** Adds commands; returns how to remove them. */
+  register(commands: readonly Command[]): () => void {
+    this.#groups = [...untrack(() => this.#groups), commands];
+    return () => {
+      this.#groups = this.#groups.filter((group) => group !== commands);
+    };
+  }
+
+  /** Runs the command of that key press, the newest registration first. True when there was one. */
+  handle(event: KeyboardEvent): boolean {
+    const typing = isTyping(event.target);
+    for (const group of this.#groups.toReversed())
+      for (const command of group) {
+        if (typing && !command.whileTyping) continue;
+        const keys = [command.keys, ...(command.alsoKeys ?? [])];
+        if (!keys.some((k) => k !== undefined && matchesKeys(event, k))) continue;
+        if (command.enabled && !command.enabled()) continue;
+        event.preventDefault();
+        command.run();
+        return true;
+      }
+    return false;
+  }
+}
+
+export const commands = new Commands();
+
+/** Registers commands for as long as the component that calls it lives. */
+export function useCommands(list: () => readonly Command[]): void {
+  $effect(() => commands.register(list()));
+}

@@ -1,0 +1,44 @@
+/** Which part of the network is looked at. Picture, tables, counts and exports share it. */
+import type { NetworkFilter } from '../api/generated/types';
+
+export const NO_FILTER: NetworkFilter = {
+  min_weight: null,
+  min_objects: null,
+  window_secs: null,
+  layers: [],
+  communities: [],
+  span: null,
+  text: null,
+};
+
+class Filters {
+  #filter = $state.raw<NetworkFilter>(NO_FILTER);
+
+  get current(): NetworkFilter {
+    return this.#filter;
+  }
+
+  get isEmpty(): boolean {
+    const f = this.#filter;
+    return (
+      f.min_weight === null &&
+      f.min_objects === null &&
+      f.window_secs === null &&
+      f.layers.length === 0 &&
+      f.communities.length === 0 &&
+      f.span === null &&
+      !f.text
+    );
+  }
+
+  /** Changes a part and keeps the rest. */
+  set(part: Partial<NetworkFilter>): void {
+    this.#filter = { ...this.#filter, ...part };
+  }
+
+  clear(): void {
+    this.#filter = NO_FILTER;
+  }
+}
+
+export const filters = new Filters();

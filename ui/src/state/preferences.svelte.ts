@@ -1,0 +1,81 @@
+/** Settings of the program as the window uses them; every change is saved by the engine. */
+import { backend } from '../api';
+import type { Graphics, Settings, Theme } from '../api/generated/types';
+import { status } from './status.svelte';
+
+const SAVE_AFTER_MS = 400;
+
+export class Preferences {
+  #settings = $state.raw<Settings>({
+    theme: 'auto',
+    graphics: 'auto',
+    times_utc: true,
+    actor: '',
+    panels: {},
+  });
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #known = false;
+
+  /** Takes over what the engine has kept. */
+  adopt(settings: Settings): void {
+    this.#settings = settings;
+    this.#known = true;
+    this.#applyTheme();
+  }
+
+  get theme(): Theme {
+    return this.#settings.theme;
+  }
+  set theme(theme: Theme) {
+    this.#change({ theme });
+    this.#applyTheme();
+  }
+
+  get graphics(): Graphics {
+    return this.#settings.graphics;
+  }
+  set graphics(graphics: Graphics) {
+    this.#change({ graphics });
+  }
+
+  get utc(): boolean {
+    return this.#settings.times_utc;
+  }
+  set utc(times_utc: boolean) {
+    this.#change({ times_utc });
+  }
+
+  get actor(): string {
+    return this.#settings.actor;
+  }
+  set actor(actor: string) {
+    this.#change({ actor });
+  }
+
+  /** Size of a panel in pixels, as it was left. */
+  panel(name: string, otherwise: number): number {
+    return this.#settings.panels[name] ?? otherwise;
+  }
+
+  setPanel(name: string, size: number): void {
+    this.#change({ panels: { ...this.#settings.panels, [name]: Math.round(size) } });
+  }
+
+  #change(part: Partial<Settings>): void {
+    this.#settings = { ...this.#settings, ...part };
+    if (!this.#known) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      backend.setSettings(this.#settings).catch((thrown: unknown) => status.fail(thrown));
+    }, SAVE_AFTER_MS);
+  }
+
+  #applyTheme(): void {
+    const root = globalThis.document?.documentElement;
+    if (!root) return;
+    if (this.theme === 'auto') delete root.dataset['theme'];
+    else root.dataset['theme'] = this.theme;
+  }
+}
+
+export const preferences = new Preferences();

@@ -1,0 +1,83 @@
+/** Sentences of the evidence screen: what is said of an edge, a pair and a judgement. */
+import type { EdgeRow, MarkView, PairView, PostView } from '../../api/generated/types';
+import { count, formatCount, formatDuration } from '../../format/number';
+
+export type Judgement = Exclude<MarkView, 'none'>;
+
+/** In the order of their keys 1, 2, 3. */
+export const JUDGEMENTS: readonly Judgement[] = ['convincing', 'unclear', 'innocent'];
+
+export const JUDGEMENT_MEANING: Record<Judgement, string> = {
+  convincing: 'The pair speaks for a coordinated pattern',
+  unclear: 'The pair can be read in more than one way',
+  innocent: 'The pair has an ordinary explanation',
+};
+
+/** A sign for each judgement, so that colour is never alone. */
+export const JUDGEMENT_SIGN: Record<Judgement, string> = {
+  convincing: '●',
+  unclear: '◐',
+  innocent: '○',
+};
+
+/** `edge.mark` is a plain string on the wire. */
+export function asMark(mark: string): MarkView {
+  return JUDGEMENTS.find((judgement) => judgement === mark) ?? 'none';
+}
+
+/** "12 of 38 judged: 9 convincing, 2 unclear, 1 innocent". */
+export function progressWords(marked: readonly number[], nPairs: number): string {
+  const judged = marked.reduce((sum, n) => sum + n, 0);
+  if (judged === 0) return `None of ${count(nPairs, 'pair')} judged yet`;
+  const parts = JUDGEMENTS.flatMap((judgement, i) => {
+    const n = marked[i] ?? 0;
+    return n > 0 ? [`${formatCount(n)} ${judgement}`] : [];
+  });
+  return `${formatCount(judged)} of ${formatCount(nPairs)} judged: ${parts.join(', ')}`;
+}
+
+/** The distance in time between two posts, in two parts: a figure to set large, and a word. */
+export function laterWords(secs: number): { figure: string; word: string } {
+  if (secs === 0) return { figure: '0 s', word: 'same second' };
+  return { figure: formatDuration(secs), word: 'later' };
+}
+
+/** "record 48 210, line 48 211 of file.csv". The name of the file is hostile text: it comes apart. */
+export function placeWords(post: Pick<PostView, 'record' | 'line'>): string {
+  const record = `record ${formatCount(post.record)}`;
+  return post.line === null ? `${record} of ` : `${record}, line ${formatCount(post.line)} of `;
+}
+
+/** What goes to the clipboard for a place in a source: plain digits, so that a search finds them. */
+export function placeForCopy(post: PostView): string {
+  const line = post.line === null ? '' : `, line ${post.line}`;
+  return `record ${post.record}${line} of ${post.source_name}, SHA-256 ${post.source_sha256}`;
+}
+
+/** Name of an account as one would say it; its id when the source has no name. */
+export function nameOf(account: { display_name: string; account_id: string }): string {
+  return account.display_name.trim() || account.account_id;
+}
+
+/** What a judgement did, for the status line. */
+export function markedWords(mark: MarkView, whole: boolean): string {
+  const what = whole ? 'Edge' : 'Pair';
+  return mark === 'none'
+    ? `${what}: judgement taken back. Saved.`
+    : `${what} marked ${mark}. Saved.`;
+}
+
+/** "38 pairs of posts · 12 objects · 2 layers". */
+export function edgeSummary(edge: EdgeRow): string {
+  return [
+    count(edge.weight, 'pair of posts', 'pairs of posts'),
+    count(edge.n_objects, 'object'),
+    count(edge.n_layers, 'layer'),
+  ].join(' · ');
+}
+
+/** What a pair is called when it is read aloud. */
+export function pairLabel(pair: PairView, position: number, nPairs: number): string {
+  const mark = pair.mark === 'none' ? 'not judged' : pair.mark;
+  return `Pair ${position + 1} of ${nPairs}: ${formatDuration(pair.time_delta_secs)} apart, ${mark}`;
+}

@@ -1,46 +1,56 @@
 import { describe, expect, it } from 'vitest';
-import { actionOf, edgeActionWithAltGr, EVIDENCE_KEYS, type KeyPress } from './keys';
+import { matchesKeys, type Press } from '../../state/keys';
+import { evidenceCommands, keysOf, type EvidenceAction } from './keys';
 import { linksIn } from './links';
 import { asMark, laterWords, markedWords, nameOf, placeWords, progressWords } from './sentences';
 
 const T = '\u202f';
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+const pressed = (key: string, more: Partial<Press> = {}): Press => ({
   key,
   ctrlKey: false,
   metaKey: false,
   altKey: false,
-  inField: false,
-  inWidget: false,
+  shiftKey: false,
   ...more,
 });
 
+/** Actions that a key press gives on this screen. */
+function actionsOf(press: Press): EvidenceAction[] {
+  const actions: EvidenceAction[] = [];
+  const list = evidenceCommands(
+    (action) => actions.push(action),
+    () => true,
+  );
+  for (const command of list)
+    if ([command.keys, ...(command.alsoKeys ?? [])].some((k) => k && matchesKeys(press, k, false)))
+      command.run();
+  return actions;
+}
+
 describe('keys of the evidence screen', () => {
   it('gives each key one action', () => {
-    const all = EVIDENCE_KEYS.flatMap((entry) => entry.keys.map((key) => key.toLowerCase()));
-    expect(new Set(all).size).toBe(all.length);
+    expect(actionsOf(pressed('j'))).toEqual(['next']);
+    expect(actionsOf(pressed('J', { shiftKey: true }))).toEqual(['next-unjudged']);
+    expect(actionsOf(pressed('1'))).toEqual(['convincing']);
+    expect(actionsOf(pressed('2'))).toEqual(['unclear']);
+    expect(actionsOf(pressed('3'))).toEqual(['innocent']);
+    expect(actionsOf(pressed('0'))).toEqual(['none']);
+    expect(actionsOf(pressed('Escape'))).toEqual(['all-edges']);
+    expect(actionsOf(pressed('x'))).toEqual([]);
   });
 
-  it('knows judgements, moves and edges, whatever the case of the letter', () => {
-    expect(actionOf(press('j'))).toBe('next');
-    expect(actionOf(press('J'))).toBe('next');
-    expect(actionOf(press('1'))).toBe('convincing');
-    expect(actionOf(press('0'))).toBe('none');
-    expect(actionOf(press(']'))).toBe('next-edge');
-    expect(actionOf(press('x'))).toBeNull();
+  it('knows brackets that need AltGr, on every system', () => {
+    expect(actionsOf(pressed(']'))).toEqual(['next-edge']);
+    expect(actionsOf(pressed('[', { ctrlKey: true, altKey: true }))).toEqual(['previous-edge']);
   });
 
-  it('leaves writing and shortcuts of others alone', () => {
-    expect(actionOf(press('j', { inField: true }))).toBeNull();
-    expect(actionOf(press('1', { ctrlKey: true }))).toBeNull();
-    expect(actionOf(press('r', { metaKey: true }))).toBeNull();
-    expect(actionOf(press('ArrowDown', { inWidget: true }))).toBeNull();
-    expect(actionOf(press('j', { inWidget: true }))).toBe('next');
+  it('leaves shortcuts of others alone', () => {
+    expect(actionsOf(pressed('c', { ctrlKey: true }))).toEqual([]);
+    expect(actionsOf(pressed('r', { metaKey: true }))).toEqual([]);
   });
 
-  it('knows brackets that need AltGr', () => {
-    expect(edgeActionWithAltGr(']', true)).toBe('next-edge');
-    expect(edgeActionWithAltGr('1', true)).toBeNull();
-    expect(edgeActionWithAltGr(']', false)).toBeNull();
+  it('shows the keys that it listens to', () => {
+    expect(keysOf('report')).toBe('s');
   });
 });
 

@@ -1,10 +1,9 @@
-/** Keys of the evidence screen: one list for the handler, the hints and the list under `?`. */
+/** Keys of the evidence screen: one list for the commands, the hints and the sheet under `?`. */
+import type { Command } from '../../state/commands.svelte';
 
 export type EvidenceAction =
   | 'next'
   | 'previous'
-  | 'first'
-  | 'last'
   | 'convincing'
   | 'unclear'
   | 'innocent'
@@ -13,68 +12,57 @@ export type EvidenceAction =
   | 'report'
   | 'whole-edge'
   | 'raw'
-  | 'copy'
+  | 'cite'
+  | 'next-unjudged'
   | 'previous-edge'
   | 'next-edge'
   | 'undo'
   | 'all-edges';
 
 export interface EvidenceKey {
-  readonly keys: readonly string[];
   readonly action: EvidenceAction;
-  readonly words: string;
+  readonly keys: string;
+  readonly alsoKeys?: readonly string[];
+  readonly title: string;
 }
 
 export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
-  { keys: ['J', 'ArrowDown'], action: 'next', words: 'Next pair' },
-  { keys: ['K', 'ArrowUp'], action: 'previous', words: 'Previous pair' },
-  { keys: ['Home'], action: 'first', words: 'First pair' },
-  { keys: ['End'], action: 'last', words: 'Last pair' },
-  { keys: ['1'], action: 'convincing', words: 'Convincing' },
-  { keys: ['2'], action: 'unclear', words: 'Unclear' },
-  { keys: ['3'], action: 'innocent', words: 'Innocent' },
-  { keys: ['0'], action: 'none', words: 'Take the judgement back' },
-  { keys: ['E'], action: 'whole-edge', words: 'Judge the whole edge: then 1, 2, 3 or 0' },
-  { keys: ['N'], action: 'note', words: 'Write a note' },
-  { keys: ['S'], action: 'report', words: 'Add the pair to the report' },
-  { keys: ['R'], action: 'raw', words: 'Raw records' },
-  { keys: ['C'], action: 'copy', words: 'Copy both posts as citations' },
-  { keys: ['['], action: 'previous-edge', words: 'Previous edge' },
-  { keys: [']'], action: 'next-edge', words: 'Next edge' },
-  { keys: ['U'], action: 'undo', words: 'Undo' },
-  { keys: ['Escape'], action: 'all-edges', words: 'All edges' },
+  { action: 'next', keys: 'j', title: 'Next pair' },
+  { action: 'previous', keys: 'k', title: 'Previous pair' },
+  { action: 'next-unjudged', keys: 'Shift+j', title: 'Next pair that is not judged' },
+  { action: 'convincing', keys: '1', title: 'Mark as convincing' },
+  { action: 'unclear', keys: '2', title: 'Mark as unclear' },
+  { action: 'innocent', keys: '3', title: 'Mark as innocent' },
+  { action: 'none', keys: '0', title: 'Take the judgement back' },
+  { action: 'whole-edge', keys: 'e', title: 'Judge the whole edge: E, then 1, 2, 3 or 0' },
+  { action: 'note', keys: 'n', title: 'Write a note' },
+  { action: 'report', keys: 's', title: 'Add the pair to the report, or take it out' },
+  { action: 'raw', keys: 'r', title: 'Show or hide the raw records' },
+  { action: 'cite', keys: 'c', title: 'Copy both posts as citations' },
+  // On some systems AltGr, which these signs need on many keyboards, arrives as Ctrl and Alt.
+  { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['], title: 'Previous edge' },
+  { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'], title: 'Next edge' },
+  { action: 'undo', keys: 'u', title: 'Undo the last change' },
+  { action: 'all-edges', keys: 'Escape', title: 'Show all edges' },
 ];
 
-const BY_KEY = new Map(
-  EVIDENCE_KEYS.flatMap((entry) =>
-    entry.keys.map((key) => [key.toLowerCase(), entry.action] as const),
-  ),
-);
-
-/** What a key press is made of. */
-export interface KeyPress {
-  readonly key: string;
-  readonly ctrlKey: boolean;
-  readonly metaKey: boolean;
-  readonly altKey: boolean;
-  /** Whether the key belongs to a field that is being written in. */
-  readonly inField: boolean;
-  /** Whether the key moves within the control that has the focus (a tab, a radio, a menu). */
-  readonly inWidget: boolean;
+/** The keys of an action, as the hint beside its button shows them. */
+export function keysOf(action: EvidenceAction): string {
+  return EVIDENCE_KEYS.find((entry) => entry.action === action)?.keys ?? '';
 }
 
-/** The action of a key press; none while someone writes, and none with a modifier. */
-export function actionOf(press: KeyPress): EvidenceAction | null {
-  if (press.inField || press.altKey || press.ctrlKey || press.metaKey) return null;
-  // `[` and `]` need AltGr on many keyboards: browsers then report ctrl and alt together.
-  const action = BY_KEY.get(press.key.toLowerCase()) ?? null;
-  const moves = press.key.length > 1 && press.key !== 'Escape';
-  return moves && press.inWidget ? null : action;
-}
-
-/** `[` and `]` behind AltGr: ctrl and alt are both down, and the key is a sign. */
-export function edgeActionWithAltGr(key: string, altGr: boolean): EvidenceAction | null {
-  if (!altGr) return null;
-  if (key === '[') return 'previous-edge';
-  return key === ']' ? 'next-edge' : null;
+/** The commands of the screen. */
+export function evidenceCommands(
+  run: (action: EvidenceAction) => void,
+  enabled: (action: EvidenceAction) => boolean,
+): Command[] {
+  return EVIDENCE_KEYS.map((entry) => ({
+    id: `evidence-${entry.action}`,
+    title: entry.title,
+    section: 'Evidence',
+    keys: entry.keys,
+    alsoKeys: [...(entry.alsoKeys ?? [])],
+    run: () => run(entry.action),
+    enabled: () => enabled(entry.action),
+  }));
 }

@@ -33,11 +33,13 @@ mod tables;
 
 pub use error::DatasetError;
 pub use ingest::{
-    ColumnGuess, ImportOutcome, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions,
+    CellList, ColumnGuess, ImportOutcome, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions,
     RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import, probe, raw_records,
 };
 pub use pool::StringPool;
-pub use shares::{Selection, Shares, load_shares, load_shares_of_distinct_posts};
+pub use shares::{
+    Selection, SharePlaces, Shares, load_shares, load_shares_of_distinct_posts, share_places,
+};
 pub use tables::{
     AccountRow, Column, Counts, DayCount, Filter, FilterOp, Overview, Page, PageRequest, PostRow,
     ShareRow, TableFile, TopAccount, TopObject, accounts_by_id, overview, overview_of, page_table,

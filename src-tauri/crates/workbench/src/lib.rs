@@ -45,11 +45,15 @@ pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use times::{iso_utc, parse_utc};
 pub use window::NetworkArrays;
 
-pub use zwerm_case::{Access, AuditHead, Command, HistoryEntry, Verification};
-pub use zwerm_dataset::{
-    ImportOutcome, Overview, Page, PageRequest, Probe, ProbeOptions, Reject, Role, Selection,
+pub use zwerm_case::{
+    Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord, Mark,
+    MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
-pub use zwerm_detection::{Compat, PairCount, Params};
+pub use zwerm_dataset::{
+    CellList, ImportOutcome, Overview, Page, PageRequest, Probe, ProbeOptions, Reject, Role,
+    Selection,
+};
+pub use zwerm_detection::{Compat, PairCount, Params, registry};
 
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::mapping::{Mapping, PlatformRule, Role};
 use super::outcome::Reject;
 use super::probe::platform_of_prefix;
-use super::records::{Row, shortened};
+use super::records::{MAX_VALUES, Row, shortened};
 use super::times::{Clock, EARLIEST_MS, LATEST_MS};
 use crate::DatasetError;
 
@@ -17,7 +17,14 @@ pub(super) struct Columns {
     platform: Option<usize>,
     text: Option<usize>,
     account_name: Option<usize>,
-    objects: Vec<(usize, String)>,
+    objects: Vec<ObjectColumn>,
+}
+
+/// A column of objects.
+struct ObjectColumn {
+    at: usize,
+    name: String,
+    object_type: String,
 }
 
 impl Columns {
@@ -36,7 +43,11 @@ impl Columns {
             .columns
             .iter()
             .filter_map(|mapped| match &mapped.role {
-                Role::Object(name) => place(&mapped.column).map(|at| (at, name.clone())),
+                Role::Object(object_type) => place(&mapped.column).map(|at| ObjectColumn {
+                    at,
+                    name: mapped.column.clone(),
+                    object_type: object_type.clone(),
+                }),
                 _ => None,
             });
         Ok(Self {
@@ -100,14 +111,14 @@ impl RowReader {
         self.columns
             .objects
             .get(column)
-            .map_or("", |(_, name)| name)
+            .map_or("", |object| &object.object_type)
     }
 
     pub(super) fn object_values(&self, row: &Row, column: usize) -> Range<usize> {
         self.columns
             .objects
             .get(column)
-            .map_or(0..0, |(at, _)| row.values(*at))
+            .map_or(0..0, |object| row.values(object.at))
     }
 
     /// An object id; empty = no object, `None` = a word that means so. The row was checked.
@@ -195,8 +206,15 @@ impl RowReader {
             let reason = "the time is before 1990 or after 2099".to_owned();
             return Err(reject("implausible-time", column, time, reason));
         }
-        for (at, name) in &self.columns.objects {
-            for value in row.values(*at) {
+        for ObjectColumn { at, name, .. } in &self.columns.objects {
+            let values = row.values(*at);
+            if values.len() > MAX_VALUES {
+                let shown = values.clone().next().and_then(|at| row.value(at).ok());
+                let reason = format!("the cell holds more than {MAX_VALUES} values");
+                let shown = shown.unwrap_or_default();
+                return Err(reject("too-many-values", Some(name), shown, reason));
+            }
+            for value in values {
                 read(value, name)?;
             }
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::canonical_row::{Checked, Columns, RowReader};
 use super::mapping::Mapping;
 use super::outcome::{ImportOutcome, Reject};
-use super::records::{Records, Row, shortened};
+use super::records::{Lists, Records, Row, shortened};
 use super::times::Resolution;
 use super::writers::Writers;
 use crate::pool::{Interner, StringPool};
@@ -34,7 +34,8 @@ const STEP: u64 = 8_192;
 /// Ids are kept exactly, except that ASCII blanks around them are taken off. With one object
 /// column, identical records stay (two equal rows make two shares, as in CooRTweet,
 /// doi:10.5117/CCR2025.1.7.RIGH) and are counted. With several, a post spans several records, and
-/// what they repeat (object, account, post and time) is one share, counted as `repeated-share`. A record without any object is a post without share. Columns:
+/// what they repeat (object, account, post and time) is one share, counted as `repeated-share`; so
+/// is what a list in one cell repeats. Each value of such a list is a share of its own. A record without any object is a post without share. Columns:
 ///
 /// - `posts`: platform, content_id, account_id, posted_at, text, source, record (first seen)
 /// - `accounts`: platform, account_id, display_name, first_seen, last_seen, n_rows, source, record
@@ -80,11 +81,13 @@ pub fn import(
         outcome: ImportOutcome::begin(mapping),
         resolution: Resolution::default(),
     };
+    let mut lists = Lists::new(mapping, records.header());
     let mut row = Row::default();
     while records.next(&mut row)? {
         run.outcome.rows_read += 1;
-        match reader.check(&row) {
-            Ok(checked) => run.keep(&reader, &row, &checked)?,
+        let row = lists.spread(&row);
+        match reader.check(row) {
+            Ok(checked) => run.keep(&reader, row, &checked)?,
             Err(reject) => run.reject(reject)?,
         }
         if run.outcome.rows_read.is_multiple_of(STEP) {
@@ -128,8 +131,8 @@ struct SeenShares {
     first: Vec<Option<ShareKey>>,
     more: hashbrown::HashSet<(u32, ShareKey)>,
     /// With several object columns a post with three hashtags has three records, and its link
-    /// stands in each. That is one share: what comes again is left out. With one object column a
-    /// repeated record is kept and only counted.
+    /// stands in each; a list may name a hashtag twice. That is one share: what comes again is left
+    /// out. With one object column without lists a repeated record is kept and only counted.
     collapse: bool,
 }
 
@@ -138,7 +141,7 @@ impl SeenShares {
         Self {
             first: Vec::new(),
             more: hashbrown::HashSet::new(),
-            collapse: mapping.is_wide(),
+            collapse: mapping.counts_shares_once(),
         }
     }
 
@@ -347,5 +350,7 @@ impl Run {
     }
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::records::CellList;
 use super::times::TimeRule;
 use crate::DatasetError;
 
@@ -119,6 +120,9 @@ pub struct ProbeOptions {
     pub platform: Option<String>,
     /// Object type of a plain `object_id` column; default `object`.
     pub object_type: Option<String>,
+    /// Columns that hold several values in a cell, and how; `None` = one value, whatever it looks
+    /// like.
+    pub lists: Vec<(String, Option<CellList>)>,
 }
 
 /// One column and its role.
@@ -128,6 +132,9 @@ pub struct MappedColumn {
     pub column: String,
     /// What it means.
     pub role: Role,
+    /// How one cell holds several values; absent = the cell is one value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<CellList>,
 }
 
 /// How the platform of a row is found.
@@ -188,6 +195,12 @@ impl Mapping {
             > 1
     }
 
+    /// Whether what a post shares can stand in the file more than once without having been shared
+    /// more than once: over several records, or in one list.
+    pub(crate) fn counts_shares_once(&self) -> bool {
+        self.is_wide() || self.columns.iter().any(|mapped| mapped.list.is_some())
+    }
+
     /// Roles that an import needs and no column has.
     pub fn missing_roles(&self) -> Vec<String> {
         let has = |wanted: fn(&Role) -> bool| self.columns.iter().any(|c| wanted(&c.role));
@@ -220,7 +233,17 @@ impl Mapping {
                     columns: self.header.clone(),
                 });
             }
-            let single = !matches!(mapped.role, Role::Object(_) | Role::Ignore);
+            let is_object = matches!(mapped.role, Role::Object(_));
+            if mapped.list.is_some() && !is_object {
+                return Err(DatasetError::InvalidRole {
+                    role: mapped.role.to_string(),
+                    reason: format!(
+                        "only objects can be several in a cell, and {:?} has a list",
+                        mapped.column
+                    ),
+                });
+            }
+            let single = !is_object && mapped.role != Role::Ignore;
             let earlier = self
                 .columns
                 .iter()
@@ -251,6 +274,9 @@ pub struct ColumnGuess {
     pub confidence: f32,
     /// What the guess rests on, in words.
     pub why: String,
+    /// How one cell holds several values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<CellList>,
     /// First values that are not empty, at most 5, each at most 200 characters.
     pub samples: Vec<String>,
 }

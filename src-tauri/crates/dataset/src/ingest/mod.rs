@@ -18,4 +18,5 @@ pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, Probe
 pub use outcome::{ImportOutcome, Reject};
 pub use probe::probe;
 pub use raw::{RawRecord, raw_records};
+pub use records::CellList;
 pub use times::{TimeKind, TimeRule};

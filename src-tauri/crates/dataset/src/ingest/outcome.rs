@@ -109,9 +109,9 @@ impl ImportOutcome {
                 count("no-object")
             ));
         }
-        if mapping.is_wide() && count("repeated-share") > 0 {
+        if mapping.counts_shares_once() && count("repeated-share") > 0 {
             warnings.push(format!(
-                "{} times a record repeats what an earlier record of the same post says of an object; \
+                "{} times a record repeats what it or an earlier record of the same post says of an object; \
                  each was counted once ({} records say nothing else)",
                 count("repeated-share"),
                 count("duplicate-row")

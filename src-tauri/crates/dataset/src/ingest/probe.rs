@@ -6,6 +6,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 mod assign;
 mod format;
+mod lists;
 
 pub(crate) use assign::{platform_name, platform_of_prefix};
 
@@ -120,17 +121,20 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             path: shown_path,
         });
     }
-    let guesses = assign(&looked, options)?;
+    let mut guesses = assign(&looked, options)?;
     let layout = layout_of(&looked.header).map(|(name, _)| name.to_owned());
+    let lists = lists::lists(&looked, &mut guesses, layout.is_some(), options)?;
     let time = time_rule(&looked, &guesses, options, &mut warnings)?;
     let header = std::mem::take(&mut looked.header);
     let columns: Vec<MappedColumn> = header
         .iter()
         .zip(&guesses)
-        .filter(|(_, guess)| guess.role != Role::Ignore)
-        .map(|(column, guess)| MappedColumn {
+        .zip(&lists)
+        .filter(|((_, guess), _)| guess.role != Role::Ignore)
+        .map(|((column, guess), list)| MappedColumn {
             column: column.clone(),
             role: guess.role.clone(),
+            list: *list,
         })
         .collect();
     let prefixed = platform_by_prefix(&looked, &guesses, options);
@@ -170,11 +174,13 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
     let columns = guesses
         .into_iter()
         .zip(&looked.facts)
-        .map(|(guess, facts)| ColumnGuess {
+        .zip(lists)
+        .map(|((guess, facts), list)| ColumnGuess {
             name: facts.name.clone(),
             role: guess.role,
             confidence: guess.confidence,
             why: guess.why,
+            list,
             samples: facts
                 .filled
                 .iter()

@@ -38,7 +38,11 @@ impl ColumnFacts {
         let decided = decide(&values, zone);
         Looks {
             unique: distinct.len() as f64 / n,
-            url: share(&|v| v.starts_with("http://") || v.starts_with("https://")),
+            url: share(&|v| {
+                // A list in brackets of addresses is as good as one.
+                let v = v.trim_start_matches(['[', '"', '\'', ' ']);
+                v.starts_with("http://") || v.starts_with("https://")
+            }),
             times: decided.as_ref().map_or(0.0, |(_, read)| *read),
             spaced: share(&|v| v.contains(' ')),
             rule: decided.map(|(rule, _)| rule),

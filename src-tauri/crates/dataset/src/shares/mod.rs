@@ -1,8 +1,10 @@
 //! The long table in memory: who shared what, with which post, when.
 
 mod load;
+mod places;
 
 pub use load::{load_shares, load_shares_of_distinct_posts};
+pub use places::{SharePlaces, share_places};
 
 use serde::{Deserialize, Serialize};
 

@@ -68,5 +68,15 @@ fn posts_known_to_be_distinct_give_the_same_shares() {
             load_shares_of_distinct_posts(&files, &selection, true, &|_, _, _| true).unwrap();
         assert!(!slow.is_empty());
         assert_eq!(slow, quick);
+        // Row for row the places belong to the same shares.
+        let places = crate::share_places(&files, &selection, &|_, _, _| true).unwrap();
+        assert_eq!(places.time_ms, slow.time_ms);
+        for row in 0..slow.len() as u32 {
+            let content = slow.contents.get(slow.content[row as usize]);
+            let (source, record) = places.of(row).unwrap();
+            assert_eq!(source, "feed");
+            assert_eq!(content, format!("p{}", record - 1));
+        }
+        assert_eq!(places.of(slow.len() as u32), None);
     }
 }

@@ -1,11 +1,14 @@
 //! One record at a time out of any format: its fields, its number, its line, its exact text.
 
 mod csv;
+mod lists;
 mod ndjson;
 mod pages;
 mod parquet;
 
 pub(crate) use csv::{CsvRecords, count_fields};
+pub use lists::CellList;
+pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::{NdjsonRecords, paths_of};
 pub(crate) use parquet::ParquetRecords;
 
@@ -59,9 +62,13 @@ impl Row {
     }
 
     fn push_value(&mut self, value: &str) {
+        self.push_bytes(value.as_bytes());
+    }
+
+    fn push_bytes(&mut self, value: &[u8]) {
         let start = self.end_of(self.n_values);
         self.text.truncate(start);
-        self.text.extend_from_slice(value.as_bytes());
+        self.text.extend_from_slice(value);
         self.ends.truncate(self.n_values);
         self.ends.push(self.text.len());
         self.n_values += 1;
@@ -88,13 +95,16 @@ impl Row {
         self.firsts.get(column).copied().unwrap_or(end)..end
     }
 
+    fn bytes(&self, at: usize) -> &[u8] {
+        self.text
+            .get(self.end_of(at)..self.end_of(at + 1))
+            .unwrap_or_default()
+    }
+
     /// One value; `Err` has the text with what is no UTF-8 made visible.
     #[inline]
     pub(crate) fn value(&self, at: usize) -> Result<&str, String> {
-        let bytes = self
-            .text
-            .get(self.end_of(at)..self.end_of(at + 1))
-            .unwrap_or_default();
+        let bytes = self.bytes(at);
         std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned())
     }
 

@@ -185,6 +185,8 @@ pub(super) const OBJECTS: &[(&str, &[&str])] = &[
         "reply_target",
         &[
             "reply_id",
+            "reply_to",
+            "reply_to_id",
             "in_reply_to_tweetid",
             "in_reply_to_status_id_str",
             "in_reply_to_status_id",

@@ -183,6 +183,10 @@ pub struct ReadArgs {
     /// Meaning of a column, e.g. account=user, content=id, time=created_at, object:url=link.
     #[arg(long, value_name = "ROLE=COLUMN", num_args = 1.., action = clap::ArgAction::Append)]
     pub map: Vec<String>,
+    /// Column with several values in a cell, and what separates them: hashtags="|", urls=blank,
+    /// tags=brackets for lists such as ['a', 'b']; COLUMN=none takes the cell as one value.
+    #[arg(long, value_name = "COLUMN=CHAR", num_args = 1.., action = clap::ArgAction::Append)]
+    pub list: Vec<String>,
     /// Column separator: "," ";" "tab" "|".
     #[arg(long, value_name = "CHAR")]
     pub delimiter: Option<String>,

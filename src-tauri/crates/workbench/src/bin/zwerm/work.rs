@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use zwerm_workbench::{
-    Access, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions, ReportRequest, Role,
-    What, Workbench,
+    Access, CellList, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions,
+    ReportRequest, Role, What, Workbench,
 };
 
 use crate::args::{Cli, Command, ImportArgs, ReadArgs, ReportArgs};
@@ -182,9 +182,24 @@ fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
             Ok((role, column.to_owned()))
         })
         .collect::<Result<Vec<_>>>()?;
+    let lists = args
+        .list
+        .iter()
+        .map(|pair| {
+            let (column, list) = pair
+                .rsplit_once('=')
+                .with_context(|| format!("--list needs COLUMN=CHAR, not \"{pair}\""))?;
+            let list: Option<CellList> = match list {
+                "none" => None,
+                list => Some(list.parse().with_context(|| format!("--list {pair}"))?),
+            };
+            Ok((column.to_owned(), list))
+        })
+        .collect::<Result<Vec<_>>>()?;
     Ok(ProbeOptions {
         format: args.format.clone(),
         map,
+        lists,
         delimiter: args.delimiter.clone(),
         encoding: args.encoding.clone(),
         time_zone: args.time_zone.clone(),

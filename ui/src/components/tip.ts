@@ -1,0 +1,86 @@
+/** Tooltip as an attachment: `{@attach tip('Copy', 'Mod+c')}`. One element serves the whole window. */
+import { keyCaps } from '../state/keys';
+import { layerFor, place } from './layer';
+
+const DELAY_MS = 450;
+/** After one was shown, the next appears at once: somebody is reading along a row of buttons. */
+const STILL_READING_MS = 600;
+
+let bubble: HTMLElement | null = null;
+let owner: Element | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let hiddenAt = 0;
+
+function element(): HTMLElement {
+  if (bubble) return bubble;
+  bubble = document.createElement('div');
+  bubble.id = 'tooltip';
+  bubble.className = 'tooltip';
+  bubble.setAttribute('role', 'tooltip');
+  bubble.hidden = true;
+  return bubble;
+}
+
+function show(node: Element, text: string, keys: string | undefined): void {
+  const box = element();
+  box.replaceChildren(text);
+  if (keys) {
+    const caps = document.createElement('span');
+    caps.className = 'tooltip-keys';
+    caps.textContent = keyCaps(keys).join(' ');
+    box.append(caps);
+  }
+  layerFor(node).append(box);
+  box.hidden = false;
+  box.style.maxWidth = '';
+  const placed = place(
+    node.getBoundingClientRect(),
+    { width: box.offsetWidth, height: box.offsetHeight },
+    { width: innerWidth, height: innerHeight },
+    'below',
+    'center',
+    6,
+  );
+  box.style.left = `${placed.left}px`;
+  box.style.top = `${placed.top}px`;
+  owner = node;
+  node.setAttribute('aria-describedby', 'tooltip');
+}
+
+function hide(node: Element): void {
+  clearTimeout(timer);
+  if (owner !== node) return;
+  owner = null;
+  hiddenAt = performance.now();
+  element().hidden = true;
+  node.removeAttribute('aria-describedby');
+}
+
+export function tip(text: string | undefined, keys?: string) {
+  return (node: Element): void | (() => void) => {
+    if (!text) return undefined;
+    const later = () => {
+      clearTimeout(timer);
+      const delay = performance.now() - hiddenAt < STILL_READING_MS ? 0 : DELAY_MS;
+      timer = setTimeout(() => show(node, text, keys), delay);
+    };
+    const now = () => {
+      if (node.matches(':focus-visible')) show(node, text, keys);
+    };
+    const gone = () => hide(node);
+    node.addEventListener('pointerenter', later);
+    node.addEventListener('pointerleave', gone);
+    node.addEventListener('pointerdown', gone);
+    node.addEventListener('focus', now);
+    node.addEventListener('blur', gone);
+    if (owner === node) show(node, text, keys);
+    return () => {
+      gone();
+      node.removeEventListener('pointerenter', later);
+      node.removeEventListener('pointerleave', gone);
+      node.removeEventListener('pointerdown', gone);
+      node.removeEventListener('focus', now);
+      node.removeEventListener('blur', gone);
+    };
+  };
+}

@@ -32,6 +32,8 @@ export function valueAt(position: number, scale: Scale): number {
 
 /** Rounds to the step, or on a logarithmic scale to two figures, and into the range. */
 export function roundTo(value: number, { min, max, log, step }: Scale): number {
+  if (value <= min) return min;
+  if (value >= max) return max;
   let rounded: number;
   if (log) {
     const size = 10 ** (Math.floor(Math.log10(Math.max(value, Number.MIN_VALUE))) - 1);

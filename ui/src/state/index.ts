@@ -7,5 +7,6 @@ export { findings } from './findings.svelte';
 export { jobs, type Job } from './jobs.svelte';
 export { navigation, SCREENS, type Screen } from './navigation.svelte';
 export { preferences } from './preferences.svelte';
+export { seenPictures, type SeenPicture } from './seen_picture.svelte';
 export { selection, type Selected } from './selection.svelte';
 export { status } from './status.svelte';

@@ -188,7 +188,10 @@ export class EdgeEvidence {
     };
     const change = await openCase.change(() => backend.editFinding(finding.id, ask), true);
     if (change)
-      status.done(into ? 'Pair added to the report.' : 'Pair taken out of the report.', undoAction());
+      status.done(
+        into ? 'Pair added to the report.' : 'Pair taken out of the report.',
+        undoAction(),
+      );
   }
 
   /** The finding of this edge as it stands now; null when there is none, undefined when asking failed. */
@@ -228,7 +231,10 @@ export class EdgeEvidence {
   }
 
   async editNote(id: string, text: string): Promise<boolean> {
-    return this.#noted(await openCase.change(() => backend.editNote(id, text), true), 'Note saved.');
+    return this.#noted(
+      await openCase.change(() => backend.editNote(id, text), true),
+      'Note saved.',
+    );
   }
 
   async removeNote(id: string): Promise<boolean> {

@@ -213,6 +213,8 @@ export function comparePassages(older: string, newer: string): Comparison {
   };
 }
 
+const equalOfAll = (text: ComparedText): string => `${text.equalWords} of ${text.words}`;
+
 /** What the comparison came to, in one sentence. */
 export function comparisonWords(comparison: Comparison): string {
   const { older, newer, identical, cut } = comparison;
@@ -220,6 +222,5 @@ export function comparisonWords(comparison: Comparison): string {
   const equal = Math.max(older.equalWords, newer.equalWords);
   const end = cut ? ' in what was compared: the beginning of each text' : '';
   if (equal === 0) return `No passage of ${PASSAGE_WORDS} words or more is the same${end}`;
-  const side = (text: ComparedText): string => `${text.equalWords} of ${text.words}`;
-  return `${side(older)} words of the older text and ${side(newer)} of the newer stand in equal passages${end}`;
+  return `${equalOfAll(older)} words of the older text and ${equalOfAll(newer)} of the newer stand in equal passages${end}`;
 }

@@ -35,7 +35,7 @@ describe('keys of the evidence screen', () => {
     expect(actionsOf(pressed('2'))).toEqual(['unclear']);
     expect(actionsOf(pressed('3'))).toEqual(['innocent']);
     expect(actionsOf(pressed('0'))).toEqual(['none']);
-    expect(actionsOf(pressed('Escape'))).toEqual(['all-edges']);
+    expect(actionsOf(pressed('N', { shiftKey: true }))).toEqual(['note-edge']);
     expect(actionsOf(pressed('x'))).toEqual([]);
   });
 

@@ -9,15 +9,16 @@ export type EvidenceAction =
   | 'innocent'
   | 'none'
   | 'note'
+  | 'note-edge'
   | 'report'
+  | 'report-edge'
   | 'whole-edge'
   | 'raw'
   | 'cite'
   | 'next-unjudged'
   | 'previous-edge'
   | 'next-edge'
-  | 'undo'
-  | 'all-edges';
+  | 'undo';
 
 export interface EvidenceKey {
   readonly action: EvidenceAction;
@@ -35,15 +36,16 @@ export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
   { action: 'innocent', keys: '3', title: 'Mark as innocent' },
   { action: 'none', keys: '0', title: 'Take the judgement back' },
   { action: 'whole-edge', keys: 'e', title: 'Judge the whole edge: E, then 1, 2, 3 or 0' },
-  { action: 'note', keys: 'n', title: 'Write a note' },
+  { action: 'note', keys: 'n', title: 'Write a note on the pair' },
+  { action: 'note-edge', keys: 'Shift+n', title: 'Write a note on the edge' },
   { action: 'report', keys: 's', title: 'Add the pair to the report, or take it out' },
+  { action: 'report-edge', keys: 'Shift+s', title: 'Add the edge to the report' },
   { action: 'raw', keys: 'r', title: 'Show or hide the raw records' },
   { action: 'cite', keys: 'c', title: 'Copy both posts as citations' },
   // On some systems AltGr, which these signs need on many keyboards, arrives as Ctrl and Alt.
   { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['], title: 'Previous edge' },
   { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'], title: 'Next edge' },
   { action: 'undo', keys: 'u', title: 'Undo the last change' },
-  { action: 'all-edges', keys: 'Escape', title: 'Show all edges' },
 ];
 
 /** The keys of an action, as the hint beside its button shows them. */

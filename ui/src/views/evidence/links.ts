@@ -1,7 +1,7 @@
 /** Links of a post, as text to be copied: the window opens none. */
 import type { PairView, PostView } from '../../api/generated/types';
 
-const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'\u0000-\u0020\u007f-\u00a0\u2028\u2029]+/giu;
+const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'\p{Cc}]+/giu;
 const MOST_LINKS = 12;
 const LONGEST_SCANNED = 20_000;
 

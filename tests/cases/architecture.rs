@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::harness::{program, repository};
 
 /// Which of our crates a crate may use. See `src-tauri/ARCHITECTURE.md`.
-const ALLOWED: [(&str, &[&str]); 8] = [
+const ALLOWED: [(&str, &[&str]); 13] = [
+    ("zwerm-features", &[]),
     ("zwerm-network", &[]),
-    ("zwerm-dataset", &[]),
+    ("zwerm-dataset", &["zwerm-features"]),
     ("zwerm-case", &[]),
     ("zwerm-detection", &["zwerm-dataset", "zwerm-network"]),
     ("zwerm-report", &["zwerm-network"]),
@@ -24,18 +25,29 @@ const ALLOWED: [(&str, &[&str]); 8] = [
             "zwerm-report",
         ],
     ),
+    ("zwerm-simulate", &[]),
+    ("zwerm-desk", &["zwerm-workbench"]),
+    ("zwerm-window", &["zwerm-desk", "zwerm-features"]),
+    ("zwerm-bridge", &["zwerm-desk"]),
     ("zwerm-tests", &[]),
     ("xtask", &["zwerm-tests"]),
 ];
 
 /// Heavy dependencies that one crate keeps out of everybody else's compile loop.
-const BOUNDARIES: [(&str, &str); 3] = [
+const BOUNDARIES: [(&str, &str); 4] = [
     ("polars-core", "zwerm-dataset"),
     ("polars-io", "zwerm-dataset"),
     ("rusqlite", "zwerm-case"),
+    ("tauri", "zwerm-window"),
 ];
 
-/// What a program needs to reach another computer. None may be linked into `zwerm`.
+/// The programs that people install, and a crate that each surely links.
+const PROGRAMS: [(&str, &str); 2] = [
+    ("zwerm-workbench", "polars-core"),
+    ("zwerm-window", "tauri"),
+];
+
+/// What a program needs to reach another computer. None may be linked into a program.
 const NETWORK_CLIENTS: [&str; 8] = [
     "reqwest",
     "hyper",
@@ -115,35 +127,68 @@ fn heavy_dependencies_stay_behind_one_crate() {
 }
 
 /// "Nothing leaves this computer" is kept by what is not there. The crate `polars` would bring an
-/// HTTP stack for cloud storage, so `dataset` uses its parts.
+/// HTTP stack for cloud storage, so `dataset` uses its parts. Tauri links one on phones only.
 #[test]
-fn the_program_has_no_way_to_the_network() {
-    let tree = cargo(&[
-        "tree",
-        "--locked",
-        "--package",
-        "zwerm-workbench",
-        "--edges",
-        "normal",
-        "--prefix",
-        "none",
-        "--format",
-        "{p}",
-    ]);
-    let linked: BTreeSet<&str> = tree
-        .lines()
-        .filter_map(|line| line.split(' ').next())
-        .collect();
-    assert!(linked.contains("polars-core"), "the list is the right one");
-    let clients: Vec<&&str> = NETWORK_CLIENTS
-        .iter()
-        .filter(|client| linked.contains(**client))
-        .collect();
-    assert!(clients.is_empty(), "{clients:?}");
+fn the_programs_have_no_way_to_the_network() {
+    for (program, surely) in PROGRAMS {
+        let tree = cargo(&[
+            "tree",
+            "--locked",
+            "--package",
+            program,
+            "--edges",
+            "normal",
+            "--prefix",
+            "none",
+            "--format",
+            "{p}",
+        ]);
+        let linked: BTreeSet<&str> = tree
+            .lines()
+            .filter_map(|line| line.split(' ').next())
+            .collect();
+        assert!(linked.contains(surely), "the list is the right one");
+        let clients: Vec<&&str> = NETWORK_CLIENTS
+            .iter()
+            .filter(|client| linked.contains(**client))
+            .collect();
+        assert!(clients.is_empty(), "{program}: {clients:?}");
+    }
 }
 
-/// A dev-dependency that switches on one more feature of a common crate (serde, say) makes `demo`
-/// and `test` compile polars once each: minutes that nobody would find again.
+/// The standard library and the runtime could open a connection without any crate: nobody does.
+#[test]
+fn no_source_file_of_the_programs_opens_a_socket() {
+    let mut looked_at = 0;
+    let mut folders = vec![repository("src-tauri/src"), repository("src-tauri/crates")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                for word in [
+                    "std::net",
+                    "tokio::net",
+                    "TcpStream",
+                    "UdpSocket",
+                    "TcpListener",
+                ] {
+                    assert!(!text.contains(word), "{word} in {}", path.display());
+                }
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(
+        looked_at > 100,
+        "only {looked_at} files: is this the right place?"
+    );
+}
+
+/// A dependency that switches on one more feature of a common crate (serde, say) for one program only
+/// makes `demo` and `test` compile polars once each: minutes that nobody would find again.
 #[test]
 fn demo_and_tests_share_their_build() {
     let tree = |selection: &[&str]| -> BTreeSet<String> {
@@ -161,10 +206,16 @@ fn demo_and_tests_share_their_build() {
             .map(|line| line.replace(" (*)", "").replace(" (proc-macro)", ""))
             .collect()
     };
-    let demo = tree(&["--package", "zwerm-workbench", "--edges", "normal,build"]);
     let tests = tree(&["--workspace", "--edges", "normal,build,dev"]);
-    let twice: Vec<&String> = demo.difference(&tests).collect();
-    assert!(twice.is_empty(), "compiled twice: {twice:?}");
+    for program in ["zwerm-workbench", "zwerm-desk", "zwerm-window"] {
+        let demo = tree(&["--package", program, "--edges", "normal,build"]);
+        let twice: Vec<&String> = demo.difference(&tests).collect();
+        assert!(
+            twice.is_empty(),
+            "compiled twice, because {program} alone has other features (add what is missing to \
+             src-tauri/crates/features): {twice:?}"
+        );
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod border;
 mod cli;
 mod coordination;
 mod crash;

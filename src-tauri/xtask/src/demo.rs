@@ -1,7 +1,8 @@
-//! `cargo xtask demo`: from a fresh clone to a finished example case and report.
+//! `cargo xtask demo`: from a fresh clone to a finished example case and report, and to the window.
 //!
 //! The German set of `datasets/` is imported, searched for coordinated patterns in four layers and
 //! three time windows, and reported. Everything lands in `zwerm-demo/`; a second run starts afresh.
+//! Then the window opens on it, unless there is no display or nobody wants it (`--headless`).
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +11,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{setup, step};
+use crate::{setup, step, window};
 
 const FOLDER: &str = "zwerm-demo";
 const INPUT: &str = "datasets/german_elections_2021/german_elections_2021.csv.gz";
@@ -22,23 +23,24 @@ again: keep your own work elsewhere, or delete this file.
 ";
 
 pub fn run(arguments: &[String]) -> Result<()> {
+    let mut headless = false;
     for argument in arguments {
-        if argument != "--headless" {
-            bail!("'demo' knows only --headless, got '{argument}'");
+        match argument.as_str() {
+            "--headless" => headless = true,
+            other => bail!("'demo' knows only --headless, got '{other}'"),
         }
     }
     let start = Instant::now();
-    setup::ensure(&[&setup::C_COMPILER])?;
-    step::timed("build", || {
-        step::run(step::cargo().args([
-            "build",
-            "--locked",
-            "--package",
-            "zwerm-workbench",
-            "--bin",
-            "zwerm",
-        ]))
-    })?;
+    if !headless && !window::has_display() {
+        println!("There is no display here (DISPLAY is not set): the example without the window.");
+        headless = true;
+    }
+    let window = if headless {
+        build_headless()?;
+        None
+    } else {
+        Some(window::build()?)
+    };
     let folder = step::root().join(FOLDER);
     start_afresh(&folder)?;
     step::timed("example case", || {
@@ -55,7 +57,31 @@ pub fn run(arguments: &[String]) -> Result<()> {
         ]);
         step::run(&mut zwerm)
     })?;
-    tell(&folder, start)
+    tell(&folder, start)?;
+    match window {
+        None => Ok(()),
+        Some(window) => step::timed("window", || {
+            step::run(
+                Command::new(window)
+                    .arg(folder.join("case.zwerm"))
+                    .current_dir(step::root()),
+            )
+        }),
+    }
+}
+
+fn build_headless() -> Result<()> {
+    setup::ensure(&[&setup::C_COMPILER])?;
+    step::timed("build", || {
+        step::run(step::cargo().args([
+            "build",
+            "--locked",
+            "--package",
+            "zwerm-workbench",
+            "--bin",
+            "zwerm",
+        ]))
+    })
 }
 
 /// Removes what an earlier run made, and nothing else.

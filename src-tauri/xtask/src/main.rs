@@ -7,12 +7,16 @@
     reason = "a developer's tool talks on the terminal"
 )]
 
+mod app;
 mod audit;
 mod bench;
+mod bundle;
 mod demo;
 mod setup;
 mod step;
 mod test;
+mod ui;
+mod window;
 
 use std::process::ExitCode;
 
@@ -21,15 +25,20 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask COMMAND
 
-  demo [--headless]         build Zwerm, run the example case from datasets/, write zwerm-demo/
-  test                      format, lints, all tests: what the build server runs
+  demo [--headless]         build Zwerm, run the example case from datasets/, write zwerm-demo/,
+                            open it in the window
+  app [ARGUMENT]...         development loop: the window, with pages that change while you write them
+  test [PART]...            format, lints, all tests: what the build server runs
+                            (parts: engine, pages, window, browser)
+  bundle                    the package that people install (.deb, .dmg, .msi; see also: --appimage)
+  ui                        build the pages of the window into ui/dist/
   bench [--input FILE]...   time and memory of whole runs in release (see also: --quick, --runs N)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
                             write a synthetic input with planted groups
 
 Missing system packages are installed with apt when that is allowed; otherwise the one command to
-run is printed.";
+run is printed. Rust and Node.js are yours to install.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -49,7 +58,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
     };
     match command.as_str() {
         "demo" => demo::run(rest),
+        "app" => app::run(rest),
         "test" => test::run(rest),
+        "bundle" => bundle::run(rest),
+        "ui" => ui::run(rest),
         "bench" => bench::run(rest),
         "audit" => audit::run(rest),
         "generate" => bench::generate(rest),

@@ -7,36 +7,93 @@ use anyhow::{Result, bail};
 
 use crate::step;
 
-/// A program that a command needs, and the Debian package that brings it.
+/// A thing that a command needs, and the Debian package that brings it.
 pub struct Need {
-    /// Names under which the program is known; one of them is enough.
-    pub programs: &'static [&'static str],
+    /// How to tell that it is there.
+    pub sign: Sign,
     /// Debian's and Ubuntu's package.
     pub package: &'static str,
     /// What it is for, in a few words.
     pub purpose: &'static str,
 }
 
+/// What shows that a package is installed, whoever installed it.
+pub enum Sign {
+    /// One of these programs is on the search path.
+    Program(&'static [&'static str]),
+    /// `pkg-config` knows this library.
+    Library(&'static str),
+}
+
 /// SQLite and zstd come as C source inside their crates; no system library is needed.
 pub const C_COMPILER: Need = Need {
-    programs: &["cc"],
+    sign: Sign::Program(&["cc"]),
     package: "build-essential",
     purpose: "compiles the bundled SQLite and zstd",
 };
 
+/// Finds the libraries of the window for the compiler.
+pub const PKG_CONFIG: Need = Need {
+    sign: Sign::Program(&["pkg-config"]),
+    package: "pkg-config",
+    purpose: "tells the compiler where the window's libraries are",
+};
+
+/// On Linux the window shows its pages with WebKitGTK; GTK 3 comes with it.
+pub const WEB_VIEW: Need = Need {
+    sign: Sign::Library("webkit2gtk-4.1"),
+    package: "libwebkit2gtk-4.1-dev",
+    purpose: "the web view of the window",
+};
+
+/// What building the window takes.
+pub const WINDOW: [&Need; 3] = [&C_COMPILER, &PKG_CONFIG, &WEB_VIEW];
+
 /// The judge of the HTML report: what a reader's browser shows, prints and asks of the network.
 pub const BROWSER: Need = Need {
-    programs: &["chromium-headless-shell", "chrome-headless-shell"],
+    sign: Sign::Program(&["chromium-headless-shell", "chrome-headless-shell"]),
     package: "chromium-headless-shell",
     purpose: "shows and prints the report in the tests",
 };
 
+/// A screen that nobody sees, for the window in the tests.
+pub const SCREEN: Need = Need {
+    sign: Sign::Program(&["Xvfb"]),
+    package: "xvfb",
+    purpose: "a screen for the window in the tests",
+};
+
+/// Drives the real window in the tests.
+pub const DRIVER: Need = Need {
+    sign: Sign::Program(&["WebKitWebDriver"]),
+    package: "webkit2gtk-driver",
+    purpose: "drives the window in the tests",
+};
+
+/// Drags a file onto the window in the tests, as a hand would.
+pub const MOUSE: Need = Need {
+    sign: Sign::Program(&["xdotool"]),
+    package: "xdotool",
+    purpose: "drops a file on the window in the tests",
+};
+
+impl Need {
+    fn is_there(&self) -> bool {
+        match self.sign {
+            Sign::Program(names) => names.iter().any(|name| find(name).is_some()),
+            // Other systems bring their web view along.
+            Sign::Library(_) if !cfg!(target_os = "linux") => true,
+            Sign::Library(name) => Command::new("pkg-config")
+                .args(["--exists", name])
+                .status()
+                .is_ok_and(|status| status.success()),
+        }
+    }
+}
+
 /// Installs what is missing: as root or with a sudo that asks nothing; otherwise says how and stops.
 pub fn ensure(needs: &[&Need]) -> Result<()> {
-    let missing: Vec<&&Need> = needs
-        .iter()
-        .filter(|need| need.programs.iter().all(|name| find(name).is_none()))
-        .collect();
+    let missing: Vec<&&Need> = needs.iter().filter(|need| !need.is_there()).collect();
     if missing.is_empty() {
         return Ok(());
     }

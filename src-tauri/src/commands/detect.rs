@@ -1,0 +1,30 @@
+//! Detect screen: the form, what a run would cost, the runs.
+
+use zwerm_desk::api::{ChangeView, DetectAsk, Estimate, MethodForm};
+
+use super::{Desk, Reply};
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn method_form(desk: Desk<'_>) -> Reply<MethodForm> {
+    desk.ask(|desk| desk.method_form()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn estimate(desk: Desk<'_>, ask: DetectAsk) -> Reply<Estimate> {
+    desk.ask(move |desk| desk.estimate(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn start_detect(desk: Desk<'_>, ask: DetectAsk) -> Reply<u32> {
+    desk.ask(move |desk| desk.start_detect(ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn rename_run(desk: Desk<'_>, run: String, name: String) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.rename_run(&run, &name)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn remove_run(desk: Desk<'_>, run: String) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.remove_run(&run)).await
+}

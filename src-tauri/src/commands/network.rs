@@ -1,0 +1,81 @@
+//! Network screen. The network itself travels as bytes, never as JSON.
+
+use tauri::ipc::Response;
+use zwerm_desk::api::{
+    AccountCard, CommunityCard, CommunityRow, EdgePage, NetworkFilter, NodePage, RunBarcodes,
+    SearchHit, TableAsk,
+};
+
+use super::{Desk, Reply};
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn network_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
+    desk.ask(move |desk| desk.network_bytes(&run).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn name_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
+    desk.ask(move |desk| desk.name_bytes(&run).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn filter_bytes(
+    desk: Desk<'_>,
+    run: String,
+    filter: NetworkFilter,
+) -> Reply<Response> {
+    desk.ask(move |desk| desk.filter_bytes(&run, &filter).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn node_page(desk: Desk<'_>, ask: TableAsk) -> Reply<NodePage> {
+    desk.ask(move |desk| desk.node_page(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn edge_page(desk: Desk<'_>, ask: TableAsk) -> Reply<EdgePage> {
+    desk.ask(move |desk| desk.edge_page(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn communities(
+    desk: Desk<'_>,
+    run: String,
+    filter: NetworkFilter,
+) -> Reply<Vec<CommunityRow>> {
+    desk.ask(move |desk| desk.communities(&run, &filter)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn search_accounts(
+    desk: Desk<'_>,
+    run: String,
+    text: String,
+    limit: u32,
+) -> Reply<Vec<SearchHit>> {
+    desk.ask(move |desk| desk.search_accounts(&run, &text, limit))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn account_card(desk: Desk<'_>, run: String, node: u32) -> Reply<AccountCard> {
+    desk.ask(move |desk| desk.account_card(&run, node)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn community_card(
+    desk: Desk<'_>,
+    run: String,
+    community: u32,
+) -> Reply<CommunityCard> {
+    desk.ask(move |desk| desk.community_card(&run, community))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn barcodes(desk: Desk<'_>, run: String) -> Reply<RunBarcodes> {
+    desk.ask(move |desk| desk.barcodes(&run)).await
+}

@@ -1,0 +1,46 @@
+/** The mouse of the test's screen: what a hand does, seen by the window as from any other program. */
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { ROOT } from './harness.mjs';
+import { start, stop } from './processes.mjs';
+
+const run = promisify(execFile);
+const DRAG_SOURCE = join(
+  resolve(ROOT, process.env.CARGO_TARGET_DIR ?? 'target'),
+  'debug/examples/drag_source',
+);
+
+/**
+ * Drags a file from another program onto the middle of the window and lets go. `hover` is called
+ * while the file is above the window. Gives what the other program heard: `dropped` or `refused`.
+ */
+export async function dropFile(window, path, { hover } = {}) {
+  const env = { ...process.env, DISPLAY: window.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' };
+  const move = (...words) => run('xdotool', words.map(String), { env });
+  const source = start(DRAG_SOURCE, [path], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const said = createInterface({ input: source.stdout })[Symbol.asyncIterator]();
+  try {
+    await Promise.race([said.next(), source.failed]);
+    const { stdout } = await move('search', '--onlyvisible', '--class', 'zwerm-window');
+    const id = stdout.trim().split('\n').at(-1);
+    const place = await move('getwindowgeometry', '--shell', id);
+    const at = Object.fromEntries(place.stdout.trim().split('\n').map((line) => line.split('=')));
+    const [x, y] = [Number(at.X) + Number(at.WIDTH) / 2, Number(at.Y) + Number(at.HEIGHT) / 2];
+    await move('mousemove', 30, 30, 'mousedown', 1);
+    // In steps, as a hand does: a drag begins only after some way, and a target sees motion.
+    for (let step = 1; step <= 12; step += 1) {
+      await move('mousemove', Math.round(30 + ((x - 30) * step) / 12), Math.round(30 + ((y - 30) * step) / 12));
+      await sleep(25);
+    }
+    await hover?.();
+    await move('mouseup', 1);
+    const { value } = await Promise.race([said.next(), once(source, 'exit').then(() => ({}))]);
+    return value;
+  } finally {
+    await stop(source);
+  }
+}

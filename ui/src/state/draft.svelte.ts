@@ -1,0 +1,146 @@
+/**
+ * The question that will be asked next on the screen Detect. It is kept while other screens are
+ * visited, and it is how Overview hands over a stretch of time. What is absent takes the default.
+ */
+import type { DetectAsk, MethodForm, ParameterForm, Span } from '../api/generated/types';
+
+const UNASKED: DetectAsk = {
+  name: '',
+  layers: [],
+  windows_secs: [],
+  min_weight: null,
+  min_participation: null,
+  weight_quantile: null,
+  fuse: null,
+  keep_loops: null,
+  coortweet_edge_quantile: null,
+  platforms: [],
+  span: null,
+  cross_platform: null,
+  seed: null,
+};
+
+/** Parameters that are one number or a yes or no, by the kind of their field. */
+export type NumberField =
+  'min_weight' | 'min_participation' | 'weight_quantile' | 'coortweet_edge_quantile' | 'seed';
+export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform';
+
+/** Default of a parameter as the registry states it; null when it has none. */
+export function defaultOf(parameter: ParameterForm | undefined): number | null {
+  return parameter?.default[0] ?? null;
+}
+
+class Draft {
+  #case: string | null = null;
+  #ask = $state.raw<DetectAsk>(UNASKED);
+  /** The widest window, which makes the network; null = default. */
+  #window = $state<number | null>(null);
+  /** Windows counted beside it, in the order in which they were added. */
+  #further = $state.raw<readonly number[]>([]);
+  /** Kinds of objects; null = all. */
+  #layers = $state.raw<readonly string[] | null>(null);
+
+  /** Starts anew when another case is open. */
+  belongTo(caseId: string | null): void {
+    if (caseId === this.#case) return;
+    this.#case = caseId;
+    this.clear();
+  }
+
+  /** Back to the defaults of the registry. */
+  clear(): void {
+    this.#ask = UNASKED;
+    this.#window = null;
+    this.#further = [];
+    this.#layers = null;
+  }
+
+  get isDefault(): boolean {
+    return (
+      this.#ask === UNASKED &&
+      this.#window === null &&
+      this.#further.length === 0 &&
+      this.#layers === null
+    );
+  }
+
+  get name(): string {
+    return this.#ask.name;
+  }
+  set name(name: string) {
+    this.#ask = { ...this.#ask, name };
+  }
+
+  get span(): Span | null {
+    return this.#ask.span;
+  }
+  set span(span: Span | null) {
+    this.#ask = { ...this.#ask, span };
+  }
+
+  get platforms(): readonly string[] {
+    return this.#ask.platforms;
+  }
+  set platforms(platforms: readonly string[]) {
+    this.#ask = { ...this.#ask, platforms: [...platforms] };
+  }
+
+  get layers(): readonly string[] | null {
+    return this.#layers;
+  }
+  set layers(layers: readonly string[] | null) {
+    this.#layers = layers;
+  }
+
+  number(field: NumberField): number | null {
+    return this.#ask[field];
+  }
+  flag(field: SwitchField): boolean | null {
+    return this.#ask[field];
+  }
+  set(part: Partial<Pick<DetectAsk, NumberField | SwitchField>>): void {
+    this.#ask = { ...this.#ask, ...part };
+  }
+
+  window(form: MethodForm): number {
+    const parameter = form.parameters.find((one) => one.id === 'windows_secs');
+    return this.#window ?? Math.max(...(parameter?.default ?? []), 0);
+  }
+  setWindow(secs: number): void {
+    this.#window = secs;
+  }
+
+  get further(): readonly number[] {
+    return this.#further;
+  }
+  set further(windows: readonly number[]) {
+    this.#further = [...new Set(windows)];
+  }
+
+  /** Takes over the settings of a run, its name left out. */
+  adopt(ask: DetectAsk, form: MethodForm): void {
+    const windows = [...ask.windows_secs].sort((a, b) => b - a);
+    this.#ask = { ...ask, name: '', layers: [], windows_secs: [] };
+    this.#window = windows[0] ?? null;
+    this.#further = windows.slice(1);
+    const present = form.layers.map((layer) => layer.id);
+    const chosen = ask.layers.filter((layer) => present.includes(layer));
+    const all = chosen.length === 0 || present.every((layer) => chosen.includes(layer));
+    this.#layers = all ? null : chosen;
+  }
+
+  /** The question as the engine takes it. Windows beyond the widest would change the network, so they stay out. */
+  ask(form: MethodForm): DetectAsk {
+    const widest = this.window(form);
+    return {
+      ...this.#ask,
+      name: this.#ask.name.trim(),
+      layers: this.#layers ? [...this.#layers].sort() : [],
+      windows_secs: [...this.#further.filter((secs) => secs < widest), widest].sort(
+        (a, b) => a - b,
+      ),
+    };
+  }
+}
+
+export const draft = new Draft();

@@ -1,0 +1,103 @@
+/** What of the registry stands in the advanced fold, and how each parameter is asked. */
+import type { MethodForm, ParameterForm } from '../../api/generated/types';
+import type { NumberField, SwitchField } from '../../state/draft.svelte';
+
+export type Entry =
+  | { kind: 'windows'; parameter: ParameterForm }
+  | { kind: 'number'; field: NumberField; parameter: ParameterForm; whole: boolean }
+  | { kind: 'optional'; field: NumberField; parameter: ParameterForm; start: number }
+  | { kind: 'switch'; field: SwitchField; parameter: ParameterForm };
+
+/** Asked by the plain questions above the fold. */
+const PLAIN = new Set(['layers', 'min_weight', 'platforms', 'span']);
+/** Decided for this computer by the engine; the result does not depend on them. */
+const OF_THE_MACHINE = new Set(['memory_bytes', 'threads']);
+const NUMBERS = new Set([
+  'min_participation',
+  'weight_quantile',
+  'coortweet_edge_quantile',
+  'seed',
+]);
+const SWITCHES = new Set(['fuse', 'keep_loops', 'cross_platform']);
+
+/** Where an optional number starts when it is switched on: the peer's own default, or the middle. */
+const START: Record<string, number> = { coortweet_edge_quantile: 0.5, weight_quantile: 0.5 };
+
+/** Parameters of a run beyond those of the method, when the form does not bring them. */
+const BESIDE: readonly ParameterForm[] = [
+  {
+    id: 'cross_platform',
+    name: 'One object on all platforms',
+    unit: '',
+    kind: 'switch',
+    min: null,
+    max: null,
+    default: [1],
+    options: [],
+    max_count: 1,
+    text: 'A link that is shared on two platforms is one object, so that accounts of different platforms can meet over it. Off: every platform is looked at by itself.',
+  },
+  {
+    id: 'seed',
+    name: 'Seed',
+    unit: '',
+    kind: 'whole',
+    min: 0,
+    max: Number.MAX_SAFE_INTEGER,
+    default: [1],
+    options: [],
+    max_count: 1,
+    text: 'Start of the random choices of communities and drawing. The same seed gives the same result to the last digit; pairs and edges do not depend on it.',
+  },
+];
+
+/** CooRTweet's definitions are one switch and one number in the registry, and one optional number in a run. */
+function asField(parameter: ParameterForm, all: readonly ParameterForm[]): ParameterForm | null {
+  if (parameter.id === 'compat') return null;
+  if (parameter.id !== 'edge_quantile' && parameter.id !== 'coortweet_edge_quantile')
+    return parameter;
+  const compat = all.find((one) => one.id === 'compat');
+  return {
+    ...parameter,
+    id: 'coortweet_edge_quantile',
+    name: 'CooRTweet’s definitions',
+    text: compat
+      ? `${upper(compat.text.replace(/^coortweet:\s*/i, ''))} ${parameter.text}`
+      : parameter.text,
+  };
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Everything of the registry that the plain questions do not ask, in the order of the form. */
+export function advancedEntries(form: MethodForm): Entry[] {
+  const given = form.parameters;
+  const beside = BESIDE.filter((one) => !given.some((parameter) => parameter.id === one.id));
+  return [...given, ...beside].flatMap((raw) => {
+    if (PLAIN.has(raw.id) || OF_THE_MACHINE.has(raw.id)) return [];
+    const parameter = asField(raw, given);
+    return parameter ? entryOf(parameter) : [];
+  });
+}
+
+function entryOf(parameter: ParameterForm): Entry[] {
+  const { id, kind } = parameter;
+  if (id === 'windows_secs') return [{ kind: 'windows', parameter }];
+  if (SWITCHES.has(id)) return [{ kind: 'switch', field: id as SwitchField, parameter }];
+  if (!NUMBERS.has(id)) return [];
+  const field = id as NumberField;
+  if (kind === 'optional') return [{ kind: 'optional', field, parameter, start: START[id] ?? 0 }];
+  return [{ kind: 'number', field, parameter, whole: kind === 'whole' }];
+}
+
+/** `0 to 1 000 000 shares`, for the hint below a field. */
+export function rangeWords(
+  { min, max, unit }: Pick<ParameterForm, 'min' | 'max' | 'unit'>,
+  write: (n: number) => string,
+): string {
+  const of = unit ? ` ${unit}` : '';
+  if (min !== null && max !== null && max < Number.MAX_SAFE_INTEGER)
+    return `${write(min)} to ${write(max)}${of}`;
+  if (min !== null) return `${write(min)} or more${of}`;
+  return unit;
+}

@@ -11,11 +11,11 @@ import {
 } from './number';
 
 /** Spaces made plain, so that the expectations can be read. */
-const plain = (text: string) => text.replaceAll('\u202f', ' ').replaceAll('\u2212', '-');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-');
 
 describe('counts', () => {
   it('groups digits in threes with a space that does not break', () => {
-    expect(formatCount(48210)).toBe('48\u202f210');
+    expect(formatCount(48210)).toBe('48\u00a0210');
     expect(plain(formatCount(1204))).toBe('1 204');
     expect(plain(formatCount(218_971_000))).toBe('218 971 000');
     expect(formatCount(999)).toBe('999');

@@ -1,4 +1,93 @@
 //! What the window may ask: the façade as a window sees it, whatever carries the questions.
+//!
+//! A [`Desk`] is one window at work: settings, files that were dropped, the open case with two
+//! handles (one writes, one reads while the other works), caches of what was loaded, and jobs. It
+//! has one method a command; each takes and gives the types of [`api`], which a test keeps equal to
+//! those of the window. Nothing here knows how a question travels: the window's shell and the
+//! development bridge both call these methods, on a thread that may block.
+//!
+//! | module | what |
+//! |---|---|
+//! | `api` | the types that cross the border |
+//! | `home`, `files`, `start` | folders of the program, tokens for paths, start screen and settings |
+//! | `session`, `case`, `jobs` | the open case, its history, long work |
+//! | `import`, `overview`, `detect` | one a screen |
+//! | `dispatch` | a command by name, for the bridge and for tests |
 #![deny(missing_docs)]
 
 pub mod api;
+
+mod case;
+mod detect;
+mod dispatch;
+mod error;
+mod example;
+mod files;
+mod home;
+mod import;
+mod jobs;
+mod overview;
+mod recent;
+mod session;
+mod start;
+mod state_file;
+mod words;
+
+use std::sync::Arc;
+
+use tokio::sync::broadcast;
+
+pub use dispatch::{COMMANDS, Reply, dispatch};
+pub use error::Result;
+pub use home::DeskHome;
+pub use session::OpenCase;
+
+/// How many events a slow listener may lag behind before it misses some.
+const EVENT_BACKLOG: usize = 1024;
+
+/// One window at work. Clones are the same desk.
+#[derive(Clone)]
+pub struct Desk {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    home: DeskHome,
+    events: broadcast::Sender<api::DeskEvent>,
+    jobs: Arc<jobs::Jobs>,
+    files: files::Files,
+    start: start::Kept,
+    session: session::Session,
+    import: import::Kept,
+    detect: detect::Kept,
+}
+
+impl Desk {
+    /// A desk without an open case. Long work runs on the blocking threads of `runtime`.
+    pub fn new(home: DeskHome, runtime: tokio::runtime::Handle) -> Desk {
+        let events = broadcast::Sender::new(EVENT_BACKLOG);
+        Desk {
+            inner: Arc::new(Inner {
+                jobs: Arc::new(jobs::Jobs::new(runtime, events.clone())),
+                events,
+                files: files::Files::default(),
+                start: start::Kept::load(&home),
+                session: session::Session::default(),
+                import: import::Kept::load(&home),
+                detect: detect::Kept::load(&home),
+                home,
+            }),
+        }
+    }
+
+    /// What the window hears from now on.
+    pub fn subscribe(&self) -> broadcast::Receiver<api::DeskEvent> {
+        self.inner.events.subscribe()
+    }
+
+    /// Tells the window something.
+    pub fn tell(&self, event: api::DeskEvent) {
+        // Nobody listening is fine.
+        let _ = self.inner.events.send(event);
+    }
+}

@@ -61,7 +61,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use count::{PairCount, count_pairs};
+pub use count::{PairCount, PairCounter, count_pairs};
 pub use detect::detect;
 pub use error::DetectionError;
 pub use pairs::{PairIndex, PairRow, pairs, pairs_of};

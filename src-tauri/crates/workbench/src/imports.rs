@@ -221,9 +221,48 @@ impl Workbench {
         Ok(rejects)
     }
 
+    /// A page of the rows of one import that could not be used: name of the source, how many there
+    /// are, and those of the page.
+    pub fn reject_page(
+        &self,
+        import: &str,
+        offset: u64,
+        limit: u32,
+    ) -> Result<(String, u64, Vec<Reject>)> {
+        let known = self.imports()?;
+        let Some(record) = known.iter().find(|record| record.id == import) else {
+            return Err(Error::usage(
+                "no-such-import",
+                format!("There is no import \"{import}\" in this case."),
+            ));
+        };
+        let (mut total, mut rows) = (0, Vec::new());
+        for table in record.tables.iter().filter(|table| table.table == "rejects") {
+            let skip = offset.saturating_sub(total);
+            total += table.rows;
+            let wanted = (limit as usize).saturating_sub(rows.len());
+            if wanted > 0 && skip < table.rows {
+                let path = self.case().path_of(table)?;
+                let from = skip as usize;
+                let part = read_rejects(&path)?.into_iter().skip(from).take(wanted);
+                rows.extend(part);
+            }
+        }
+        Ok((record.original_name.clone(), total, rows))
+    }
+
     /// Files of one canonical table, in order of import.
     pub(crate) fn table_files(&self, table: &str) -> Result<Vec<PathBuf>> {
-        self.imports()?
+        self.files_of_imports(&self.imports()?, table)
+    }
+
+    /// Files of one canonical table of these imports.
+    pub(crate) fn files_of_imports(
+        &self,
+        imports: &[ImportRecord],
+        table: &str,
+    ) -> Result<Vec<PathBuf>> {
+        imports
             .iter()
             .flat_map(|import| &import.tables)
             .filter(|part| part.table == table)
@@ -244,7 +283,7 @@ fn in_file(error: DatasetError, file: &Path) -> Error {
 }
 
 /// SHA-256 and size of a file.
-pub(crate) fn digest(file: &Path, control: &Control) -> Result<(String, u64)> {
+pub fn digest(file: &Path, control: &Control) -> Result<(String, u64)> {
     let reading = |error: std::io::Error| {
         let mut error = Error::io("read the file", file, &error);
         error.kind = ErrorKind::Input;
@@ -288,7 +327,7 @@ fn require_roles(probe: &Probe, file: &Path) -> Result<()> {
 }
 
 /// `csv, gzip, coortweet-wide`.
-pub(crate) fn format_in_words(mapping: &Mapping) -> String {
+pub fn format_in_words(mapping: &Mapping) -> String {
     let container = Some(mapping.container.as_str()).filter(|name| *name != "plain");
     [
         Some(mapping.format.as_str()),

@@ -12,16 +12,22 @@
 //! Only this crate knows all the others; it holds no algorithm and no format of its own.
 #![deny(missing_docs)]
 
+mod activity;
 mod analysis;
 mod error;
 mod evidence;
 mod exports;
+mod holdings;
 mod imports;
 mod jobs;
+mod lazily;
 mod output;
+mod pair_key;
 mod peer;
 mod pipeline;
+mod posts;
 mod pseudonym;
+mod records;
 mod reporting;
 mod run_tables;
 mod run_view;
@@ -30,28 +36,32 @@ mod session;
 mod times;
 mod window;
 
+pub use activity::{AccountActivity, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};
-pub use imports::{DryRun, Imported, dry_run, probe};
+pub use holdings::Holdings;
+pub use imports::{DryRun, Imported, digest, dry_run, format_in_words, probe};
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
+pub use lazily::Lazily;
 pub use output::{Written, write_file, write_rejects};
 pub use peer::Table as PeerTable;
 pub use pipeline::{PipelineRequest, PipelineResult, run};
+pub use posts::RunPosts;
+pub use records::{SourceField, SourceRecord};
 pub use reporting::{ReportRequest, ReportWritten};
 pub use run_view::{Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use times::{iso_utc, parse_utc};
-pub use window::NetworkArrays;
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord, Mark,
     MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    CellList, ImportOutcome, Overview, Page, PageRequest, Probe, ProbeOptions, Reject, Role,
-    Selection,
+    CellList, Counts, ImportOutcome, Overview, Page, PageRequest, PlatformTimes, PostTimes, Probe, ProbeOptions, Reject, Role,
+    Selection, TimeKind, TimeRule,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};
 

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use zwerm_case::{Command, RunRecord, TableRef};
+use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
 use zwerm_detection::{Compat, Detection, DetectionError, PairCount, Params};
 
 use crate::analysis::{self, Analysis};
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
+use crate::posts::selection_of;
 use crate::run_tables;
 use crate::session::{TOOL, Workbench};
 
@@ -66,6 +67,10 @@ pub struct RunSummary {
     pub n_communities: u64,
     /// Modularity of the communities, resolution 1.
     pub modularity: f64,
+    /// When no edge was found: limits below `min_weight` and the edges that they would give, highest
+    /// limit first, at most 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lower: Vec<(u32, u64)>,
 }
 
 impl Workbench {
@@ -105,7 +110,10 @@ impl Workbench {
         control.check()?;
         let draw = detection.edges.len() <= MAX_EDGES_DRAWN_AT_ONCE;
         let analysis = analysis::analyse(&detection, request.seed, draw, control)?;
-        let summary = summarise(request, &shares, &detection, &analysis);
+        let mut summary = summarise(request, &shares, &detection, &analysis);
+        if detection.edges.is_empty() {
+            summary.lower = lower_limits(&shares, &request.params, control)?;
+        }
         let written = self.write_run(&id, &shares, &detection, &analysis)?;
         control.check()?;
         let record = RunRecord {
@@ -178,9 +186,19 @@ impl Workbench {
         Ok(file.map(|file| self.case().path_of(file)).transpose()?)
     }
 
-    /// The shares that a request compares, in memory.
+    /// The shares that a request compares, in memory: those of all active imports.
     pub(crate) fn load(&self, request: &DetectRequest, control: &Control) -> Result<Shares> {
-        let files = self.table_files("shares")?;
+        self.load_from(&self.imports()?, request, control)
+    }
+
+    /// The shares of some imports that a request compares, in memory.
+    pub(crate) fn load_from(
+        &self,
+        imports: &[ImportRecord],
+        request: &DetectRequest,
+        control: &Control,
+    ) -> Result<Shares> {
+        let files = self.files_of_imports(imports, "shares")?;
         if files.is_empty() {
             return Err(Error::usage(
                 "empty-case",
@@ -188,16 +206,12 @@ impl Workbench {
             ));
         }
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let mut selection = request.selection.clone();
-        if selection.object_types.is_none() && !request.params.layers.is_empty() {
-            // Rows of other layers are not even read.
-            selection.object_types = Some(request.params.layers.clone());
-        }
-        let load = if self.posts_are_distinct()? {
+        let load = if posts_are_distinct(imports)? {
             zwerm_dataset::load_shares_of_distinct_posts
         } else {
             zwerm_dataset::load_shares
         };
+        let selection = selection_of(request);
         let shares = load(&files, &selection, request.cross_platform, &progress)?;
         if let Some(layer) = request
             .params
@@ -217,20 +231,6 @@ impl Workbench {
             return Err(DetectionError::OneLayerOnly { layers }.into());
         }
         Ok(shares)
-    }
-
-    /// Whether the receipts say that no post has two shares. Only a single import can: what two
-    /// files have in common stands in neither receipt.
-    fn posts_are_distinct(&self) -> Result<bool> {
-        let imports = self.imports()?;
-        let [import] = imports.as_slice() else {
-            return Ok(false);
-        };
-        let outcome: ImportOutcome = serde_json::from_value(import.receipt["outcome"].clone())?;
-        Ok(
-            outcome.n_posts == outcome.shares_by_type.values().sum::<u64>()
-                && !outcome.flagged.contains_key("no-object"),
-        )
     }
 
     fn unknown_layer(&self, layer: &str) -> Result<Error> {
@@ -333,6 +333,19 @@ impl Drop for WrittenRun {
     }
 }
 
+/// Whether the receipts say that no post has two shares. Only a single import can: what two files have
+/// in common stands in neither receipt.
+fn posts_are_distinct(imports: &[ImportRecord]) -> Result<bool> {
+    let [import] = imports else {
+        return Ok(false);
+    };
+    let outcome: ImportOutcome = serde_json::from_value(import.receipt["outcome"].clone())?;
+    Ok(
+        outcome.n_posts == outcome.shares_by_type.values().sum::<u64>()
+            && !outcome.flagged.contains_key("no-object"),
+    )
+}
+
 fn sync_folder(folder: &Path) -> Result<()> {
     fs::File::open(folder)
         .and_then(|handle| handle.sync_all())
@@ -366,7 +379,59 @@ fn summarise(
         n_components: analysis.n_components,
         n_communities: analysis.n_communities,
         modularity: analysis.modularity,
+        lower: Vec::new(),
     }
+}
+
+/// What lower limits would have found, for the one who finds nothing: the highest limit with an edge,
+/// and two below it. Edges by their number of objects follow from one detection at the lowest limit.
+fn lower_limits(shares: &Shares, params: &Params, control: &Control) -> Result<Vec<(u32, u64)>> {
+    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+    let mut most: Vec<u32> = Vec::new();
+    // Edges that met once can be very many: they are looked at only when nobody met twice.
+    for min_weight in [2, 1].into_iter().filter(|&lower| lower < params.min_weight) {
+        let lower = Params {
+            min_weight,
+            weight_quantile: None,
+            ..params.clone()
+        };
+        let found = match zwerm_detection::detect(shares, &lower, &progress) {
+            Ok(found) => found,
+            // Too many to count is no reason to refuse the run that was asked for.
+            Err(error) if error.code() == "memory-budget" => break,
+            Err(error) => return Err(error.into()),
+        };
+        let last = found.windows_ms.len().saturating_sub(1);
+        most = (0..found.edges.len())
+            .map(|edge| {
+                if params.fuse {
+                    return found.edges[edge].n_objects;
+                }
+                (0..found.layers.len())
+                    .filter_map(|layer| found.cell(edge, layer, last))
+                    .map(|cell| cell.n_objects)
+                    .max()
+                    .unwrap_or(0)
+            })
+            .collect();
+        if !most.is_empty() {
+            break;
+        }
+    }
+    let Some(&highest) = most.iter().max() else {
+        return Ok(Vec::new());
+    };
+    let lowest = most.iter().min().copied().unwrap_or(highest);
+    let mut limits = vec![highest, highest.midpoint(lowest), lowest];
+    limits.dedup();
+    Ok(limits
+        .into_iter()
+        .filter(|&limit| limit < params.min_weight)
+        .map(|limit| {
+            let passing = most.iter().filter(|&&objects| objects >= limit).count();
+            (limit, passing as u64)
+        })
+        .collect())
 }
 
 /// An unexpected shape of something that this program wrote itself.

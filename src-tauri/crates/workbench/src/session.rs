@@ -1,10 +1,12 @@
 //! An open case and who works on it: the handle on which every other call of the façade hangs.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::Serialize;
-use zwerm_case::{Access, AuditHead, Case, CaseInfo, Command, HistoryEntry, Stamp};
+use zwerm_case::{
+    Access, AuditHead, Case, CaseInfo, Command, Finding, HistoryEntry, Mark, Note, Stamp,
+};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::evidence::Desk;
@@ -61,8 +63,8 @@ impl Environment {
 pub struct Workbench {
     dir: PathBuf,
     case: Mutex<Case>,
-    environment: Environment,
-    pub(crate) desk: Mutex<Option<Arc<Desk>>>,
+    environment: RwLock<Environment>,
+    pub(crate) desk: Mutex<Desk>,
 }
 
 /// A change that was made, taken back or made again.
@@ -97,7 +99,7 @@ impl Workbench {
         Ok(Workbench {
             dir,
             case: Mutex::new(case),
-            environment,
+            environment: RwLock::new(environment),
             desk: Mutex::default(),
         })
     }
@@ -109,7 +111,7 @@ impl Workbench {
         Ok(Workbench {
             dir,
             case: Mutex::new(case),
-            environment,
+            environment: RwLock::new(environment),
             desk: Mutex::default(),
         })
     }
@@ -121,7 +123,7 @@ impl Workbench {
         Ok(Workbench {
             dir,
             case: Mutex::new(case),
-            environment,
+            environment: RwLock::new(environment),
             desk: Mutex::default(),
         })
     }
@@ -156,13 +158,13 @@ impl Workbench {
 
     /// Takes back the last change; `None` when there is nothing to take back.
     pub fn undo(&self) -> Result<Option<Changed>> {
-        let stamp = self.environment.stamp();
+        let stamp = self.environment().stamp();
         Ok(self.case().undo(&stamp)?.map(Changed::from))
     }
 
     /// Makes the change again that was taken back last; `None` when there is none.
     pub fn redo(&self) -> Result<Option<Changed>> {
-        let stamp = self.environment.stamp();
+        let stamp = self.environment().stamp();
         Ok(self.case().redo(&stamp)?.map(Changed::from))
     }
 
@@ -189,18 +191,45 @@ impl Workbench {
 
     /// Changes a setting; noted in the audit log, not part of undo.
     pub fn set_setting(&self, key: &str, value: &str) -> Result<()> {
-        let stamp = self.environment.stamp();
+        let stamp = self.environment().stamp();
         Ok(self.case().set_setting(key, value, &stamp)?)
     }
 
     /// Makes one change of the case: review marks, notes, findings, names.
     pub fn change(&self, command: Command) -> Result<Changed> {
-        let stamp = self.environment.stamp();
+        let stamp = self.environment().stamp();
         Ok(self.case().apply(command, &stamp)?.into())
     }
 
-    pub(crate) fn environment(&self) -> &Environment {
-        &self.environment
+    /// Changes are made by this person from now on.
+    pub fn act_as(&self, actor: &str) {
+        let mut environment = self
+            .environment
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
+        environment.actor = actor.to_owned();
+    }
+
+    /// Visible notes, oldest first.
+    pub fn notes(&self) -> Result<Vec<Note>> {
+        Ok(self.case().notes()?)
+    }
+
+    /// Visible findings in their order.
+    pub fn findings(&self) -> Result<Vec<Finding>> {
+        Ok(self.case().findings()?)
+    }
+
+    /// Marks on visible runs, by run, accounts and pair.
+    pub fn marks(&self) -> Result<Vec<Mark>> {
+        Ok(self.case().marks()?)
+    }
+
+    pub(crate) fn environment(&self) -> Environment {
+        self.environment
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub(crate) fn case(&self) -> MutexGuard<'_, Case> {

@@ -1,5 +1,6 @@
 //! What a case holds, at a glance.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -103,38 +104,123 @@ pub fn overview(share_files: &[PathBuf], post_files: &[PathBuf]) -> Result<Overv
 
 /// The same from shares that are in memory; `posts` is 0.
 pub fn overview_of(shares: &Shares) -> Overview {
+    overview_within(shares, None, None)
+}
+
+/// The same of a stretch of time: from `from_ms` (inclusive) to `to_ms` (exclusive); none = open.
+pub fn overview_within(shares: &Shares, from_ms: Option<i64>, to_ms: Option<i64>) -> Overview {
+    let rows = Rows::within(shares, from_ms, to_ms);
     let platform_of = |row: usize| {
-        let account = shares.account.get(row).map_or(0, |&code| code as usize);
+        let account = rows.account.get(row).map_or(0, |&code| code as usize);
         shares.platform_of.get(account).copied().unwrap_or(0)
     };
     let type_of = |row: usize| {
-        let object = shares.object.get(row).map_or(0, |&code| code as usize);
+        let object = rows.object.get(row).map_or(0, |&code| code as usize);
         shares.object_type_of.get(object).copied().unwrap_or(0)
     };
     let mut days: BTreeMap<i64, u64> = BTreeMap::new();
-    for time in &shares.time_ms {
+    for time in rows.time_ms.iter() {
         *days.entry(time.div_euclid(DAY_MS) * DAY_MS).or_default() += 1;
     }
     Overview {
-        rows: shares.len() as u64,
+        rows: rows.object.len() as u64,
         posts: 0,
-        accounts: shares.accounts.len() as u64,
-        objects: shares.objects.len() as u64,
-        by_type: counts(shares, &shares.object_types, type_of),
-        by_platform: counts(shares, &shares.platforms, platform_of),
+        accounts: rows.different(&rows.account, shares.accounts.len()),
+        objects: rows.different(&rows.object, shares.objects.len()),
+        by_type: counts(&rows, &shares.object_types, type_of),
+        by_platform: counts(&rows, &shares.platforms, platform_of),
         days: days
             .into_iter()
             .map(|(day_ms, rows)| DayCount { day_ms, rows })
             .collect(),
-        first_ms: shares.time_ms.iter().min().copied(),
-        last_ms: shares.time_ms.iter().max().copied(),
-        top_accounts: top_accounts(shares),
-        top_objects: top_objects(shares),
+        first_ms: rows.time_ms.iter().min().copied(),
+        last_ms: rows.time_ms.iter().max().copied(),
+        top_accounts: top_accounts(shares, &rows),
+        top_objects: top_objects(shares, &rows),
     }
 }
 
-/// Counts of each group; a bit per (group, id) tells the different ones apart.
-fn counts(shares: &Shares, names: &[String], group_of: impl Fn(usize) -> u8) -> Vec<Counts> {
+/// The rows that are summarised.
+struct Rows<'a> {
+    object: Cow<'a, [u32]>,
+    account: Cow<'a, [u32]>,
+    content: Cow<'a, [u32]>,
+    time_ms: Cow<'a, [i64]>,
+    sizes: [usize; 3],
+    all: bool,
+}
+
+impl<'a> Rows<'a> {
+    fn within(shares: &'a Shares, from_ms: Option<i64>, to_ms: Option<i64>) -> Self {
+        let n_contents = shares
+            .content
+            .iter()
+            .max()
+            .map_or(0, |&last| last as usize + 1);
+        let sizes = [shares.objects.len(), shares.accounts.len(), n_contents];
+        if from_ms.is_none() && to_ms.is_none() {
+            return Rows {
+                object: Cow::Borrowed(&shares.object),
+                account: Cow::Borrowed(&shares.account),
+                content: Cow::Borrowed(&shares.content),
+                time_ms: Cow::Borrowed(&shares.time_ms),
+                sizes,
+                all: true,
+            };
+        }
+        let inside =
+            |time: i64| from_ms.is_none_or(|from| time >= from) && to_ms.is_none_or(|to| time < to);
+        let kept: Vec<usize> = (0..shares.len())
+            .filter(|&row| inside(shares.time_ms[row]))
+            .collect();
+        let codes = |column: &[u32]| kept.iter().map(|&row| column[row]).collect::<Vec<_>>();
+        Rows {
+            object: Cow::Owned(codes(&shares.object)),
+            account: Cow::Owned(codes(&shares.account)),
+            content: Cow::Owned(codes(&shares.content)),
+            time_ms: Cow::Owned(kept.iter().map(|&row| shares.time_ms[row]).collect()),
+            sizes,
+            all: false,
+        }
+    }
+
+    /// How many different codes there are.
+    fn different(&self, codes: &[u32], n: usize) -> u64 {
+        if self.all {
+            return n as u64;
+        }
+        let mut seen = Bits::new(n);
+        codes
+            .iter()
+            .filter(|&&code| seen.set(code as usize))
+            .count() as u64
+    }
+}
+
+/// A set of small numbers.
+struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new(n: usize) -> Self {
+        Bits(vec![0; n.div_ceil(64)])
+    }
+
+    /// Whether the number is new.
+    #[inline]
+    fn set(&mut self, at: usize) -> bool {
+        let Some(word) = self.0.get_mut(at / 64) else {
+            return false;
+        };
+        let bit = 1 << (at % 64);
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    }
+}
+
+/// Counts of each group; a bit per (group, id) tells the different ones apart. A group without
+/// rows is left out.
+fn counts(rows: &Rows<'_>, names: &[String], group_of: impl Fn(usize) -> u8) -> Vec<Counts> {
     let mut out: Vec<Counts> = names
         .iter()
         .map(|name| Counts {
@@ -142,35 +228,27 @@ fn counts(shares: &Shares, names: &[String], group_of: impl Fn(usize) -> u8) -> 
             ..Counts::default()
         })
         .collect();
-    let groups: Vec<u8> = (0..shares.len()).map(group_of).collect();
+    let groups: Vec<u8> = (0..rows.object.len()).map(group_of).collect();
     for group in &groups {
         if let Some(counts) = out.get_mut(usize::from(*group)) {
             counts.rows += 1;
         }
     }
     let mut distinct = |codes: &[u32], n: usize, field: fn(&mut Counts) -> &mut u64| {
-        let mut seen = vec![0u64; (n * names.len()).div_ceil(64)];
+        let mut seen = Bits::new(n * names.len());
         for (group, code) in groups.iter().zip(codes) {
-            let bit = usize::from(*group) * n + *code as usize;
-            if let Some(word) = seen.get_mut(bit / 64)
-                && *word >> (bit % 64) & 1 == 0
+            if seen.set(usize::from(*group) * n + *code as usize)
+                && let Some(counts) = out.get_mut(usize::from(*group))
             {
-                *word |= 1 << (bit % 64);
-                if let Some(counts) = out.get_mut(usize::from(*group)) {
-                    *field(counts) += 1;
-                }
+                *field(counts) += 1;
             }
         }
     };
-    distinct(&shares.account, shares.accounts.len(), |counts| {
-        &mut counts.accounts
-    });
-    distinct(&shares.object, shares.objects.len(), |counts| {
-        &mut counts.objects
-    });
-    distinct(&shares.content, shares.contents.len(), |counts| {
-        &mut counts.posts
-    });
+    let [objects, accounts, contents] = rows.sizes;
+    distinct(&rows.account, accounts, |counts| &mut counts.accounts);
+    distinct(&rows.object, objects, |counts| &mut counts.objects);
+    distinct(&rows.content, contents, |counts| &mut counts.posts);
+    out.retain(|counts| counts.rows > 0);
     out.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.name.cmp(&b.name)));
     out
 }
@@ -183,7 +261,7 @@ fn most<'a, K: Ord>(codes: &[u32], n: usize, tie: impl Fn(u32) -> K + 'a) -> Vec
             *count += 1;
         }
     }
-    let mut order: Vec<(u32, u64)> = (0..).zip(rows).collect();
+    let mut order: Vec<(u32, u64)> = (0..).zip(rows).filter(|(_, rows)| *rows > 0).collect();
     let by_count =
         |a: &(u32, u64), b: &(u32, u64)| b.1.cmp(&a.1).then_with(|| tie(a.0).cmp(&tie(b.0)));
     if order.len() > TOP {
@@ -194,7 +272,7 @@ fn most<'a, K: Ord>(codes: &[u32], n: usize, tie: impl Fn(u32) -> K + 'a) -> Vec
     order
 }
 
-fn top_accounts(shares: &Shares) -> Vec<TopAccount> {
+fn top_accounts(shares: &Shares, rows: &Rows<'_>) -> Vec<TopAccount> {
     let platform = |code: u32| {
         let at = shares.platform_of.get(code as usize).copied().unwrap_or(0);
         shares
@@ -203,7 +281,7 @@ fn top_accounts(shares: &Shares) -> Vec<TopAccount> {
             .map_or("", String::as_str)
     };
     let id = |code: u32| shares.accounts.get(code);
-    most(&shares.account, shares.accounts.len(), |code| {
+    most(&rows.account, shares.accounts.len(), |code| {
         (id(code), platform(code))
     })
     .into_iter()
@@ -215,7 +293,7 @@ fn top_accounts(shares: &Shares) -> Vec<TopAccount> {
     .collect()
 }
 
-fn top_objects(shares: &Shares) -> Vec<TopObject> {
+fn top_objects(shares: &Shares, rows: &Rows<'_>) -> Vec<TopObject> {
     let object_type = |code: u32| {
         let at = shares
             .object_type_of
@@ -228,11 +306,11 @@ fn top_objects(shares: &Shares) -> Vec<TopObject> {
             .map_or("", String::as_str)
     };
     let id = |code: u32| shares.objects.get(code);
-    let top = most(&shares.object, shares.objects.len(), |code| {
+    let top = most(&rows.object, shares.objects.len(), |code| {
         (id(code), object_type(code))
     });
     let mut accounts: Vec<Vec<u32>> = vec![Vec::new(); top.len()];
-    for (object, account) in shares.object.iter().zip(&shares.account) {
+    for (object, account) in rows.object.iter().zip(rows.account.iter()) {
         if let Some(place) = top.iter().position(|(code, _)| code == object)
             && let Some(list) = accounts.get_mut(place)
         {

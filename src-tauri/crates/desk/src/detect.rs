@@ -1,0 +1,118 @@
+//! Detect screen: the form, what a run would cost, the run.
+
+mod asks;
+mod form;
+mod names;
+mod pace;
+mod runs;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use zwerm_workbench::{Control, registry};
+
+use crate::Desk;
+use crate::api::{DeskError, DetectAsk, Estimate, LayerPairs};
+use crate::error::Result;
+use crate::home::DeskHome;
+
+pub(crate) use asks::request;
+use pace::Pace;
+
+/// What is kept between questions.
+pub(crate) struct Kept {
+    /// Stops the estimate that is being made.
+    asking: Mutex<Arc<AtomicBool>>,
+    pace: Mutex<Pace>,
+}
+
+impl Kept {
+    pub(crate) fn load(home: &DeskHome) -> Kept {
+        Kept {
+            asking: Mutex::default(),
+            pace: Mutex::new(Pace::load(home)),
+        }
+    }
+}
+
+impl Desk {
+    /// What a run would cost: the pairs counted exactly, the time estimated. A newer question ends
+    /// an older one with the code `superseded`.
+    pub fn estimate(&self, ask: &DetectAsk) -> Result<Estimate> {
+        let case = self.case()?;
+        let request = request(ask);
+        let superseded = Arc::new(AtomicBool::new(false));
+        let earlier = {
+            let asking = &self.inner.detect.asking;
+            let mut asking = asking.lock().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *asking, superseded.clone())
+        };
+        earlier.store(true, Ordering::Relaxed);
+        let holdings = case.holdings()?;
+        let control = Control::new(superseded.clone(), |_, _, _| {});
+        let counted = holdings.count_pairs(&request, &control);
+        if superseded.load(Ordering::Relaxed) {
+            return Err(DeskError::superseded());
+        }
+        let (n_shares, count) = counted?;
+        let n_pairs = count.totals().last().copied().unwrap_or(0);
+        let method = registry::describe(&request.params, &count.layers)
+            .map_err(zwerm_workbench::Error::from)?;
+        Ok(Estimate {
+            n_shares,
+            n_pairs,
+            seconds: self.pace().seconds(n_shares, n_pairs),
+            by_layer: count
+                .layers
+                .into_iter()
+                .zip(count.pairs)
+                .map(|(layer, pairs)| LayerPairs { layer, pairs })
+                .collect(),
+            method,
+        })
+    }
+
+    /// Job `detect`: runs the detection and keeps the run.
+    pub fn start_detect(&self, ask: DetectAsk) -> Result<u32> {
+        let case = self.case()?;
+        case.writer().require_write()?;
+        let mut request = request(&ask);
+        request
+            .params
+            .validate()
+            .map_err(zwerm_workbench::Error::from)?;
+        Ok(self.start_job("detect", move |desk, control| {
+            let _turn = case.turn(control)?;
+            if request.name.is_empty() {
+                request.name = names::free(&names::proposed(&request), &case.reader().runs()?);
+            }
+            let began = Instant::now();
+            let summary = case.writer().detect(&request, control)?;
+            let n_pairs = summary
+                .pairs_within
+                .iter()
+                .filter_map(|windows| windows.last())
+                .sum();
+            desk.learn_pace(summary.n_shares, n_pairs, began.elapsed());
+            desk.after_change(&case);
+            let run = case.reader().run(&request.name)?;
+            runs::view(&case, &run)
+        }))
+    }
+
+    fn pace(&self) -> Pace {
+        let pace = &self.inner.detect.pace;
+        *pace.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn learn_pace(&self, n_shares: u64, n_pairs: u64, took: std::time::Duration) {
+        let pace = {
+            let kept = &self.inner.detect.pace;
+            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+            *kept = kept.learned(n_shares, n_pairs, took.as_secs_f64());
+            *kept
+        };
+        pace.save(&self.inner.home);
+    }
+}

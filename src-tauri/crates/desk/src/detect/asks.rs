@@ -1,0 +1,74 @@
+//! The window's question and the engine's request, in both directions.
+
+use zwerm_workbench::{Compat, DetectRequest, Params, Selection, total_memory_bytes};
+
+use crate::api::{DetectAsk, Span};
+
+/// Seed of a run when none is given.
+const SEED: u64 = 1;
+
+/// What the engine is asked; what is left open takes the registry's default.
+pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
+    let defaults = Params::default();
+    let some = |names: &[String]| (!names.is_empty()).then(|| names.to_vec());
+    DetectRequest {
+        name: ask.name.trim().to_owned(),
+        params: Params {
+            layers: ask.layers.clone(),
+            fuse: ask.fuse.unwrap_or(defaults.fuse),
+            windows_secs: if ask.windows_secs.is_empty() {
+                defaults.windows_secs
+            } else {
+                ask.windows_secs.clone()
+            },
+            min_participation: ask.min_participation.unwrap_or(defaults.min_participation),
+            min_weight: ask.min_weight.unwrap_or(defaults.min_weight),
+            weight_quantile: ask.weight_quantile,
+            keep_loops: ask.keep_loops.unwrap_or(defaults.keep_loops),
+            compat: ask
+                .coortweet_edge_quantile
+                .map_or(Compat::None, |edge_quantile| Compat::Coortweet {
+                    edge_quantile,
+                }),
+            memory_bytes: total_memory_bytes() / 2,
+            threads: defaults.threads,
+        },
+        selection: Selection {
+            object_types: None,
+            platforms: some(&ask.platforms),
+            from_ms: ask.span.map(|span| span.from_ms),
+            to_ms: ask.span.map(|span| span.to_ms),
+        },
+        cross_platform: ask.cross_platform.unwrap_or(true),
+        seed: ask.seed.unwrap_or(SEED),
+    }
+}
+
+/// The question behind a request, every default filled in.
+pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
+    let (params, selection) = (&request.params, &request.selection);
+    DetectAsk {
+        name: request.name.clone(),
+        layers: params.layers.clone(),
+        windows_secs: params.windows_secs.clone(),
+        min_weight: Some(params.min_weight),
+        min_participation: Some(params.min_participation),
+        weight_quantile: params.weight_quantile,
+        fuse: Some(params.fuse),
+        keep_loops: Some(params.keep_loops),
+        coortweet_edge_quantile: match params.compat {
+            Compat::Coortweet { edge_quantile } => Some(edge_quantile),
+            Compat::None => None,
+        },
+        platforms: selection.platforms.clone().unwrap_or_default(),
+        span: match (selection.from_ms, selection.to_ms) {
+            (None, None) => None,
+            (from, to) => Some(Span {
+                from_ms: from.unwrap_or(i64::MIN >> 11),
+                to_ms: to.unwrap_or(i64::MAX >> 11),
+            }),
+        },
+        cross_platform: Some(request.cross_platform),
+        seed: Some(request.seed),
+    }
+}

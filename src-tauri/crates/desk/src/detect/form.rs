@@ -1,0 +1,127 @@
+//! The form, generated from the registry of methods.
+
+use std::collections::BTreeMap;
+
+use zwerm_workbench::registry::{self, ParameterSpec, Range};
+
+use crate::Desk;
+use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView};
+use crate::error::Result;
+use crate::session::OpenCase;
+
+impl Desk {
+    /// The form of the detect screen for the data of this case.
+    pub fn method_form(&self) -> Result<MethodForm> {
+        let case = self.case()?;
+        let method = &registry::PAIR_SWEEP;
+        let mut shares: BTreeMap<String, u64> = BTreeMap::new();
+        for import in case.reader().imports()? {
+            let counts = import.receipt.pointer("/outcome/shares_by_type");
+            for (layer, count) in counts
+                .and_then(|counts| counts.as_object())
+                .into_iter()
+                .flatten()
+            {
+                *shares.entry(layer.clone()).or_default() += count.as_u64().unwrap_or_default();
+            }
+        }
+        let mut layers: Vec<LayerForm> = shares
+            .into_iter()
+            .map(|(id, shares)| {
+                let spec = registry::layer(&id);
+                LayerForm {
+                    name: spec.name.into_owned(),
+                    object: spec.object.into_owned(),
+                    question: spec.question.into_owned(),
+                    text: spec.text.into_owned(),
+                    id,
+                    shares,
+                }
+            })
+            .collect();
+        layers.sort_by(|a, b| b.shares.cmp(&a.shares).then_with(|| a.id.cmp(&b.id)));
+        let platforms = match case.reader().import_ids()?.is_empty() {
+            true => Vec::new(),
+            false => platforms_of(&case)?,
+        };
+        Ok(MethodForm {
+            id: method.id.to_owned(),
+            name: method.name.to_owned(),
+            text: method.text.to_owned(),
+            parameters: method.parameters.iter().map(parameter).collect(),
+            layers,
+            platforms,
+            references: method
+                .references
+                .iter()
+                .map(|reference| ReferenceView {
+                    citation: reference.citation.to_owned(),
+                    doi: reference.doi.to_owned(),
+                })
+                .collect(),
+        })
+    }
+}
+
+/// Platforms of the posts, most first.
+fn platforms_of(case: &OpenCase) -> Result<Vec<String>> {
+    let holdings = case.holdings()?;
+    let platforms = &holdings.posts().platforms;
+    Ok(platforms
+        .iter()
+        .map(|platform| platform.name.clone())
+        .collect())
+}
+
+fn parameter(spec: &ParameterSpec) -> ParameterForm {
+    let mut form = ParameterForm {
+        id: spec.id.to_owned(),
+        name: spec.name.to_owned(),
+        unit: spec.unit.to_owned(),
+        kind: String::new(),
+        min: None,
+        max: None,
+        default: Vec::new(),
+        options: Vec::new(),
+        max_count: 1,
+        text: spec.text.to_owned(),
+    };
+    form.kind = match spec.range {
+        Range::Whole { min, max, default } => {
+            (form.min, form.max) = (Some(min as f64), Some(max as f64));
+            form.default = vec![default as f64];
+            "whole"
+        }
+        Range::Numbers {
+            min,
+            max,
+            default,
+            max_count,
+        } => {
+            (form.min, form.max) = (Some(min), Some(max));
+            form.default = default.to_vec();
+            form.max_count = max_count as u32;
+            "numbers"
+        }
+        Range::Optional { min, max } => {
+            (form.min, form.max) = (Some(min), Some(max));
+            "optional"
+        }
+        Range::Switch { default } => {
+            form.default = vec![f64::from(u8::from(default))];
+            "switch"
+        }
+        Range::Choice { options, default } => {
+            form.options = options.iter().map(|&word| word.to_owned()).collect();
+            let at = options.iter().position(|word| *word == default);
+            form.default = at.map(|at| at as f64).into_iter().collect();
+            "choice"
+        }
+        Range::Names => {
+            form.max_count = u32::MAX;
+            "names"
+        }
+    }
+    .to_owned();
+    form
+}

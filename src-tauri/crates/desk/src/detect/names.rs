@@ -1,0 +1,63 @@
+//! Names for runs that were given none.
+
+use zwerm_workbench::{DetectRequest, RunRecord, registry};
+
+/// "Same link within 60 s", "Same object within 5 min".
+pub(super) fn proposed(request: &DetectRequest) -> String {
+    let object = match request.params.layers.as_slice() {
+        [layer] => registry::layer(layer).object.into_owned(),
+        _ => "object".to_owned(),
+    };
+    let widest = request
+        .params
+        .windows_secs
+        .iter()
+        .copied()
+        .fold(0.0, f64::max);
+    format!("Same {object} within {}", window(widest))
+}
+
+/// A window in its largest whole unit.
+fn window(secs: f64) -> String {
+    for (unit, name) in [(86_400.0, "d"), (3_600.0, "h"), (60.0, "min")] {
+        // A minute is better known as 60 s.
+        if secs > 60.0 && secs % unit == 0.0 {
+            return format!("{} {name}", secs / unit);
+        }
+    }
+    format!("{secs} s")
+}
+
+/// The name, or the name with a number when a run has it already.
+pub(super) fn free(wanted: &str, runs: &[RunRecord]) -> String {
+    let taken = |name: &String| {
+        runs.iter()
+            .any(|run| run.name.eq_ignore_ascii_case(name) || run.id.eq_ignore_ascii_case(name))
+    };
+    let numbered = (2_u64..).map(|number| format!("{wanted} ({number})"));
+    std::iter::once(wanted.to_owned())
+        .chain(numbered)
+        .find(|name| !taken(name))
+        .unwrap_or_else(|| wanted.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::window;
+
+    #[test]
+    fn windows_read_well() {
+        let cases = [
+            (0.5, "0.5 s"),
+            (60.0, "60 s"),
+            (90.0, "90 s"),
+            (300.0, "5 min"),
+            (3_600.0, "1 h"),
+            (5_400.0, "90 min"),
+            (172_800.0, "2 d"),
+        ];
+        for (secs, words) in cases {
+            assert_eq!(window(secs), words);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A command by name, for whatever carries commands as text: the development bridge and tests.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::Desk;
+use crate::api::DeskError;
+use crate::error::Result;
+
+/// What a command gives back.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// JSON, by the types of [`crate::api`].
+    Json(Value),
+    /// One block of bytes; see `wire`.
+    Bytes(Vec<u8>),
+}
+
+/// Every command of the window, in the order of `ui/src/api/backend.ts`.
+pub const COMMANDS: &[&str] = &[
+    "start",
+    "set_settings",
+    "pick_files",
+    "pick_case",
+    "open_case",
+    "open_dropped_case",
+    "create_case",
+    "forget_case",
+    "start_example",
+    "close_case",
+    "cancel",
+    "case_view",
+    "set_title",
+    "history",
+    "undo",
+    "redo",
+    "start_verify",
+    "probe",
+    "start_dry_run",
+    "start_import",
+    "rejects",
+    "remove_import",
+    "overview",
+    "method_form",
+    "estimate",
+    "start_detect",
+    "rename_run",
+    "remove_run",
+    "network_bytes",
+    "name_bytes",
+    "filter_bytes",
+    "node_page",
+    "edge_page",
+    "communities",
+    "search_accounts",
+    "account_card",
+    "community_card",
+    "barcodes",
+    "evidence",
+    "mark",
+    "add_note",
+    "edit_note",
+    "remove_note",
+    "findings",
+    "add_finding",
+    "edit_finding",
+    "remove_finding",
+    "move_finding",
+    "report_html",
+    "export_kinds",
+    "start_export",
+    "save_picture",
+    "reveal",
+];
+
+/// Commands of which the shell does the part that needs a window: dialogs, the file manager.
+pub const OF_THE_SHELL: &[&str] = &["pick_files", "pick_case", "reveal"];
+
+/// The arguments of one command.
+struct Args(Value);
+
+impl Args {
+    fn get<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+        let value = self.0.get(name).cloned().unwrap_or(Value::Null);
+        serde_json::from_value(value).map_err(|error| {
+            DeskError::usage(
+                "bad-argument",
+                format!("The argument \"{name}\" is missing or is not what it should be: {error}."),
+            )
+        })
+    }
+}
+
+fn json(value: impl serde::Serialize) -> Result<Reply> {
+    Ok(Reply::Json(serde_json::to_value(value)?))
+}
+
+/// Answers one command. `args` is one JSON object; `body` is what travels beside it as bytes.
+pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<Reply> {
+    let args = Args(args);
+    let _ = &body;
+    match name {
+        "start" => json(desk.start()),
+        "set_settings" => json(desk.set_settings(args.get("settings")?)?),
+        "open_case" => json(desk.open_case(&args.get::<String>("key")?)?),
+        "open_dropped_case" => json(desk.open_dropped_case(args.get("file")?)?),
+        "create_case" => json(desk.create_case(&args.get::<String>("title")?)?),
+        "forget_case" => json(desk.forget_case(&args.get::<String>("key")?)?),
+        "start_example" => json(desk.start_example(&args.get::<String>("id")?)?),
+        "close_case" => json(desk.close_case()?),
+        "cancel" => json(desk.cancel(args.get("job")?)),
+
+        "case_view" => json(desk.case_view()?),
+        "set_title" => json(desk.set_title(&args.get::<String>("title")?)?),
+        "history" => json(desk.history()?),
+        "undo" => json(desk.undo()?),
+        "redo" => json(desk.redo()?),
+        "start_verify" => json(desk.start_verify()?),
+
+        "probe" => json(desk.probe(args.get("file")?, &args.get("ask")?)?),
+        "start_dry_run" => json(desk.start_dry_run(args.get("file")?, args.get("ask")?)?),
+        "start_import" => json(desk.start_import(args.get("file")?, args.get("ask")?)?),
+        "rejects" => json(desk.rejects(
+            &args.get::<String>("import_id")?,
+            args.get("offset")?,
+            args.get("limit")?,
+        )?),
+        "remove_import" => json(desk.remove_import(&args.get::<String>("import_id")?)?),
+
+        "overview" => json(desk.overview(args.get("span")?)?),
+
+        "estimate" => json(desk.estimate(&args.get("ask")?)?),
+        "start_detect" => json(desk.start_detect(args.get("ask")?)?),
+        "method_form" => json(desk.method_form()?),
+        "rename_run" => {
+            let (run, name) = (args.get::<String>("run")?, args.get::<String>("name")?);
+            json(desk.rename_run(&run, &name)?)
+        }
+        "remove_run" => json(desk.remove_run(&args.get::<String>("run")?)?),
+
+        name if OF_THE_SHELL.contains(&name) => Err(DeskError::usage(
+            "needs-window",
+            format!("\"{name}\" opens a window of the system, which only the program itself can."),
+        )),
+        name => Err(DeskError::usage(
+            "no-such-command",
+            format!("There is no command \"{name}\"."),
+        )),
+    }
+}

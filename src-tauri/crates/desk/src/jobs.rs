@@ -1,0 +1,288 @@
+//! Long work: started with a number, watched as events (at most 20 a second), cancelled soon.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+use tokio::sync::broadcast;
+use zwerm_workbench::Control;
+
+use crate::Desk;
+use crate::api::{DeskError, DeskEvent, JobPhase, JobView};
+use crate::error::Result;
+
+/// Shortest time between two steps that are told.
+const STEP_TIME: Duration = Duration::from_millis(50);
+
+/// Most steps told in a second, changes of stage included.
+const STEPS_A_SECOND: u32 = 20;
+
+/// Finished jobs that are remembered.
+const FINISHED_KEPT: usize = 50;
+
+/// The running jobs and the last finished ones.
+pub(crate) struct Jobs {
+    runtime: tokio::runtime::Handle,
+    events: broadcast::Sender<DeskEvent>,
+    entries: Mutex<BTreeMap<u32, Entry>>,
+    changed: Condvar,
+}
+
+struct Entry {
+    cancel: Arc<AtomicBool>,
+    /// What it works on: a newer job with the same subject replaces it.
+    subject: Option<String>,
+    view: JobView,
+    told: Instant,
+    second: Instant,
+    told_in_second: u32,
+}
+
+impl Jobs {
+    pub(crate) fn new(
+        runtime: tokio::runtime::Handle,
+        events: broadcast::Sender<DeskEvent>,
+    ) -> Jobs {
+        Jobs {
+            runtime,
+            events,
+            entries: Mutex::default(),
+            changed: Condvar::new(),
+        }
+    }
+
+    /// Starts `work` and returns at once. Running work on the same subject is cancelled.
+    pub(crate) fn start<T, F>(self: &Arc<Self>, kind: &str, subject: Option<String>, work: F) -> u32
+    where
+        T: Serialize,
+        F: FnOnce(u32, &Control) -> Result<T> + Send + 'static,
+    {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let job = {
+            let mut entries = self.lock();
+            for entry in entries.values() {
+                if subject.is_some() && entry.subject == subject {
+                    entry.cancel.store(true, Ordering::Relaxed);
+                }
+            }
+            let job = entries.keys().next_back().map_or(1, |last| last + 1);
+            let now = Instant::now();
+            let view = JobView {
+                job,
+                kind: kind.to_owned(),
+                state: JobPhase::Running,
+                stage: "Starting".to_owned(),
+                done: 0,
+                total: 0,
+                result: None,
+                error: None,
+            };
+            self.tell(view.clone());
+            entries.insert(
+                job,
+                Entry {
+                    cancel: cancel.clone(),
+                    subject,
+                    view,
+                    told: now,
+                    second: now,
+                    told_in_second: 1,
+                },
+            );
+            job
+        };
+        let jobs = self.clone();
+        self.runtime.spawn_blocking(move || {
+            let reporter = jobs.clone();
+            let control = Control::new(cancel, move |stage, done, total| {
+                reporter.step(job, stage, done, total);
+            });
+            let outcome = catch_unwind(AssertUnwindSafe(|| work(job, &control)))
+                .unwrap_or_else(|panic| Err(died(panic.as_ref())))
+                .and_then(|value| Ok(serde_json::to_value(value)?));
+            jobs.finish(job, outcome);
+        });
+        job
+    }
+
+    /// Does something in the background that nobody waits for.
+    pub(crate) fn aside(&self, work: impl FnOnce() + Send + 'static) {
+        self.runtime.spawn_blocking(work);
+    }
+
+    /// Asks a job to stop; `false` when it is not running.
+    pub(crate) fn cancel(&self, job: u32) -> bool {
+        let entries = self.lock();
+        let running = entries
+            .get(&job)
+            .filter(|entry| entry.view.state == JobPhase::Running);
+        if let Some(entry) = running {
+            entry.cancel.store(true, Ordering::Relaxed);
+        }
+        running.is_some()
+    }
+
+    /// Stops everything (but one) and waits until it has stopped; `false` when that takes too long.
+    pub(crate) fn stop_all(&self, except: Option<u32>, patience: Duration) -> bool {
+        let running = |entries: &BTreeMap<u32, Entry>| {
+            entries
+                .iter()
+                .any(|(&job, entry)| Some(job) != except && entry.view.state == JobPhase::Running)
+        };
+        let until = Instant::now() + patience;
+        let mut entries = self.lock();
+        for (_, entry) in entries.iter().filter(|(job, _)| Some(**job) != except) {
+            entry.cancel.store(true, Ordering::Relaxed);
+        }
+        while running(&entries) {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            entries = self
+                .changed
+                .wait_timeout(entries, left)
+                .unwrap_or_else(PoisonError::into_inner)
+                .0;
+        }
+        true
+    }
+
+    /// Where a job stands.
+    pub(crate) fn view(&self, job: u32) -> Option<JobView> {
+        self.lock().get(&job).map(|entry| entry.view.clone())
+    }
+
+    fn step(&self, job: u32, stage: &str, done: u64, total: u64) {
+        let now = Instant::now();
+        let mut entries = self.lock();
+        let Some(entry) = entries.get_mut(&job) else {
+            return;
+        };
+        let words = stage_in_words(stage);
+        let new_stage = entry.view.stage != words;
+        entry.view.stage = words;
+        entry.view.done = done;
+        entry.view.total = total;
+        if now.duration_since(entry.second) >= Duration::from_secs(1) {
+            entry.second = now;
+            entry.told_in_second = 0;
+        }
+        let due = new_stage || now.duration_since(entry.told) >= STEP_TIME;
+        if due && entry.told_in_second < STEPS_A_SECOND {
+            entry.told = now;
+            entry.told_in_second += 1;
+            self.tell(entry.view.clone());
+        }
+    }
+
+    fn finish(&self, job: u32, outcome: Result<serde_json::Value>) {
+        let mut entries = self.lock();
+        if let Some(entry) = entries.get_mut(&job) {
+            match outcome {
+                Ok(result) => {
+                    entry.view.state = JobPhase::Done;
+                    entry.view.result = Some(result);
+                }
+                Err(error) => {
+                    entry.view.state = if error.kind == "cancelled" {
+                        JobPhase::Cancelled
+                    } else {
+                        JobPhase::Failed
+                    };
+                    entry.view.error = Some(error);
+                }
+            }
+            self.tell(entry.view.clone());
+        }
+        let finished: Vec<u32> = entries
+            .iter()
+            .filter(|(_, entry)| entry.view.state != JobPhase::Running)
+            .map(|(&job, _)| job)
+            .collect();
+        for old in finished.iter().rev().skip(FINISHED_KEPT) {
+            entries.remove(old);
+        }
+        self.changed.notify_all();
+    }
+
+    /// Called with the entries locked, so that events of a job leave in order.
+    fn tell(&self, view: JobView) {
+        let _ = self.events.send(DeskEvent::Job(view));
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<u32, Entry>> {
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    /// Asks a job to stop; `false` when it is not running.
+    pub fn cancel(&self, job: u32) -> bool {
+        self.inner.jobs.cancel(job)
+    }
+
+    /// Where a job stands; none when it is unknown or long gone.
+    pub fn job(&self, job: u32) -> Option<JobView> {
+        self.inner.jobs.view(job)
+    }
+
+    /// Starts long work.
+    pub(crate) fn start_job<T, F>(&self, kind: &str, work: F) -> u32
+    where
+        T: Serialize,
+        F: FnOnce(&Desk, &Control) -> Result<T> + Send + 'static,
+    {
+        let desk = self.clone();
+        let jobs = &self.inner.jobs;
+        jobs.start(kind, None, move |_, control| work(&desk, control))
+    }
+
+    /// Starts long work that replaces running work on the same subject.
+    pub(crate) fn start_job_instead<T, F>(&self, kind: &str, subject: String, work: F) -> u32
+    where
+        T: Serialize,
+        F: FnOnce(&Desk, u32, &Control) -> Result<T> + Send + 'static,
+    {
+        let desk = self.clone();
+        let jobs = &self.inner.jobs;
+        jobs.start(kind, Some(subject), move |job, control| {
+            work(&desk, job, control)
+        })
+    }
+}
+
+/// What the engine calls a stage, as a line on screen.
+fn stage_in_words(stage: &str) -> String {
+    match stage {
+        "store" => "Copying the source into the case".to_owned(),
+        "compare" => "Comparing with the copy in the case".to_owned(),
+        "import" => "Reading rows".to_owned(),
+        "read shares" => "Loading shares".to_owned(),
+        other => {
+            let mut letters = other.chars();
+            letters.next().map_or_else(String::new, |first| {
+                first.to_uppercase().chain(letters).collect()
+            })
+        }
+    }
+}
+
+fn died(panic: &(dyn Any + Send)) -> DeskError {
+    let why = panic
+        .downcast_ref::<&str>()
+        .map(|text| (*text).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "no reason was given".to_owned());
+    DeskError::new(
+        "internal",
+        "job-died",
+        format!(
+            "The work ended by a fault in Zwerm ({why}). The case is as it was before it. Please report it."
+        ),
+    )
+}

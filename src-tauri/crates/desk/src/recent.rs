@@ -1,0 +1,211 @@
+//! Cases that were opened before: a list beside the settings, newest first.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::Desk;
+use crate::api::{Barcode, DeskError, RecentCase};
+use crate::error::Result;
+use crate::session::OpenCase;
+use crate::state_file;
+
+/// Cases remembered.
+const KEPT: usize = 12;
+
+/// Bins of a barcode.
+const BINS: usize = 240;
+
+/// One remembered case.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Remembered {
+    path: PathBuf,
+    title: String,
+    opened_at_utc: String,
+    #[serde(default)]
+    n_posts: u64,
+    #[serde(default)]
+    n_runs: u64,
+    /// State of the case that the figures and the barcode show.
+    #[serde(default)]
+    audit_seq: u64,
+    #[serde(default)]
+    barcode: Barcode,
+}
+
+/// Reads the list; entries that make no sense are left out one by one.
+pub(crate) fn load(path: &Path) -> Vec<Remembered> {
+    let Some(Value::Array(entries)) = state_file::read(path) else {
+        return Vec::new();
+    };
+    entries
+        .into_iter()
+        .filter_map(|entry| serde_json::from_value::<Remembered>(entry).ok())
+        .filter(|entry| entry.path.is_absolute())
+        .map(|mut entry| {
+            if entry.barcode.bins.len() != BINS || entry.barcode.from_ms >= entry.barcode.to_ms {
+                entry.barcode = Barcode::default();
+            }
+            entry
+        })
+        .take(KEPT)
+        .collect()
+}
+
+/// What the window calls a case by: it follows from the folder, but does not tell it.
+fn key_of(path: &Path) -> String {
+    let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
+    digest[..8]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+impl Desk {
+    /// The remembered cases as the start screen shows them.
+    pub(crate) fn recent(&self) -> Vec<RecentCase> {
+        let list = self.lock_recent().clone();
+        list.into_iter()
+            .map(|entry| RecentCase {
+                key: key_of(&entry.path),
+                title: entry.title,
+                folder: self.inner.home.shown(&entry.path),
+                opened_at_utc: entry.opened_at_utc,
+                exists: fs::metadata(entry.path.join("case.sqlite")).is_ok(),
+                n_posts: entry.n_posts,
+                n_runs: entry.n_runs,
+                barcode: entry.barcode,
+            })
+            .collect()
+    }
+
+    /// The folder behind a key.
+    pub(crate) fn recent_path(&self, key: &str) -> Result<PathBuf> {
+        self.lock_recent()
+            .iter()
+            .find(|entry| key_of(&entry.path) == key)
+            .map(|entry| entry.path.clone())
+            .ok_or_else(|| {
+                DeskError::usage(
+                    "no-such-case",
+                    "This case is not in the list any more. Open it from its folder.",
+                )
+            })
+    }
+
+    /// Takes a case from the list; the case itself stays where it is.
+    pub fn forget_case(&self, key: &str) -> Result<()> {
+        let mut list = self.lock_recent();
+        list.retain(|entry| key_of(&entry.path) != key);
+        self.save_recent(&list)
+    }
+
+    /// Puts a case at the head of the list, with what is known of it without work.
+    pub(crate) fn remember(&self, case: &OpenCase) -> Result<()> {
+        let (info, seq) = (case.reader().info()?, case.audit_seq()?);
+        let mut list = self.lock_recent();
+        let earlier = list
+            .iter()
+            .position(|entry| entry.path == case.dir())
+            .map(|at| list.remove(at));
+        let barcode = earlier
+            .filter(|entry| entry.audit_seq == seq)
+            .map(|entry| entry.barcode)
+            .unwrap_or_default();
+        let fresh = Remembered {
+            path: case.dir().to_owned(),
+            title: info.title,
+            opened_at_utc: self.inner.home.now_utc(),
+            n_posts: posts_of(case)?,
+            n_runs: case.reader().runs()?.len() as u64,
+            audit_seq: if barcode.bins.is_empty() { 0 } else { seq },
+            barcode,
+        };
+        list.insert(0, fresh);
+        list.truncate(KEPT);
+        self.save_recent(&list)
+    }
+
+    /// After a change that the list of recent cases shows: runs in the background, because a barcode
+    /// needs the times of all posts.
+    pub(crate) fn after_change(&self, case: &Arc<OpenCase>) {
+        let _ = self.remember(case);
+        let (desk, case) = (self.clone(), case.clone());
+        self.inner.jobs.aside(move || {
+            // Comfort only: a case that was closed meanwhile simply keeps its earlier barcode.
+            let _ = desk.remember_barcode(&case);
+        });
+    }
+
+    /// Computes and keeps the barcode of a case as it is now.
+    fn remember_barcode(&self, case: &OpenCase) -> Result<()> {
+        let seq = case.audit_seq()?;
+        let known = |entry: &&mut Remembered| entry.path == case.dir();
+        if self
+            .lock_recent()
+            .iter_mut()
+            .find(known)
+            .is_none_or(|entry| entry.audit_seq == seq)
+        {
+            return Ok(());
+        }
+        let barcode = self.barcode_of(case)?;
+        let mut list = self.lock_recent();
+        if let Some(entry) = list.iter_mut().find(known) {
+            entry.barcode = barcode;
+            entry.audit_seq = seq;
+        }
+        self.save_recent(&list)
+    }
+
+    /// Posts over time.
+    fn barcode_of(&self, case: &OpenCase) -> Result<Barcode> {
+        let holdings = case.holdings()?;
+        let posts = holdings.posts();
+        let times = || {
+            posts
+                .platforms
+                .iter()
+                .flat_map(|platform| &platform.time_ms)
+        };
+        let (Some(&first), Some(&last)) = (times().min(), times().max()) else {
+            return Ok(Barcode::default());
+        };
+        let width = (last + 1 - first) as f64 / BINS as f64;
+        let mut bins = vec![0_u32; BINS];
+        for time in times() {
+            let at = ((time - first) as f64 / width) as usize;
+            if let Some(bin) = bins.get_mut(at.min(BINS - 1)) {
+                *bin += 1;
+            }
+        }
+        Ok(Barcode {
+            from_ms: first,
+            to_ms: last + 1,
+            bins,
+        })
+    }
+
+    fn lock_recent(&self) -> MutexGuard<'_, Vec<Remembered>> {
+        let recent = &self.inner.start.recent;
+        recent.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn save_recent(&self, list: &[Remembered]) -> Result<()> {
+        state_file::write(&self.inner.home.data_dir.join("recent.json"), &list)
+    }
+}
+
+/// Posts in a case, by the receipts of its imports.
+fn posts_of(case: &OpenCase) -> Result<u64> {
+    Ok(case
+        .reader()
+        .imports()?
+        .iter()
+        .filter_map(|import| import.receipt.pointer("/outcome/n_posts")?.as_u64())
+        .sum())
+}

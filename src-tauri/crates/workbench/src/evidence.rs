@@ -1,15 +1,20 @@
 //! The posts behind an edge: every pair, seconds apart, with the raw records of the source files.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, MutexGuard, PoisonError};
 
 use serde::Serialize;
-use zwerm_dataset::{Mapping, RawRecord, Role, ShareRow, Shares};
-use zwerm_detection::{PairIndex, PairRow};
+use zwerm_dataset::SharePlaces;
+use zwerm_detection::PairRow;
 
 use crate::error::{Error, Result};
 use crate::jobs::Control;
+use crate::lazily::Lazily;
+use crate::pair_key::{PairSide, pair_key};
+use crate::posts::RunPosts;
+use crate::records::{RecordKey, RecordsKept, SourceField, SourceRecord};
 use crate::run_view::RunView;
+use crate::runs::broken_run;
 use crate::session::Workbench;
 use crate::times::iso_utc;
 
@@ -44,6 +49,8 @@ pub struct Account {
 /// Two posts that share an object within the window.
 #[derive(Debug, Clone, Serialize)]
 pub struct EvidencePair {
+    /// Name of the pair, for marks, notes and findings.
+    pub pair_key: String,
     /// Object type.
     pub layer: String,
     /// Object.
@@ -67,6 +74,9 @@ pub struct EvidencePost {
     pub content_id: String,
     /// Time of the share, ISO 8601, UTC.
     pub time_utc: String,
+    /// The same, milliseconds since 1970.
+    #[serde(skip)]
+    pub time_ms: i64,
     /// Original name of the source file.
     pub source_name: String,
     /// SHA-256 of the source file, lower-case hex.
@@ -81,59 +91,30 @@ pub struct EvidencePost {
     /// The record exactly as in the file.
     pub raw: String,
     /// Its fields by column name.
-    pub fields: Vec<(String, String)>,
+    #[serde(serialize_with = "names_and_values")]
+    pub fields: Vec<SourceField>,
 }
 
-/// A raw record, with what is known of its file.
-struct SourceRecord {
-    /// Original name of the file.
-    source_name: String,
-    text: Option<String>,
-    record: RawRecord,
+/// A pair of posts before anybody has looked into the sources.
+pub(crate) struct FoundPair {
+    pub(crate) key: String,
+    pub(crate) row: PairRow,
 }
 
-/// Raw records by (SHA-256 of the source, record).
-type SourceRecords = BTreeMap<(String, u64), SourceRecord>;
-
-/// The shares of one run, loaded and sorted: what is slow about the first question to a run and
-/// need not be done again for the second.
+/// A run in memory, and the records that were read last.
+#[derive(Default)]
 pub(crate) struct Desk {
-    run_id: String,
-    shares: Arc<Shares>,
-    index: PairIndex<Arc<Shares>>,
-    codes: HashMap<(String, String), u32>,
-}
-
-impl Desk {
-    fn code(&self, account: &Account) -> Result<u32> {
-        self.codes
-            .get(&(account.platform.clone(), account.account_id.clone()))
-            .copied()
-            .ok_or_else(|| no_such_account(&account.account_id))
-    }
+    /// Posts of the run (by id) that was asked about last.
+    pub(crate) posts: Option<(String, Arc<Lazily<RunPosts>>)>,
+    /// Records of the sources.
+    pub(crate) records: RecordsKept,
 }
 
 impl Workbench {
-    /// The desk of a run, kept until another run is asked about.
-    fn desk(&self, view: &RunView, control: &Control) -> Result<Arc<Desk>> {
-        let mut kept = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(desk) = kept.as_ref().filter(|desk| desk.run_id == view.record.id) {
-            return Ok(desk.clone());
-        }
-        let shares = Arc::new(self.load(&view.request, control)?);
-        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let index = PairIndex::new(shares.clone(), &view.request.params, &progress)?;
-        let codes = (0..shares.accounts.len() as u32)
-            .map(|account| (account_key(&shares, account), account))
-            .collect();
-        let desk = Arc::new(Desk {
-            run_id: view.record.id.clone(),
-            shares,
-            index,
-            codes,
-        });
-        *kept = Some(desk.clone());
-        Ok(desk)
+    /// What is kept in memory; held for a look only, never while something is loaded.
+    pub(crate) fn lock_desk(&self) -> MutexGuard<'_, Desk> {
+        // Nothing is left half-changed in it, so a poisoned lock is still good.
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The posts behind the edge between two accounts of a run, at most `limit` pairs.
@@ -148,184 +129,175 @@ impl Workbench {
     ) -> Result<Evidence> {
         let view = self.view(run)?;
         let (a, b) = (find_account(&view, a)?, find_account(&view, b)?);
-        let desk = self.desk(&view, control)?;
-        let shares = &desk.shares;
-        let (code_a, code_b) = (desk.code(&a)?, desk.code(&b)?);
-        let pairs = desk.index.pairs_of(code_a, code_b);
-        if pairs.is_empty() {
+        let mut evidence = self.evidence_between(&view, a, b, 0, limit, control)?;
+        evidence.run = run.to_owned();
+        Ok(evidence)
+    }
+
+    /// The posts behind the edge between two accounts of the network (by row), `limit` pairs from the
+    /// `offset`-th on.
+    pub fn evidence_between(
+        &self,
+        view: &RunView,
+        a: u32,
+        b: u32,
+        offset: usize,
+        limit: usize,
+        control: &Control,
+    ) -> Result<Evidence> {
+        let posts = self.posts(view, control)?;
+        let rows = posts.pairs_of(a, b, control)?;
+        if rows.is_empty() {
             return Err(Error::usage(
                 "no-pairs",
                 format!(
-                    "These two accounts have no pair of posts within {} s in run \"{run}\": {}, {}.",
-                    view.summary
-                        .windows_secs
-                        .last()
-                        .copied()
-                        .unwrap_or_default(),
-                    a.account_id,
-                    b.account_id
+                    "These two accounts have no pair of posts within {} s in run \"{}\": {}, {}.",
+                    view.widest_window_secs(),
+                    view.record.name,
+                    view.nodes.account_id[a as usize],
+                    view.nodes.account_id[b as usize]
                 ),
             ));
         }
-        let mut objects: Vec<u32> = pairs.iter().map(|pair| pair.object).collect();
+        let mut objects: Vec<u32> = rows.iter().map(|pair| pair.object).collect();
         objects.sort_unstable();
         objects.dedup();
-        let n_pairs = pairs.len() as u64;
-        let rows = self.rows_of(&view, shares, &[code_a, code_b])?;
-        let mut pairs = pairs;
-        pairs.sort_by_key(|pair| shares.time_ms[pair.older as usize]);
-        pairs.truncate(limit);
-        let raw = self.raw_of(pairs.iter().flat_map(|pair| {
-            [pair.older, pair.newer]
-                .into_iter()
-                .filter_map(|row| rows.get(&row))
-        }))?;
-        let shown = pairs
-            .iter()
-            .map(|pair| evidence_pair(pair, &view, shares, &rows, &raw))
-            .collect::<Result<Vec<_>>>()?;
+        let n_pairs = rows.len() as u64;
+        let page = rows.into_iter().skip(offset).take(limit);
+        let found = named(&posts, page, control)?;
         Ok(Evidence {
-            run: run.to_owned(),
-            a,
-            b,
-            window_secs: view
-                .summary
-                .windows_secs
-                .last()
-                .copied()
-                .unwrap_or_default(),
+            run: view.record.name.clone(),
+            a: view.account(a),
+            b: view.account(b),
+            window_secs: view.widest_window_secs(),
             n_pairs,
             n_objects: objects.len() as u64,
-            pairs: shown,
+            pairs: self.with_records(&posts, &found, control)?,
         })
     }
 
-    /// Source and record of every row of these accounts, by row of `shares`.
-    ///
-    /// Both `shares` and the table scan keep the order of import, so the k-th row of the accounts
-    /// in one is the k-th in the other; every field is compared all the same.
-    pub(crate) fn rows_of(
+    /// Those of these pairs (by key) that join two accounts of the network, in the order of time.
+    pub fn evidence_of_keys(
         &self,
         view: &RunView,
-        shares: &Shares,
-        accounts: &[u32],
-    ) -> Result<HashMap<u32, ShareRow>> {
-        let mut wanted = vec![false; shares.accounts.len()];
-        let mut keys = Vec::with_capacity(accounts.len());
-        for &account in accounts {
-            if !std::mem::replace(&mut wanted[account as usize], true) {
-                keys.push(account_key(shares, account));
-            }
-        }
-        let mut selection = view.request.selection.clone();
-        if selection.object_types.is_none() && !view.request.params.layers.is_empty() {
-            selection.object_types = Some(view.request.params.layers.clone());
-        }
-        let files = self.table_files("shares")?;
-        let found = zwerm_dataset::shares_of_accounts(&files, &selection, &keys)?;
-        let rows: Vec<u32> = (0..shares.len())
-            .filter(|&row| wanted[shares.account[row] as usize])
-            .map(|row| row as u32)
-            .collect();
-        let same = rows.len() == found.len()
-            && rows.iter().zip(&found).all(|(&row, share)| {
-                let row = row as usize;
-                shares.time_ms[row] == share.time_ms
-                    && shares.accounts.get(shares.account[row]) == share.account_id
-                    && shares.contents.get(shares.content[row]) == share.content_id
-                    && shares.objects.get(shares.object[row]) == share.object_id
-            });
-        if !same {
-            return Err(Error::new(
-                crate::error::ErrorKind::Case,
-                "tables-changed",
-                "The tables of this case do not agree with each other. Check it with `zwerm verify`.",
-            ));
-        }
-        Ok(rows.into_iter().zip(found).collect())
+        (a, b): (u32, u32),
+        keys: &[String],
+        control: &Control,
+    ) -> Result<Vec<EvidencePair>> {
+        let posts = self.posts(view, control)?;
+        let rows = posts.pairs_of(a, b, control)?;
+        let mut found = named(&posts, rows.into_iter(), control)?;
+        found.retain(|pair| keys.contains(&pair.key));
+        self.with_records(&posts, &found, control)
     }
 
-    /// The raw records of these rows, by (source, record).
-    fn raw_of<'a>(&self, rows: impl Iterator<Item = &'a ShareRow>) -> Result<SourceRecords> {
-        let mut wanted: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-        for row in rows {
-            wanted
-                .entry(row.source.clone())
-                .or_default()
-                .push(row.record);
-        }
-        let mut raw = BTreeMap::new();
-        for (source, mut records) in wanted {
-            records.sort_unstable();
-            records.dedup();
-            let import = self.import_of(&source)?.ok_or_else(|| {
-                Error::new(
-                    crate::error::ErrorKind::Case,
-                    "source-missing",
-                    format!("The case has no record of the source file with SHA-256 {source}."),
-                )
-            })?;
-            let mapping: Mapping = serde_json::from_value(import.mapping)?;
-            let path = self.case().source_path(&source)?;
-            for record in zwerm_dataset::raw_records(&path, &mapping, &records)? {
-                let found = SourceRecord {
-                    source_name: import.original_name.clone(),
-                    text: text_of(&mapping, &record),
-                    record,
-                };
-                raw.insert((source.clone(), found.record.record), found);
+    /// Keys of all pairs that join two accounts of the network, in the order of time.
+    pub fn pair_keys(
+        &self,
+        view: &RunView,
+        (a, b): (u32, u32),
+        control: &Control,
+    ) -> Result<Vec<String>> {
+        let posts = self.posts(view, control)?;
+        let rows = posts.pairs_of(a, b, control)?;
+        let found = named(&posts, rows.into_iter(), control)?;
+        Ok(found.into_iter().map(|pair| pair.key).collect())
+    }
+
+    /// Reads the records of these pairs.
+    fn with_records(
+        &self,
+        posts: &RunPosts,
+        pairs: &[FoundPair],
+        control: &Control,
+    ) -> Result<Vec<EvidencePair>> {
+        let places = posts.places(control)?;
+        let mut wanted: Vec<RecordKey> = Vec::with_capacity(2 * pairs.len());
+        for pair in pairs {
+            for row in [pair.row.older, pair.row.newer] {
+                let (source, record) = posts.place(&places, row)?;
+                wanted.push((source.to_owned(), record));
             }
         }
-        Ok(raw)
-    }
-}
-
-/// Account codes of loaded shares by platform and id.
-pub(crate) struct Codes<'a>(HashMap<(&'a str, &'a str), u32>);
-
-impl<'a> Codes<'a> {
-    pub(crate) fn new(shares: &'a Shares) -> Codes<'a> {
-        let codes = (0..shares.accounts.len() as u32)
-            .map(|account| {
-                let platform = usize::from(shares.platform_of[account as usize]);
-                let platform = shares.platforms.get(platform).map_or("", String::as_str);
-                ((platform, shares.accounts.get(account)), account)
+        let records = self.source_records(wanted.into_iter())?;
+        pairs
+            .iter()
+            .map(|pair| {
+                Ok(EvidencePair {
+                    pair_key: pair.key.clone(),
+                    layer: posts.object_type(pair.row.object).to_owned(),
+                    object_id: posts.shares().objects.get(pair.row.object).to_owned(),
+                    time_delta_secs: pair.row.delta_ms as f64 / 1000.0,
+                    older: post(posts, &places, &records, pair.row.older)?,
+                    newer: post(posts, &places, &records, pair.row.newer)?,
+                })
             })
-            .collect();
-        Codes(codes)
-    }
-
-    pub(crate) fn of(&self, account: &Account) -> Result<u32> {
-        self.0
-            .get(&(account.platform.as_str(), account.account_id.as_str()))
-            .copied()
-            .ok_or_else(|| no_such_account(&account.account_id))
+            .collect()
     }
 }
 
-pub(crate) fn account_key(shares: &Shares, account: u32) -> (String, String) {
-    let platform = usize::from(shares.platform_of[account as usize]);
-    (
-        shares.platforms.get(platform).cloned().unwrap_or_default(),
-        shares.accounts.get(account).to_owned(),
-    )
-}
-
-fn find_account(view: &RunView, name: &str) -> Result<Account> {
-    let all = || view.nodes.platform.iter().zip(&view.nodes.account_id);
-    let account = |(platform, id): (&String, &String)| Account {
-        platform: platform.clone(),
-        account_id: id.clone(),
+/// Gives every pair its key.
+pub(crate) fn named(
+    posts: &RunPosts,
+    rows: impl Iterator<Item = PairRow>,
+    control: &Control,
+) -> Result<Vec<FoundPair>> {
+    let places = posts.places(control)?;
+    let shares = posts.shares();
+    let side = |row: u32| -> Result<PairSide<'_>> {
+        let (source, record) = posts.place(&places, row)?;
+        Ok(PairSide {
+            source,
+            record,
+            content_id: shares.contents.get(shares.content[row as usize]),
+        })
     };
-    let by_id: Vec<Account> = all().filter(|(_, id)| *id == name).map(account).collect();
+    rows.map(|row| {
+        let (layer, object) = (posts.object_type(row.object), shares.objects.get(row.object));
+        let key = pair_key(layer, object, side(row.older)?, side(row.newer)?);
+        Ok(FoundPair { key, row })
+    })
+    .collect()
+}
+
+fn post(
+    posts: &RunPosts,
+    places: &SharePlaces,
+    records: &BTreeMap<RecordKey, Arc<SourceRecord>>,
+    row: u32,
+) -> Result<EvidencePost> {
+    let shares = posts.shares();
+    let (source, number) = posts.place(places, row)?;
+    let record = records
+        .get(&(source.to_owned(), number))
+        .ok_or_else(|| broken_run("posts", source))?;
+    let at = row as usize;
+    Ok(EvidencePost {
+        platform: posts.platform_of_row(row).to_owned(),
+        account_id: shares.accounts.get(shares.account[at]).to_owned(),
+        content_id: shares.contents.get(shares.content[at]).to_owned(),
+        time_utc: iso_utc(shares.time_ms[at]),
+        time_ms: shares.time_ms[at],
+        source_name: record.source_name.clone(),
+        source_sha256: record.source_sha256.clone(),
+        record: record.record,
+        line: record.line,
+        text: record.text.clone(),
+        raw: record.raw.clone(),
+        fields: record.fields.clone(),
+    })
+}
+
+/// The account that a user means: its row in the network.
+fn find_account(view: &RunView, name: &str) -> Result<u32> {
+    let by_id: Vec<u32> = (0..view.nodes.account_id.len() as u32)
+        .filter(|&node| view.nodes.account_id[node as usize] == name)
+        .collect();
     match by_id.as_slice() {
-        [one] => return Ok(one.clone()),
+        [one] => return Ok(*one),
         [] => {}
         several => {
-            let names: Vec<String> = several
-                .iter()
-                .map(|account| format!("{}:{}", account.platform, account.account_id))
-                .collect();
+            let names: Vec<String> = several.iter().map(|&node| view.long_name(node)).collect();
             return Err(Error::usage(
                 "ambiguous-account",
                 format!(
@@ -335,13 +307,12 @@ fn find_account(view: &RunView, name: &str) -> Result<Account> {
             ));
         }
     }
-    all()
-        .find(|(platform, id)| name.strip_prefix(platform.as_str()) == Some(&format!(":{id}")))
-        .map(account)
+    (0..view.nodes.account_id.len() as u32)
+        .find(|&node| view.long_name(node) == name)
         .ok_or_else(|| no_such_account(name))
 }
 
-fn no_such_account(name: &str) -> Error {
+pub(crate) fn no_such_account(name: &str) -> Error {
     Error::usage(
         "no-such-account",
         format!(
@@ -350,55 +321,10 @@ fn no_such_account(name: &str) -> Error {
     )
 }
 
-/// What stands in the column of texts; nothing when it is blank.
-fn text_of(mapping: &Mapping, record: &RawRecord) -> Option<String> {
-    let column = mapping.columns_of(&Role::Text).next()?;
-    record
-        .fields
-        .iter()
-        .find(|(name, _)| name == column)
-        .map(|(_, value)| value.trim_ascii())
-        .filter(|text| !text.is_empty())
-        .map(str::to_owned)
-}
-
-fn evidence_pair(
-    pair: &PairRow,
-    view: &RunView,
-    shares: &Shares,
-    rows: &HashMap<u32, ShareRow>,
-    raw: &SourceRecords,
-) -> Result<EvidencePair> {
-    let post = |row: u32| -> Result<EvidencePost> {
-        let broken = || crate::runs::broken_run("posts", &view.record.name);
-        let share = rows.get(&row).ok_or_else(broken)?;
-        let found = raw
-            .get(&(share.source.clone(), share.record))
-            .ok_or_else(broken)?;
-        Ok(EvidencePost {
-            platform: share.platform.clone(),
-            account_id: share.account_id.clone(),
-            content_id: share.content_id.clone(),
-            time_utc: iso_utc(share.time_ms),
-            source_name: found.source_name.clone(),
-            source_sha256: share.source.clone(),
-            record: share.record,
-            line: found.record.line,
-            text: found.text.clone(),
-            raw: found.record.raw.clone(),
-            fields: found.record.fields.clone(),
-        })
-    };
-    let object_type = usize::from(shares.object_type_of[pair.object as usize]);
-    Ok(EvidencePair {
-        layer: shares
-            .object_types
-            .get(object_type)
-            .cloned()
-            .unwrap_or_default(),
-        object_id: shares.objects.get(pair.object).to_owned(),
-        time_delta_secs: pair.delta_ms as f64 / 1000.0,
-        older: post(pair.older)?,
-        newer: post(pair.newer)?,
-    })
+/// Fields as pairs of name and value, which is what the command line has always printed.
+fn names_and_values<S: serde::Serializer>(
+    fields: &[SourceField],
+    serializer: S,
+) -> std::result::Result<S::Ok, S::Error> {
+    serializer.collect_seq(fields.iter().map(|field| (&field.name, &field.value)))
 }

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use zwerm_dataset::{Column, Shares};
+use zwerm_dataset::Column;
 use zwerm_detection::Compat;
 use zwerm_network::export::{
     Attribute, ExportEdge, ExportGraph, ExportNode, Kind, Value, write_gexf, write_graphml,
@@ -11,13 +11,12 @@ use zwerm_network::export::{
 use zwerm_report::csv::{Cell, Options, Writer};
 
 use crate::error::{Error, Result};
-use crate::evidence::Codes;
 use crate::jobs::Control;
 use crate::output::{Written, write_file};
 use crate::peer;
+use crate::posts::RunPosts;
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
-use crate::runs::broken_run;
 use crate::session::{TOOL, Workbench};
 use crate::times::iso_utc;
 
@@ -92,7 +91,7 @@ impl Workbench {
 pub struct Exporter<'a> {
     workbench: &'a Workbench,
     view: RunView,
-    shares: std::cell::OnceCell<Shares>,
+    posts: std::cell::OnceCell<RunPosts>,
     positions: std::cell::OnceCell<Vec<[f32; 2]>>,
 }
 
@@ -102,7 +101,7 @@ impl<'a> Exporter<'a> {
         Ok(Exporter {
             workbench,
             view: workbench.view(run)?,
-            shares: std::cell::OnceCell::new(),
+            posts: std::cell::OnceCell::new(),
             positions: std::cell::OnceCell::new(),
         })
     }
@@ -140,12 +139,12 @@ impl<'a> Exporter<'a> {
         Ok(written)
     }
 
-    fn shares(&self, control: &Control) -> Result<&Shares> {
-        if let Some(shares) = self.shares.get() {
-            return Ok(shares);
+    fn posts(&self, control: &Control) -> Result<&RunPosts> {
+        if let Some(posts) = self.posts.get() {
+            return Ok(posts);
         }
-        let shares = self.workbench.load(&self.view.request, control)?;
-        Ok(self.shares.get_or_init(|| shares))
+        let posts = self.workbench.load_posts(&self.view, control)?;
+        Ok(self.posts.get_or_init(|| posts))
     }
 
     fn positions(&self, control: &Control) -> Result<&[[f32; 2]]> {
@@ -157,7 +156,7 @@ impl<'a> Exporter<'a> {
     }
 
     fn peer(&self, table: peer::Table, out: &Path, control: &Control) -> Result<Written> {
-        let shares = self.shares(control)?;
+        let shares = self.posts(control)?.shares();
         let tables = peer::tables(shares, &self.view.request.params, control)?;
         peer::write(table, &tables, out)
     }
@@ -169,17 +168,10 @@ impl<'a> Exporter<'a> {
     }
 
     fn pairs(&self, out: &Path, control: &Control) -> Result<Written> {
-        let shares = self.shares(control)?;
-        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let posts = self.posts(control)?;
+        let shares = posts.shares();
         // Where each post stands in the sources: a pair that leads to no row proves nothing.
-        let codes = Codes::new(shares);
-        let accounts = self.view.accounts().map(|account| codes.of(&account));
-        let accounts = accounts.collect::<Result<Vec<u32>>>()?;
-        let rows = self.workbench.rows_of(&self.view, shares, &accounts)?;
-        let place = |row: u32| {
-            rows.get(&row)
-                .map(|share| (share.source.as_str(), share.record))
-        };
+        let places = posts.places(control)?;
         write_file(out, |file| {
             let mut csv = Writer::new(file, Options::default())?;
             csv.header(&[
@@ -198,19 +190,15 @@ impl<'a> Exporter<'a> {
                 "record_y",
             ])?;
             let mut failed = None;
-            let params = &self.view.request.params;
-            zwerm_detection::pairs(
-                shares,
-                params,
-                &mut |pair| {
-                    let (Some(from), Some(to)) = (place(pair.older), place(pair.newer)) else {
-                        failed = Some(broken_run("posts", &self.view.record.name));
-                        return false;
-                    };
-                    let (older, newer) = (pair.older as usize, pair.newer as usize);
-                    let object_type = usize::from(shares.object_type_of[pair.object as usize]);
-                    let outcome = csv.row(&[
-                        Cell::Text(&shares.object_types[object_type]),
+            let streamed = posts.each_pair(control, &mut |pair, _, _| {
+                let (older, newer) = (pair.older as usize, pair.newer as usize);
+                let mut write = || -> Result<()> {
+                    let (from, to) = (
+                        posts.place(&places, pair.older)?,
+                        posts.place(&places, pair.newer)?,
+                    );
+                    csv.row(&[
+                        Cell::Text(posts.object_type(pair.object)),
                         Cell::Text(shares.objects.get(pair.object)),
                         Cell::Text(shares.contents.get(shares.content[older])),
                         Cell::Text(shares.contents.get(shares.content[newer])),
@@ -223,24 +211,20 @@ impl<'a> Exporter<'a> {
                         Cell::Unsigned(from.1),
                         Cell::Text(to.0),
                         Cell::Unsigned(to.1),
-                    ]);
-                    match outcome {
-                        Ok(()) => true,
-                        Err(error) => {
-                            failed = Some(Error::from(error));
-                            false
-                        }
+                    ])?;
+                    Ok(())
+                };
+                match write() {
+                    Ok(()) => true,
+                    Err(error) => {
+                        failed = Some(error);
+                        false
                     }
-                },
-                &progress,
-            )
-            .map_err(|error| match failed.take() {
-                Some(first) => first,
-                None => Error::from(error),
-            })?;
+                }
+            });
             match failed {
                 Some(error) => Err(error),
-                None => Ok(()),
+                None => streamed,
             }
         })
     }

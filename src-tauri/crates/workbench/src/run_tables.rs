@@ -63,13 +63,13 @@ pub fn edges(shares: &Shares, detection: &Detection, analysis: &Analysis) -> Col
                         .copied()
                         .unwrap_or_default()
                 };
-                let suffix = format!("{layer_name}_{}s", seconds(window_ms));
+                let [weight, n_objects] = cell_names(layer_name, window_ms as f64 / 1000.0);
                 columns.push(u64s(
-                    &format!("weight_{suffix}"),
+                    &weight,
                     (0..edges.len()).map(|edge| cell(edge).weight),
                 ));
                 columns.push(u32s(
-                    &format!("n_objects_{suffix}"),
+                    &n_objects,
                     (0..edges.len()).map(|edge| cell(edge).n_objects),
                 ));
             }
@@ -200,10 +200,35 @@ pub fn layout(positions: &[[f32; 2]]) -> Columns {
     ]
 }
 
-/// A window as it stands in a column name: `60`, `0.5`.
-pub fn seconds(window_ms: i64) -> String {
-    let secs = window_ms as f64 / 1000.0;
-    format!("{secs}")
+/// Columns of the pairs and of the distinct objects in one layer at one window:
+/// `weight_url_60s`, `n_objects_url_60s`.
+pub fn cell_names(layer: &str, window_secs: f64) -> [String; 2] {
+    ["weight", "n_objects"].map(|what| format!("{what}_{layer}_{window_secs}s"))
+}
+
+/// Names of the columns of the edge table that a window needs: no texts, no quartiles.
+pub fn numbers_of_edges(layers: &[String], windows_secs: &[f64]) -> Vec<String> {
+    let mut names: Vec<String> = [
+        "from_node",
+        "to_node",
+        "weight",
+        "n_objects",
+        "n_layers",
+        "median_time_delta",
+        "first_share_ms",
+        "last_share_ms",
+        "community",
+    ]
+    .map(str::to_owned)
+    .into();
+    if layers.len() > 1 || windows_secs.len() > 1 {
+        for layer in layers {
+            for &window in windows_secs {
+                names.extend(cell_names(layer, window));
+            }
+        }
+    }
+    names
 }
 
 /// Number of the community of both ends, from 1; 0 for an edge between two communities.

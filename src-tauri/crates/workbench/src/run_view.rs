@@ -1,13 +1,15 @@
 //! A finished run read back from its files, as plain columns that exports, report and window share.
 
+use std::path::PathBuf;
+
 use zwerm_case::RunRecord;
 use zwerm_dataset::Column;
 
 use crate::analysis;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::evidence::Account;
 use crate::jobs::Control;
-use crate::run_tables::Columns;
+use crate::run_tables::{self, Columns};
 use crate::runs::{DetectRequest, RunSummary, broken_run};
 use crate::session::Workbench;
 
@@ -55,23 +57,60 @@ pub struct Edges {
     pub weight: Vec<u64>,
     /// Distinct objects at the widest window.
     pub n_objects: Vec<u32>,
+    /// Layers that have pairs.
+    pub n_layers: Vec<u32>,
     /// Median seconds between the posts of a pair.
     pub median_time_delta: Vec<f64>,
+    /// First share in a pair, ms since 1970, UTC.
+    pub first_share_ms: Vec<i64>,
+    /// Last share in a pair.
+    pub last_share_ms: Vec<i64>,
     /// Community of both ends, from 1; 0 between two communities.
     pub community: Vec<u32>,
-    /// Every column of the file, also those above.
+    /// Every column of the file that was read, also those above.
     pub columns: Columns,
+}
+
+/// Which columns of the edge table are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum EdgeColumns {
+    /// All, as exports need them.
+    All,
+    /// Numbers only: a window shows ids by the rows of the accounts.
+    Numbers,
 }
 
 impl Workbench {
     /// Reads a run back.
     pub fn view(&self, name: &str) -> Result<RunView> {
-        let record = self.run(name)?;
+        self.view_of(self.run(name)?, EdgeColumns::All)
+    }
+
+    /// Reads a run back by its id, without the texts of the edge table that only exports need.
+    pub fn view_by_id(&self, id: &str) -> Result<RunView> {
+        self.view_of(self.run_by_id(id)?, EdgeColumns::Numbers)
+    }
+
+    /// One run by its id. A name is no id: after renaming, another run may have it.
+    pub fn run_by_id(&self, id: &str) -> Result<RunRecord> {
+        self.runs()?
+            .into_iter()
+            .find(|run| run.id == id)
+            .ok_or_else(|| {
+                Error::usage(
+                    "no-such-run",
+                    "This run is not in the case any more. Choose another one.",
+                )
+                .at(id)
+            })
+    }
+
+    fn view_of(&self, record: RunRecord, which: EdgeColumns) -> Result<RunView> {
         let request = self.request_of(&record)?;
         let summary = self.summary_of(&record)?;
-        let mut nodes = Reader::new(
+        let nodes = Reader::new(
             self.read_run_table(&record, "nodes")?,
-            name,
+            &record.name,
             "account table",
         );
         let nodes = Nodes {
@@ -84,17 +123,34 @@ impl Workbench {
             core: nodes.u32("core")?,
             n_shares: nodes.u32("n_shares")?,
         };
-        let columns = self.read_run_table(&record, "edges")?;
-        let mut edges = Reader::new(columns.clone(), name, "edge table");
+        let columns = match which {
+            EdgeColumns::All => self.read_run_table(&record, "edges")?,
+            EdgeColumns::Numbers => {
+                let names = run_tables::numbers_of_edges(&summary.layers, &summary.windows_secs);
+                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                zwerm_dataset::read_table(&self.run_table(&record, "edges")?, Some(&names))?
+            }
+        };
+        let edges = Reader::new(columns, &record.name, "edge table");
         let edges = Edges {
             from: edges.u32("from_node")?,
             to: edges.u32("to_node")?,
             weight: edges.u64("weight")?,
             n_objects: edges.u32("n_objects")?,
+            n_layers: edges.u32("n_layers")?,
             median_time_delta: edges.f64("median_time_delta")?,
+            first_share_ms: edges.i64("first_share_ms")?,
+            last_share_ms: edges.i64("last_share_ms")?,
             community: edges.u32("community")?,
-            columns,
+            columns: match which {
+                EdgeColumns::All => edges.columns,
+                EdgeColumns::Numbers => cells_only(edges.columns),
+            },
         };
+        let n_nodes = nodes.account_id.len() as u32;
+        if edges.ends().any(|(from, to)| from.max(to) >= n_nodes) {
+            return Err(broken_run("edge table", &record.name));
+        }
         Ok(RunView {
             record,
             request,
@@ -104,19 +160,33 @@ impl Workbench {
         })
     }
 
+    fn run_table(&self, record: &RunRecord, table: &str) -> Result<PathBuf> {
+        self.run_file(record, table)?
+            .ok_or_else(|| broken_run(table, &record.name))
+    }
+
     /// One table of a run.
     pub(crate) fn read_run_table(&self, record: &RunRecord, table: &str) -> Result<Columns> {
-        let path = self
-            .run_file(record, table)?
-            .ok_or_else(|| broken_run(table, &record.name))?;
-        Ok(zwerm_dataset::read_table(&path, None)?)
+        Ok(zwerm_dataset::read_table(&self.run_table(record, table)?, None)?)
+    }
+
+    /// What the case knows of these accounts, one row an account and import, in order of import.
+    pub fn account_rows(
+        &self,
+        accounts: impl Iterator<Item = Account>,
+    ) -> Result<Vec<zwerm_dataset::AccountRow>> {
+        let keys: Vec<(String, String)> = accounts
+            .map(|account| (account.platform, account.account_id))
+            .collect();
+        let files = self.table_files("accounts")?;
+        Ok(zwerm_dataset::accounts_by_id(&files, &keys)?)
     }
 
     /// Positions of the accounts of a run: those kept with it, or computed now from its seed.
     pub fn positions(&self, view: &RunView, control: &Control) -> Result<Vec<[f32; 2]>> {
         if self.run_file(&view.record, "layout")?.is_some() {
             let columns = self.read_run_table(&view.record, "layout")?;
-            let mut layout = Reader::new(columns, &view.record.name, "layout");
+            let layout = Reader::new(columns, &view.record.name, "layout");
             let (x, y) = (layout.f32("x")?, layout.f32("y")?);
             return Ok(x.into_iter().zip(y).map(|(x, y)| [x, y]).collect());
         }
@@ -138,13 +208,73 @@ impl Workbench {
 
 impl RunView {
     /// The accounts of the network, in the order of [`Nodes`].
-    pub(crate) fn accounts(&self) -> impl Iterator<Item = Account> + '_ {
-        let both = self.nodes.platform.iter().zip(&self.nodes.account_id);
-        both.map(|(platform, account_id)| Account {
-            platform: platform.clone(),
-            account_id: account_id.clone(),
-        })
+    pub fn accounts(&self) -> impl Iterator<Item = Account> + '_ {
+        (0..self.nodes.account_id.len() as u32).map(|node| self.account(node))
     }
+
+    /// One account of the network by its row.
+    pub fn account(&self, node: u32) -> Account {
+        Account {
+            platform: self.nodes.platform[node as usize].clone(),
+            account_id: self.nodes.account_id[node as usize].clone(),
+        }
+    }
+
+    /// `platform:account_id`, which no two accounts share.
+    pub(crate) fn long_name(&self, node: u32) -> String {
+        let node = node as usize;
+        format!("{}:{}", self.nodes.platform[node], self.nodes.account_id[node])
+    }
+
+    /// How marks and notes name an account: by its id, or as `platform:account_id` where the network
+    /// has that id on several platforms.
+    pub fn account_name(&self, node: u32) -> String {
+        let ids = &self.nodes.account_id;
+        let (at, id) = (node as usize, &ids[node as usize]);
+        // Accounts stand in the order of their ids: a twin is a neighbour.
+        let twin = |other: Option<usize>| other.and_then(|other| ids.get(other)) == Some(id);
+        if twin(at.checked_sub(1)) || twin(Some(at + 1)) {
+            self.long_name(node)
+        } else {
+            id.clone()
+        }
+    }
+
+    /// The window that makes the network, seconds.
+    pub fn widest_window_secs(&self) -> f64 {
+        let windows = &self.summary.windows_secs;
+        windows.last().copied().unwrap_or_default()
+    }
+
+    /// Pairs of posts and distinct objects of every edge in one layer at one window; `None` when the
+    /// table has no such columns.
+    pub fn cell(&self, layer: usize, window: usize) -> Option<(&[u64], &[u32])> {
+        let (layers, windows) = (&self.summary.layers, &self.summary.windows_secs);
+        let (layer, &window) = (layers.get(layer)?, windows.get(window)?);
+        if layers.len() == 1 && windows.len() == 1 {
+            return Some((&self.edges.weight, &self.edges.n_objects));
+        }
+        let [weight, n_objects] = run_tables::cell_names(layer, window);
+        let weight = match column(&self.edges.columns, &weight)? {
+            Column::U64(values) => values.as_slice(),
+            _ => return None,
+        };
+        match column(&self.edges.columns, &n_objects)? {
+            Column::U32(values) => Some((weight, values.as_slice())),
+            _ => None,
+        }
+    }
+}
+
+/// The columns that have no vector of their own.
+fn cells_only(mut columns: Columns) -> Columns {
+    columns.retain(|(name, _)| name.starts_with("weight_") || name.starts_with("n_objects_"));
+    columns
+}
+
+fn column<'a>(columns: &'a Columns, name: &str) -> Option<&'a Column> {
+    let mut found = columns.iter().filter(|(known, _)| known == name);
+    found.next().map(|(_, column)| column)
 }
 
 impl Edges {
@@ -176,46 +306,53 @@ impl<'a> Reader<'a> {
         Reader { columns, run, what }
     }
 
-    fn take(&mut self, name: &str) -> Result<Column> {
-        let found = self.columns.iter().position(|(column, _)| column == name);
-        match found {
-            Some(index) => Ok(self.columns.swap_remove(index).1),
-            None => Err(broken_run(self.what, self.run)),
+    fn column(&self, name: &str) -> Result<&Column> {
+        column(&self.columns, name).ok_or_else(|| self.broken())
+    }
+
+    fn broken(&self) -> Error {
+        broken_run(self.what, self.run)
+    }
+
+    fn text(&self, name: &str) -> Result<Vec<String>> {
+        match self.column(name)? {
+            Column::Text(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 
-    fn text(&mut self, name: &str) -> Result<Vec<String>> {
-        match self.take(name)? {
-            Column::Text(values) => Ok(values),
-            _ => Err(broken_run(self.what, self.run)),
+    fn u32(&self, name: &str) -> Result<Vec<u32>> {
+        match self.column(name)? {
+            Column::U32(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 
-    fn u32(&mut self, name: &str) -> Result<Vec<u32>> {
-        match self.take(name)? {
-            Column::U32(values) => Ok(values),
-            _ => Err(broken_run(self.what, self.run)),
+    fn u64(&self, name: &str) -> Result<Vec<u64>> {
+        match self.column(name)? {
+            Column::U64(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 
-    fn u64(&mut self, name: &str) -> Result<Vec<u64>> {
-        match self.take(name)? {
-            Column::U64(values) => Ok(values),
-            _ => Err(broken_run(self.what, self.run)),
+    fn i64(&self, name: &str) -> Result<Vec<i64>> {
+        match self.column(name)? {
+            Column::I64(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 
-    fn f32(&mut self, name: &str) -> Result<Vec<f32>> {
-        match self.take(name)? {
-            Column::F32(values) => Ok(values),
-            _ => Err(broken_run(self.what, self.run)),
+    fn f32(&self, name: &str) -> Result<Vec<f32>> {
+        match self.column(name)? {
+            Column::F32(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 
-    fn f64(&mut self, name: &str) -> Result<Vec<f64>> {
-        match self.take(name)? {
-            Column::F64(values) => Ok(values),
-            _ => Err(broken_run(self.what, self.run)),
+    fn f64(&self, name: &str) -> Result<Vec<f64>> {
+        match self.column(name)? {
+            Column::F64(values) => Ok(values.clone()),
+            _ => Err(self.broken()),
         }
     }
 }

@@ -66,15 +66,12 @@ fn a_run_is_paged_drawn_and_explained() {
     assert_eq!(page.columns[0].1.len(), 5);
     assert!(workbench.page("one", "secrets", &first).is_err());
 
-    let network = workbench.network("one", &Control::quiet()).unwrap();
-    let (n, m) = (summary.n_accounts as usize, summary.n_edges as usize);
-    assert_eq!(network.positions.len(), 2 * n);
-    assert_eq!(network.ends.len(), 2 * m);
-    assert!(network.positions.iter().all(|value| value.is_finite()));
-    assert_eq!(network.to_bytes().len(), 12 + 4 * (4 * n + 3 * m));
+    let view = workbench.view("one").unwrap();
+    let positions = workbench.positions(&view, &Control::quiet()).unwrap();
+    assert_eq!(positions.len(), summary.n_accounts as usize);
+    assert!(positions.iter().flatten().all(|value| value.is_finite()));
 
     // Every edge of the table opens, with as many pairs of posts as its weight says.
-    let view = workbench.view("one").unwrap();
     for edge in 0..view.edges.len().min(10) {
         let (from, to) = (view.edges.from[edge] as usize, view.edges.to[edge] as usize);
         let (a, b) = (&view.nodes.account_id[from], &view.nodes.account_id[to]);
@@ -90,6 +87,83 @@ fn a_run_is_paged_drawn_and_explained() {
             assert!(pair.newer.raw.contains(&pair.object_id));
         }
     }
+}
+
+#[test]
+fn what_is_imported_later_does_not_change_a_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
+    let view = workbench.view("one").unwrap();
+    let (a, b) = (view.edges.from[0], view.edges.to[0]);
+    let quiet = Control::quiet();
+    let before = workbench.pair_keys(&view, (a, b), &quiet).unwrap();
+
+    // Another file with the same posts by the same two accounts, a second later.
+    let again = folder.path().join("again.csv");
+    let mut rows = "object_id,account_id,content_id,timestamp_share\n".to_owned();
+    let evidence = workbench.evidence_between(&view, a, b, 0, 50, &quiet).unwrap();
+    for pair in &evidence.pairs {
+        for post in [&pair.older, &pair.newer] {
+            rows += &format!(
+                "{},{},again-{},{}\n",
+                pair.object_id,
+                post.account_id,
+                post.content_id,
+                post.time_ms / 1000 + 1
+            );
+        }
+    }
+    std::fs::write(&again, rows).unwrap();
+    workbench
+        .import(&again, &ProbeOptions::default(), &quiet)
+        .unwrap();
+    let dir = workbench.dir().to_owned();
+    drop(workbench);
+    let opened = Workbench::open(&dir, environment()).unwrap();
+    let view = opened.view_by_id("one").unwrap();
+    assert_eq!(opened.pair_keys(&view, (a, b), &quiet).unwrap(), before);
+    assert_eq!(before.len() as u64, view.edges.weight[0]);
+}
+
+#[test]
+fn pages_of_pairs_join_to_the_whole_edge() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
+    let (view, quiet) = (workbench.view_by_id("one").unwrap(), Control::quiet());
+    let heaviest = (0..view.edges.len()).max_by_key(|&edge| view.edges.weight[edge]);
+    let edge = heaviest.unwrap();
+    let (a, b) = (view.edges.from[edge], view.edges.to[edge]);
+    let keys = workbench.pair_keys(&view, (a, b), &quiet).unwrap();
+    assert_eq!(keys.len() as u64, view.edges.weight[edge]);
+    let mut paged = Vec::new();
+    let mut times = Vec::new();
+    for offset in (0..keys.len()).step_by(3) {
+        let page = workbench
+            .evidence_between(&view, a, b, offset, 3, &quiet)
+            .unwrap();
+        assert_eq!(page.n_pairs as usize, keys.len());
+        times.extend(page.pairs.iter().map(|pair| pair.older.time_ms));
+        paged.extend(page.pairs.into_iter().map(|pair| pair.pair_key));
+    }
+    assert_eq!(paged, keys);
+    assert!(times.is_sorted());
+    let mut distinct = keys.clone();
+    distinct.sort();
+    distinct.dedup();
+    assert_eq!(distinct.len(), keys.len(), "two pairs with one key");
+    // The order in which the two accounts are named changes nothing.
+    assert_eq!(workbench.pair_keys(&view, (b, a), &quiet).unwrap(), keys);
+    let some = workbench
+        .evidence_of_keys(&view, (a, b), &keys[1..3], &quiet)
+        .unwrap();
+    let found: Vec<&str> = some.iter().map(|pair| pair.pair_key.as_str()).collect();
+    assert_eq!(found, keys[1..3]);
 }
 
 #[test]

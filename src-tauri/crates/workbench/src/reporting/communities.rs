@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use zwerm_dataset::{ShareRow, Shares};
+use zwerm_dataset::{SharePlaces, Shares};
 use zwerm_detection::PairRow;
 use zwerm_report::model::{
     AccountRef, Barcode, Community, CommunityRow, LayerWeights, Member, PairOfPosts, PostRef,
@@ -13,12 +13,11 @@ use zwerm_report::model::{
 };
 
 use crate::error::Result;
-use crate::evidence::Codes;
 use crate::jobs::Control;
+use crate::posts::RunPosts;
 use crate::pseudonym::Pseudonyms;
-use crate::run_tables::{Columns, seconds};
+use crate::run_tables::Columns;
 use crate::run_view::RunView;
-use crate::runs::broken_run;
 use crate::session::Workbench;
 use zwerm_dataset::Column;
 
@@ -78,13 +77,13 @@ impl Workbench {
     pub(super) fn communities(
         &self,
         view: &RunView,
-        shares: &Shares,
+        posts: &RunPosts,
         who: &Who<'_>,
         in_full: u32,
         control: &Control,
     ) -> Result<(Vec<Community>, Vec<CommunityRow>)> {
         let rows = community_rows(&self.read_run_table(&view.record, "communities")?);
-        let node_of = nodes_of_accounts(view, shares)?;
+        let shares = posts.shares();
         let strongest = strongest_edges(view, in_full);
         let mut shown: HashMap<(u32, u32), Shown> = strongest
             .values()
@@ -99,30 +98,24 @@ impl Workbench {
         let mut gathered: BTreeMap<u32, Gathered> = BTreeMap::new();
         let span = view.summary.last_ms.unwrap_or(0) - view.summary.first_ms.unwrap_or(0);
         let bin_ms = (span / TICK_BINS).max(1);
-        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        zwerm_detection::pairs(
-            shares,
-            &view.request.params,
-            &mut |pair| {
-                let older = node_of[shares.account[pair.older as usize] as usize];
-                let newer = node_of[shares.account[pair.newer as usize] as usize];
-                let (Some(older), Some(newer)) = (older, newer) else {
-                    return true;
-                };
-                if let Some(edge) = shown.get_mut(&(older.min(newer), older.max(newer))) {
-                    edge.n_pairs += 1;
-                    edge.pairs.push(pair);
-                }
-                let community = view.nodes.community[older as usize];
-                if community == view.nodes.community[newer as usize] && community <= in_full {
-                    let entry = gathered.entry(community).or_default();
-                    gather(entry, &pair, [older, newer], shares, bin_ms);
-                }
-                true
-            },
-            &progress,
-        )?;
-        let posts = self.posts_shown(view, shares, &mut shown)?;
+        posts.each_pair(control, &mut |pair, older, newer| {
+            if let Some(edge) = shown.get_mut(&(older.min(newer), older.max(newer))) {
+                edge.n_pairs += 1;
+                edge.pairs.push(pair);
+            }
+            let community = view.nodes.community[older as usize];
+            if community == view.nodes.community[newer as usize] && community <= in_full {
+                let entry = gathered.entry(community).or_default();
+                gather(entry, &pair, [older, newer], shares, bin_ms);
+            }
+            true
+        })?;
+        for edge in shown.values_mut() {
+            edge.pairs
+                .sort_by_key(|pair| (shares.time_ms[pair.older as usize], pair.older, pair.newer));
+            edge.pairs.truncate(PAIRS_PER_EDGE);
+        }
+        let places = posts.places(control)?;
         let layer_weights = layer_weights(view, in_full);
         let mut communities = Vec::new();
         for row in rows.iter().filter(|row| row.number <= in_full) {
@@ -149,7 +142,7 @@ impl Workbench {
                 members: members(view, who, row.number),
                 strongest_edges: edges
                     .iter()
-                    .map(|&edge| strong_edge(view, who, shares, &shown, &posts, edge))
+                    .map(|&edge| strong_edge(view, who, posts, &places, &shown, edge))
                     .collect::<Result<Vec<_>>>()?,
                 notes: Vec::new(),
             });
@@ -159,28 +152,6 @@ impl Workbench {
             .filter(|row| row.number > in_full)
             .collect();
         Ok((communities, remaining))
-    }
-
-    /// Keeps the first pairs of every shown edge and finds their rows in the sources.
-    fn posts_shown(
-        &self,
-        view: &RunView,
-        shares: &Shares,
-        shown: &mut HashMap<(u32, u32), Shown>,
-    ) -> Result<HashMap<u32, ShareRow>> {
-        let mut accounts = Vec::new();
-        for edge in shown.values_mut() {
-            edge.pairs
-                .sort_by_key(|pair| (shares.time_ms[pair.older as usize], pair.older, pair.newer));
-            edge.pairs.truncate(PAIRS_PER_EDGE);
-            for pair in &edge.pairs {
-                accounts.push(shares.account[pair.older as usize]);
-                accounts.push(shares.account[pair.newer as usize]);
-            }
-        }
-        accounts.sort_unstable();
-        accounts.dedup();
-        self.rows_of(view, shares, &accounts)
     }
 }
 
@@ -242,16 +213,6 @@ fn top_objects(found: &Gathered, shares: &Shares) -> Vec<SharedObject> {
     objects
 }
 
-/// For every account of the shares, its row in the network.
-fn nodes_of_accounts(view: &RunView, shares: &Shares) -> Result<Vec<Option<u32>>> {
-    let codes = Codes::new(shares);
-    let mut nodes = vec![None; shares.accounts.len()];
-    for (node, account) in view.accounts().enumerate() {
-        nodes[codes.of(&account)? as usize] = Some(node as u32);
-    }
-    Ok(nodes)
-}
-
 /// The edges of each community with most distinct objects, then most pairs.
 fn strongest_edges(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<usize>> {
     let mut edges: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -275,47 +236,35 @@ fn strongest_edges(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<usize>> {
 fn strong_edge(
     view: &RunView,
     who: &Who<'_>,
-    shares: &Shares,
+    posts: &RunPosts,
+    places: &SharePlaces,
     shown: &HashMap<(u32, u32), Shown>,
-    posts: &HashMap<u32, ShareRow>,
     edge: usize,
 ) -> Result<StrongEdge> {
-    // A post without its row in a source is not printed: the report fails instead.
-    let found_row = |row: u32| {
-        posts
-            .get(&row)
-            .ok_or_else(|| broken_run("posts", &view.record.name))
-    };
     let (from, to) = (view.edges.from[edge], view.edges.to[edge]);
     let found = shown.get(&(from, to));
     let pairs = found
         .map(|found| found.pairs.as_slice())
         .unwrap_or_default();
-    let a = who.account(from);
     let pairs = pairs
         .iter()
         .map(|pair| {
-            let object_type = usize::from(shares.object_type_of[pair.object as usize]);
-            let (older, newer) = (found_row(pair.older)?, found_row(pair.newer)?);
             Ok(PairOfPosts {
-                object_type: shares
-                    .object_types
-                    .get(object_type)
-                    .cloned()
-                    .unwrap_or_default(),
-                object: shares.objects.get(pair.object).to_owned(),
-                older_is_a: older.account_id == a.name && older.platform == a.platform,
-                older: post(older),
-                newer: post(newer),
+                object_type: posts.object_type(pair.object).to_owned(),
+                object: posts.shares().objects.get(pair.object).to_owned(),
+                older_is_a: posts.node_of_row(pair.older) == Some(from),
+                older: post(posts, places, pair.older)?,
+                newer: post(posts, places, pair.newer)?,
                 delta_secs: pair.delta_ms as f64 / 1000.0,
+                ..PairOfPosts::default()
             })
         })
         .collect::<Result<Vec<_>>>()?;
     Ok(StrongEdge {
         pairs,
         n_pairs: found.map_or(0, |found| found.n_pairs),
+        a: who.account(from),
         b: who.account(to),
-        a,
         weight: view.edges.weight[edge] as f64,
         n_objects: u64::from(view.edges.n_objects[edge]),
         median_delta_secs: Some(view.edges.median_time_delta[edge])
@@ -323,13 +272,20 @@ fn strong_edge(
     })
 }
 
-fn post(row: &ShareRow) -> PostRef {
-    PostRef {
-        time_ms: row.time_ms,
-        content_id: row.content_id.clone(),
-        source_sha256: row.source.clone(),
-        record: row.record,
-    }
+/// A post without its row in a source is not printed: the report fails instead.
+fn post(posts: &RunPosts, places: &SharePlaces, row: u32) -> Result<PostRef> {
+    let (source, record) = posts.place(places, row)?;
+    let shares = posts.shares();
+    Ok(PostRef {
+        time_ms: shares.time_ms[row as usize],
+        content_id: shares
+            .contents
+            .get(shares.content[row as usize])
+            .to_owned(),
+        source_sha256: source.to_owned(),
+        record,
+        ..PostRef::default()
+    })
 }
 
 fn members(view: &RunView, who: &Who<'_>, community: u32) -> Vec<Member> {
@@ -351,16 +307,9 @@ fn members(view: &RunView, who: &Who<'_>, community: u32) -> Vec<Member> {
 /// Sum of the weights inside each community per layer and window.
 fn layer_weights(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<LayerWeights>> {
     let mut sums: BTreeMap<u32, Vec<LayerWeights>> = BTreeMap::new();
-    let single = view.summary.layers.len() == 1 && view.summary.windows_secs.len() == 1;
-    for (layer_index, layer) in view.summary.layers.iter().enumerate() {
-        for (window_index, window) in view.summary.windows_secs.iter().enumerate() {
-            let name = if single {
-                "weight".to_owned()
-            } else {
-                let window_ms = (window * 1000.0).round() as i64;
-                format!("weight_{layer}_{}s", seconds(window_ms))
-            };
-            let Some(Column::U64(weights)) = column(&view.edges.columns, &name) else {
+    for layer in 0..view.summary.layers.len() {
+        for window in 0..view.summary.windows_secs.len() {
+            let Some((weights, _)) = view.cell(layer, window) else {
                 continue;
             };
             for (&community, &weight) in view.edges.community.iter().zip(weights) {
@@ -377,8 +326,7 @@ fn layer_weights(view: &RunView, in_full: u32) -> BTreeMap<u32, Vec<LayerWeights
                         })
                         .collect()
                 });
-                debug_assert_eq!(&layers[layer_index].layer, layer);
-                layers[layer_index].weights[window_index] += weight as f64;
+                layers[layer].weights[window] += weight as f64;
             }
         }
     }

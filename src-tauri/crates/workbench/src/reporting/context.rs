@@ -278,9 +278,9 @@ pub fn posts_per_day(shares: &Shares) -> Vec<PlatformSeries> {
 }
 
 impl Workbench {
-    pub(super) fn data_section(&self) -> Result<DataSection> {
+    pub(super) fn data_section(&self, view: &RunView) -> Result<DataSection> {
         let mut sources = Vec::new();
-        for import in self.imports()? {
+        for import in self.imports_of_run(&view.record)? {
             let mapping: Mapping = serde_json::from_value(import.mapping.clone())?;
             let outcome = outcome_of(&import.receipt)?;
             sources.push(SourceFile {
@@ -334,7 +334,7 @@ impl Workbench {
             .first()
             .copied()
             .unwrap_or_default();
-        for import in self.imports()? {
+        for import in self.imports_of_run(&view.record)? {
             let outcome = outcome_of(&import.receipt)?;
             let name = &import.original_name;
             let resolution = resolution_secs(&outcome.time_resolution);

@@ -92,7 +92,8 @@ impl Workbench {
     /// The report of a run as data.
     pub fn report(&self, run: &str, request: &ReportRequest, control: &Control) -> Result<Report> {
         let view = self.view(run)?;
-        let shares = self.load(&view.request, control)?;
+        let posts = self.load_posts(&view, control)?;
+        let shares = posts.shares();
         let names = if request.names {
             Names::Shown
         } else {
@@ -112,17 +113,17 @@ impl Workbench {
             pseudonyms: &pseudonyms,
         };
         let (communities, remaining) =
-            self.communities(&view, &shares, &who, COMMUNITIES_IN_FULL, control)?;
+            self.communities(&view, &posts, &who, COMMUNITIES_IN_FULL, control)?;
         let positions = self.positions(&view, control)?;
         let network = network(&view, &who, &positions);
-        let windows = windows::curve(&shares, &view.request.params, control)?;
+        let windows = windows::curve(shares, &view.request.params, control)?;
         Ok(Report {
             cover: self.cover(&view, request, names)?,
             headline: headline(&view),
-            data: self.data_section()?,
+            data: self.data_section(&view)?,
             method: context::method(&view)?,
             overview: OverviewSection {
-                posts_per_day: context::posts_per_day(&shares),
+                posts_per_day: context::posts_per_day(shares),
                 windows_secs: view.summary.windows_secs.clone(),
                 pairs_per_layer: context::pairs_per_layer(&view),
                 weight_histogram: context::weight_histogram(&view.edges.weight),
@@ -139,12 +140,11 @@ impl Workbench {
     }
 
     fn cover(&self, view: &RunView, request: &ReportRequest, names: Names) -> Result<Cover> {
-        let case = self.case();
-        let head = case.audit_head()?;
-        let info = case.info()?;
+        let head = self.audit_head()?;
+        let info = self.info()?;
         let title = info.title;
-        let frozen = case
-            .imports()?
+        let frozen = self
+            .imports_of_run(&view.record)?
             .iter()
             .map(|import| import.imported_at_utc.clone())
             .max()

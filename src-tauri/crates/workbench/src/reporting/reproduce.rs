@@ -13,7 +13,7 @@ use crate::times::iso_utc;
 impl Workbench {
     pub(super) fn reproduce(&self, view: &RunView) -> Result<Reproduce> {
         let mut commands = vec!["zwerm new again".to_owned()];
-        for import in self.imports()? {
+        for import in self.imports_of_run(&view.record)? {
             let mapping: Mapping = serde_json::from_value(import.mapping)?;
             commands.push(format!(
                 "zwerm import again.zwerm {}{}",

@@ -27,14 +27,20 @@ describe('equal passages', () => {
   it('does not mark two words that happen to stand together', () => {
     const c = comparePassages('in the morning', 'in the evening');
     expect(equal(c.older)).toEqual([]);
-    expect(comparisonWords(c)).toBe('No passage of 3 words or more is the same');
+    expect(comparisonWords(c)).toEqual({
+      marked: false,
+      words: 'No passage of 3 words or more is the same.',
+    });
   });
 
   it('calls a short text equal when all of it is equal, white space aside', () => {
     const c = comparePassages('Vote  now!', 'Vote now!');
     expect(c.identical).toBe(true);
     expect(equal(c.newer)).toEqual(['Vote now!']);
-    expect(comparisonWords(c)).toBe('Both texts are the same, word for word');
+    expect(comparisonWords(c)).toEqual({
+      marked: true,
+      words: 'both texts are the same, word for word.',
+    });
   });
 
   it('takes case and signs seriously', () => {
@@ -67,9 +73,10 @@ describe('equal passages', () => {
   it('counts words', () => {
     const c = comparePassages('one two three four', 'one two three five');
     expect(c.older).toMatchObject({ words: 4, equalWords: 3 });
-    expect(comparisonWords(c)).toBe(
-      '3 of 4 words of the older text and 3 of 4 of the newer stand in equal passages',
-    );
+    expect(comparisonWords(c)).toEqual({
+      marked: true,
+      words: '3 of 4 words of the older text, 3 of 4 of the newer.',
+    });
   });
 
   it('is quick whatever the texts contain', () => {

@@ -7,6 +7,7 @@
  *
  * Equal means equal: same letters, same case, same signs. Only white space may differ.
  */
+import { formatCount } from '../../format/number';
 
 /** A stretch of a text, and whether it also stands in the other text. */
 export interface Stretch {
@@ -190,6 +191,9 @@ function compared(text: Tokens, equal: Uint8Array): ComparedText {
 
 const withoutBlanks = (codes: Int32Array): Int32Array => codes.filter((code) => code !== 0);
 
+/** Equal from beginning to end is equal, however short. */
+const everyToken = (text: Tokens): Uint8Array => new Uint8Array(text.texts.length).fill(1);
+
 /** Compares the texts of two posts. */
 export function comparePassages(older: string, newer: string): Comparison {
   const numbers = new Map<string, number>();
@@ -203,24 +207,27 @@ export function comparePassages(older: string, newer: string): Comparison {
     codesA.length > 0 &&
     codesA.length === codesB.length &&
     codesA.every((code, i) => code === codesB[i]);
-  // Equal from beginning to end is equal, however short.
-  const all = (text: Tokens): Uint8Array => new Uint8Array(text.texts.length).fill(1);
   return {
-    older: compared(a, identical ? all(a) : equalTokens(a, b)),
-    newer: compared(b, identical ? all(b) : equalTokens(b, a)),
+    older: compared(a, identical ? everyToken(a) : equalTokens(a, b)),
+    newer: compared(b, identical ? everyToken(b) : equalTokens(b, a)),
     identical,
     cut,
   };
 }
 
-const equalOfAll = (text: ComparedText): string => `${text.equalWords} of ${text.words}`;
+const equalOfAll = (text: ComparedText): string =>
+  `${formatCount(text.equalWords)} of ${formatCount(text.words)}`;
 
-/** What the comparison came to, in one sentence. */
-export function comparisonWords(comparison: Comparison): string {
+/** What the comparison came to: whether something is marked, and the rest of the sentence. */
+export function comparisonWords(comparison: Comparison): { marked: boolean; words: string } {
   const { older, newer, identical, cut } = comparison;
-  if (identical) return 'Both texts are the same, word for word';
-  const equal = Math.max(older.equalWords, newer.equalWords);
-  const end = cut ? ' in what was compared: the beginning of each text' : '';
-  if (equal === 0) return `No passage of ${PASSAGE_WORDS} words or more is the same${end}`;
-  return `${equalOfAll(older)} words of the older text and ${equalOfAll(newer)} of the newer stand in equal passages${end}`;
+  if (identical) return { marked: true, words: 'both texts are the same, word for word.' };
+  const end = cut ? ', as far as the beginnings of the texts were compared.' : '.';
+  if (older.equalWords + newer.equalWords === 0)
+    return {
+      marked: false,
+      words: `No passage of ${PASSAGE_WORDS} words or more is the same${end}`,
+    };
+  const sides = `${equalOfAll(older)} words of the older text, ${equalOfAll(newer)} of the newer`;
+  return { marked: true, words: sides + end };
 }

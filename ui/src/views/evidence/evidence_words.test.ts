@@ -4,7 +4,7 @@ import { evidenceCommands, keysOf, type EvidenceAction } from './keys';
 import { linksIn } from './links';
 import { asMark, laterWords, markedWords, nameOf, placeWords, progressWords } from './sentences';
 
-const T = '\u202f';
+const T = '\u00a0';
 const pressed = (key: string, more: Partial<Press> = {}): Press => ({
   key,
   ctrlKey: false,

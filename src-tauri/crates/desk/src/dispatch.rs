@@ -138,6 +138,37 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         }
         "remove_run" => json(desk.remove_run(&args.get::<String>("run")?)?),
 
+        "network_bytes" => Ok(Reply::Bytes(
+            desk.network_bytes(&args.get::<String>("run")?)?,
+        )),
+        "name_bytes" => Ok(Reply::Bytes(
+            desk.name_bytes(&args.get::<String>("run")?)?,
+        )),
+        "filter_bytes" => {
+            let run = args.get::<String>("run")?;
+            let filter = args.get("filter")?;
+            Ok(Reply::Bytes(desk.filter_bytes(&run, &filter)?))
+        }
+        "node_page" => json(desk.node_page(&args.get("ask")?)?),
+        "edge_page" => json(desk.edge_page(&args.get("ask")?)?),
+        "communities" => {
+            let run = args.get::<String>("run")?;
+            json(desk.communities(&run, &args.get("filter")?)?)
+        }
+        "search_accounts" => {
+            let (run, text) = (args.get::<String>("run")?, args.get::<String>("text")?);
+            json(desk.search_accounts(&run, &text, args.get("limit")?)?)
+        }
+        "account_card" => {
+            let run = args.get::<String>("run")?;
+            json(desk.account_card(&run, args.get("node")?)?)
+        }
+        "community_card" => {
+            let run = args.get::<String>("run")?;
+            json(desk.community_card(&run, args.get("community")?)?)
+        }
+        "barcodes" => json(desk.barcodes(&args.get::<String>("run")?)?),
+
         name if OF_THE_SHELL.contains(&name) => Err(DeskError::usage(
             "needs-window",
             format!("\"{name}\" opens a window of the system, which only the program itself can."),

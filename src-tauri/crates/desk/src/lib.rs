@@ -12,6 +12,9 @@
 //! | `home`, `files`, `start` | folders of the program, tokens for paths, start screen and settings |
 //! | `session`, `case`, `jobs` | the open case, its history, long work |
 //! | `import`, `overview`, `detect` | one a screen |
+//! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
+//! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
+//! | `findings`, `report` | what is chosen for the report, the report and other files |
 //! | `dispatch` | a command by name, for the bridge and for tests |
 #![deny(missing_docs)]
 
@@ -26,11 +29,14 @@ mod files;
 mod home;
 mod import;
 mod jobs;
+mod marks;
+mod network;
 mod overview;
 mod recent;
 mod session;
 mod start;
 mod state_file;
+pub mod wire;
 mod words;
 
 use std::sync::Arc;

@@ -1,0 +1,161 @@
+//! A run in memory, with what is computed from it when it is first asked for.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
+
+use super::edges::Ties;
+use super::filter::{Passing, PassingKept};
+use super::order::Orders;
+use crate::api::{DeskError, NetworkFilter};
+use crate::error::Result;
+use crate::session::OpenCase;
+
+/// Communities that get a strip of their own.
+const COMMUNITIES_WITH_BARCODE: usize = 200;
+
+/// A run in memory.
+pub(crate) struct LoadedRun {
+    /// Accounts and edges.
+    pub(crate) view: RunView,
+    /// Name that the platform shows, by account; empty when unknown.
+    pub(crate) display_name: Vec<String>,
+    /// Id and name in lower case, by account, for searching.
+    pub(crate) words: Vec<(String, String)>,
+    /// Edges of every account.
+    pub(crate) ties: Ties,
+    /// Orders of the tables that do not depend on a filter.
+    pub(crate) orders: Orders,
+    passing: Mutex<PassingKept>,
+    positions: Lazily<Vec<[f32; 2]>>,
+    pairs_over_time: Lazily<PairsOverTime>,
+}
+
+/// Holds the place of a run that is being loaded, so that several questions at once load it once.
+#[derive(Default)]
+struct Slot(Lazily<LoadedRun>);
+
+impl LoadedRun {
+    /// The run with this id, loaded now when it is not in memory.
+    pub(crate) fn of(case: &OpenCase, id: &str) -> Result<Arc<LoadedRun>> {
+        // Asked of the case each time: a run that was removed is not shown from memory.
+        case.reader().run_by_id(id)?;
+        let slot = case.kept(id, || Ok(Slot::default()))?;
+        slot.0.get(|| LoadedRun::load(case.reader(), id))
+    }
+
+    fn load(reader: &Workbench, id: &str) -> Result<LoadedRun> {
+        let view = reader.view_by_id(id)?;
+        let n = view.nodes.account_id.len();
+        let number: HashMap<(&str, &str), usize> = view
+            .nodes
+            .platform
+            .iter()
+            .map(String::as_str)
+            .zip(view.nodes.account_id.iter().map(String::as_str))
+            .zip(0..)
+            .collect();
+        let mut display_name = vec![String::new(); n];
+        for account in reader.account_rows(view.accounts())? {
+            let key = (account.platform.as_str(), account.account_id.as_str());
+            if let Some(&node) = number.get(&key)
+                && display_name[node].is_empty()
+            {
+                display_name[node] = account.display_name;
+            }
+        }
+        let words = view
+            .nodes
+            .account_id
+            .iter()
+            .zip(&display_name)
+            .map(|(id, name)| (id.to_lowercase(), name.to_lowercase()))
+            .collect();
+        Ok(LoadedRun {
+            ties: Ties::new(n, &view.edges.from, &view.edges.to),
+            display_name,
+            words,
+            orders: Orders::default(),
+            passing: Mutex::default(),
+            positions: Lazily::default(),
+            pairs_over_time: Lazily::default(),
+            view,
+        })
+    }
+
+    /// Accounts.
+    pub(crate) fn n_nodes(&self) -> usize {
+        self.view.nodes.account_id.len()
+    }
+
+    /// What passes a filter; the last few answers are kept.
+    pub(crate) fn passing(&self, filter: &NetworkFilter) -> Result<Arc<Passing>> {
+        let kept = || self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(passing) = kept().find(filter) {
+            return Ok(passing);
+        }
+        let passing = Arc::new(Passing::of(self, filter)?);
+        kept().keep(filter, passing.clone());
+        Ok(passing)
+    }
+
+    /// Positions of the accounts.
+    pub(crate) fn positions(&self, case: &OpenCase) -> Result<Arc<Vec<[f32; 2]>>> {
+        let compute = || case.reader().positions(&self.view, &case.question());
+        Ok(self.positions.get(compute)?)
+    }
+
+    /// Pairs of posts over time.
+    pub(crate) fn pairs_over_time(&self, case: &OpenCase) -> Result<Arc<PairsOverTime>> {
+        Ok(self.pairs_over_time.get(|| {
+            let control = case.question();
+            let posts = case.reader().posts(&self.view, &control)?;
+            posts.pairs_over_time(&self.view, COMMUNITIES_WITH_BARCODE, &control)
+        })?)
+    }
+
+    /// The account with this number.
+    pub(crate) fn node(&self, node: u32) -> Result<usize> {
+        let at = node as usize;
+        if at < self.n_nodes() {
+            return Ok(at);
+        }
+        Err(DeskError::usage(
+            "no-such-account",
+            format!("The network of this run has no account number {node}."),
+        ))
+    }
+
+    /// The edge with this number.
+    pub(crate) fn edge(&self, edge: u32) -> Result<usize> {
+        let at = edge as usize;
+        if at < self.view.edges.len() {
+            return Ok(at);
+        }
+        Err(DeskError::usage(
+            "no-such-edge",
+            format!("The network of this run has no edge number {edge}."),
+        ))
+    }
+
+    /// The account that marks and notes call by this name.
+    pub(crate) fn node_named(&self, name: &str) -> Option<u32> {
+        let ids = &self.view.nodes.account_id;
+        let at = ids.partition_point(|id| id.as_str() < name);
+        if ids.get(at).is_some_and(|id| id == name) && self.view.account_name(at as u32) == name {
+            return Some(at as u32);
+        }
+        // `platform:account_id`, which only ids that exist on several platforms are called.
+        (0..ids.len() as u32).find(|&node| {
+            name.len() > ids[node as usize].len()
+                && name.ends_with(ids[node as usize].as_str())
+                && self.view.account_name(node) == name
+        })
+    }
+
+    /// The edge between two accounts that marks and notes call by these names.
+    pub(crate) fn edge_named(&self, a: &str, b: &str) -> Option<u32> {
+        self.ties.between(self.node_named(a)?, self.node_named(b)?)
+    }
+}

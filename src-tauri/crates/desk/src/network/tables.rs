@@ -1,0 +1,190 @@
+//! Pages of accounts and edges under a filter, in any order.
+
+use std::sync::Arc;
+
+use super::LoadedRun;
+use super::filter::Passing;
+use super::order::{by_key, by_text, float_key};
+use crate::Desk;
+use crate::api::{DeskError, EdgePage, EdgeRow, NodePage, NodeRow, TableAsk};
+use crate::error::Result;
+use crate::marks::RunMarks;
+
+/// Most rows of a page.
+const MOST_ROWS: u32 = 500;
+
+impl Desk {
+    /// A page of accounts.
+    pub fn node_page(&self, ask: &TableAsk) -> Result<NodePage> {
+        let run = self.run(&ask.run)?;
+        let passing = run.passing(&ask.filter)?;
+        let order = node_order(&run, &ask.sort, ask.descending)?;
+        let rows = page(&order, ask, |node| passing.nodes[node as usize]);
+        Ok(NodePage {
+            total: run.n_nodes() as u64,
+            matching: passing.n_nodes,
+            rows: rows.map(|node| node_row(&run, node)).collect(),
+        })
+    }
+
+    /// A page of edges.
+    pub fn edge_page(&self, ask: &TableAsk) -> Result<EdgePage> {
+        let case = self.case()?;
+        let run = self.run(&ask.run)?;
+        let passing = run.passing(&ask.filter)?;
+        let marks = RunMarks::read(case.reader(), &run)?;
+        let order = edge_order(&run, &passing, &marks, &ask.sort, ask.descending)?;
+        let rows = page(&order, ask, |edge| passing.edge(edge));
+        Ok(EdgePage {
+            total: run.view.edges.len() as u64,
+            matching: passing.n_edges,
+            rows: rows
+                .map(|edge| {
+                    let at = edge as usize;
+                    let row = edge_row(&run, &marks, edge);
+                    EdgeRow {
+                        weight: passing.weight[at],
+                        n_objects: passing.objects[at],
+                        ..row
+                    }
+                })
+                .collect(),
+        })
+    }
+}
+
+/// The rows of one page.
+fn page<'r>(
+    order: &'r [u32],
+    ask: &TableAsk,
+    passes: impl Fn(u32) -> bool + 'r,
+) -> impl Iterator<Item = u32> + 'r {
+    let skipped = usize::try_from(ask.offset).unwrap_or(usize::MAX);
+    order
+        .iter()
+        .copied()
+        .filter(move |&row| passes(row))
+        .skip(skipped)
+        .take(ask.limit.min(MOST_ROWS) as usize)
+}
+
+/// An account as a row.
+pub(crate) fn node_row(run: &LoadedRun, node: u32) -> NodeRow {
+    let (nodes, at) = (&run.view.nodes, node as usize);
+    NodeRow {
+        node,
+        account_id: nodes.account_id[at].clone(),
+        display_name: run.display_name[at].clone(),
+        platform: nodes.platform[at].clone(),
+        community: nodes.community[at],
+        degree: nodes.degree[at],
+        strength: nodes.strength[at],
+        core: nodes.core[at],
+        n_shares: nodes.n_shares[at],
+    }
+}
+
+/// An edge as a row, with what the whole run knows of it.
+pub(crate) fn edge_row(run: &LoadedRun, marks: &RunMarks, edge: u32) -> EdgeRow {
+    let (nodes, edges, at) = (&run.view.nodes, &run.view.edges, edge as usize);
+    let (from, to) = (edges.from[at], edges.to[at]);
+    EdgeRow {
+        edge,
+        from,
+        to,
+        from_id: nodes.account_id[from as usize].clone(),
+        to_id: nodes.account_id[to as usize].clone(),
+        weight: edges.weight[at],
+        n_objects: edges.n_objects[at],
+        n_layers: edges.n_layers[at],
+        median_time_delta: finite(edges.median_time_delta[at]),
+        community: edges.community[at],
+        first_ms: edges.first_share_ms[at],
+        last_ms: edges.last_share_ms[at],
+        mark: marks.word(edge).to_owned(),
+        n_marked_pairs: marks.n_pairs(edge),
+    }
+}
+
+/// JSON has no word for what is no number.
+pub(crate) fn finite(value: f64) -> f64 {
+    if value.is_finite() { value } else { 0.0 }
+}
+
+fn node_order(run: &LoadedRun, sort: &str, descending: bool) -> Result<Arc<Vec<u32>>> {
+    let nodes = &run.view.nodes;
+    let all = 0..run.n_nodes() as u32;
+    macro_rules! by {
+        ($column:literal, $key:expr) => {
+            Ok(run.orders.get(concat!("node ", $column), descending, || {
+                by_key(all, descending, $key)
+            }))
+        };
+    }
+    match sort {
+        "" | "node" => by!("node", |node| node),
+        // Accounts stand in the order of their ids already.
+        "account_id" => by!("account_id", |node| &nodes.account_id[node as usize]),
+        "platform" => by!("platform", |node| &nodes.platform[node as usize]),
+        "community" => by!("community", |node| nodes.community[node as usize]),
+        "degree" => by!("degree", |node| nodes.degree[node as usize]),
+        "strength" => by!("strength", |node| nodes.strength[node as usize]),
+        "core" => by!("core", |node| nodes.core[node as usize]),
+        "n_shares" => by!("n_shares", |node| nodes.n_shares[node as usize]),
+        "display_name" => Ok(run.orders.get("node display_name", descending, || {
+            by_text(all, descending, |node| run.words[node as usize].1.as_str())
+        })),
+        other => Err(no_such_column(other)),
+    }
+}
+
+fn edge_order(
+    run: &LoadedRun,
+    passing: &Passing,
+    marks: &RunMarks,
+    sort: &str,
+    descending: bool,
+) -> Result<Arc<Vec<u32>>> {
+    let (nodes, edges) = (&run.view.nodes, &run.view.edges);
+    let all = 0..edges.len() as u32;
+    macro_rules! by {
+        ($orders:expr, $column:literal, $key:expr) => {
+            Ok($orders
+                .orders
+                .get(concat!("edge ", $column), descending, || {
+                    by_key(all, descending, $key)
+                }))
+        };
+    }
+    let id = |node: u32| &nodes.account_id[node as usize];
+    match sort {
+        "" | "edge" => by!(run, "edge", |edge| edge),
+        "from" => by!(run, "from", |edge| edges.from[edge as usize]),
+        "to" => by!(run, "to", |edge| edges.to[edge as usize]),
+        "from_id" => by!(run, "from_id", |edge| id(edges.from[edge as usize])),
+        "to_id" => by!(run, "to_id", |edge| id(edges.to[edge as usize])),
+        "n_layers" => by!(run, "n_layers", |edge| edges.n_layers[edge as usize]),
+        "median_time_delta" => by!(run, "median_time_delta", |edge| float_key(
+            edges.median_time_delta[edge as usize]
+        )),
+        "community" => by!(run, "community", |edge| edges.community[edge as usize]),
+        "first_ms" => by!(run, "first_ms", |edge| edges.first_share_ms[edge as usize]),
+        "last_ms" => by!(run, "last_ms", |edge| edges.last_share_ms[edge as usize]),
+        // These two follow the window and the layers of the filter.
+        "weight" => by!(passing, "weight", |edge| passing.weight[edge as usize]),
+        "n_objects" => by!(passing, "n_objects", |edge| passing.objects[edge as usize]),
+        // Marks change: their orders are not kept.
+        "mark" => Ok(Arc::new(by_text(all, descending, |edge| marks.word(edge)))),
+        "n_marked_pairs" => Ok(Arc::new(by_key(all, descending, |edge| {
+            marks.n_pairs(edge)
+        }))),
+        other => Err(no_such_column(other)),
+    }
+}
+
+fn no_such_column(name: &str) -> DeskError {
+    DeskError::usage(
+        "no-such-column",
+        format!("This table has no column \"{name}\" to sort by."),
+    )
+}

@@ -253,7 +253,10 @@ pub(crate) fn named(
         })
     };
     rows.map(|row| {
-        let (layer, object) = (posts.object_type(row.object), shares.objects.get(row.object));
+        let (layer, object) = (
+            posts.object_type(row.object),
+            shares.objects.get(row.object),
+        );
         let key = pair_key(layer, object, side(row.older)?, side(row.newer)?);
         Ok(FoundPair { key, row })
     })

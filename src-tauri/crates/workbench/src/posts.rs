@@ -150,12 +150,17 @@ impl Workbench {
         }
         let account_of = view
             .accounts()
-            .map(|Account { platform, account_id }| {
-                codes
-                    .get(&(platform.as_str(), account_id.as_str()))
-                    .copied()
-                    .ok_or_else(|| no_such_account(&account_id))
-            })
+            .map(
+                |Account {
+                     platform,
+                     account_id,
+                 }| {
+                    codes
+                        .get(&(platform.as_str(), account_id.as_str()))
+                        .copied()
+                        .ok_or_else(|| no_such_account(&account_id))
+                },
+            )
             .collect::<Result<Vec<u32>>>()?;
         let mut node_of = vec![NO_NODE; shares.accounts.len()];
         for (node, &account) in account_of.iter().enumerate() {

@@ -167,7 +167,10 @@ impl Workbench {
 
     /// One table of a run.
     pub(crate) fn read_run_table(&self, record: &RunRecord, table: &str) -> Result<Columns> {
-        Ok(zwerm_dataset::read_table(&self.run_table(record, table)?, None)?)
+        Ok(zwerm_dataset::read_table(
+            &self.run_table(record, table)?,
+            None,
+        )?)
     }
 
     /// What the case knows of these accounts, one row an account and import, in order of import.
@@ -223,7 +226,10 @@ impl RunView {
     /// `platform:account_id`, which no two accounts share.
     pub(crate) fn long_name(&self, node: u32) -> String {
         let node = node as usize;
-        format!("{}:{}", self.nodes.platform[node], self.nodes.account_id[node])
+        format!(
+            "{}:{}",
+            self.nodes.platform[node], self.nodes.account_id[node]
+        )
     }
 
     /// How marks and notes name an account: by its id, or as `platform:account_id` where the network

@@ -278,10 +278,7 @@ fn post(posts: &RunPosts, places: &SharePlaces, row: u32) -> Result<PostRef> {
     let shares = posts.shares();
     Ok(PostRef {
         time_ms: shares.time_ms[row as usize],
-        content_id: shares
-            .contents
-            .get(shares.content[row as usize])
-            .to_owned(),
+        content_id: shares.contents.get(shares.content[row as usize]).to_owned(),
         source_sha256: source.to_owned(),
         record,
         ..PostRef::default()

@@ -1,7 +1,7 @@
 /**
- * Three builds from one configuration: the product (dist), the same window over the loopback
- * bridge for browser tests (--mode bridge, dist-bridge), and the component gallery (--mode gallery,
- * dist-gallery). Only the first ships; `__BRIDGE__` removes the other transport from it.
+ * Four builds from one configuration: the product (dist), the same window over the loopback
+ * bridge for browser tests (--mode bridge, dist-bridge), the component gallery (--mode gallery,
+ * dist-gallery) and the benchmark of the network picture (--mode bench, dist-bench). Only the first ships; `__BRIDGE__` removes the other transport from it.
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
@@ -9,6 +9,7 @@ import { defineConfig } from 'vitest/config';
 const ENTRY: Record<string, { page: string; outDir: string }> = {
   bridge: { page: 'index.html', outDir: 'dist-bridge' },
   gallery: { page: 'gallery.html', outDir: 'dist-gallery' },
+  bench: { page: 'bench.html', outDir: 'dist-bench' },
 };
 
 export default defineConfig(({ mode }) => {

@@ -90,16 +90,3 @@ export function adjacencyOf(data: GraphData): Adjacency {
   }
   return { offset, neighbour, edge };
 }
-
-/** Index of the edge between two nodes, -1 when there is none. Looks at the shorter row. */
-export function edgeBetween(adjacency: Adjacency, a: number, b: number): number {
-  const { offset, neighbour, edge } = adjacency;
-  if (a + 1 >= offset.length || b + 1 >= offset.length) return -1;
-  const shorter = offset[a + 1] - offset[a] <= offset[b + 1] - offset[b];
-  const from = shorter ? a : b;
-  const to = shorter ? b : a;
-  for (let i = offset[from]; i < offset[from + 1]; i++) {
-    if (neighbour[i] === to) return edge[i];
-  }
-  return -1;
-}

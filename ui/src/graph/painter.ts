@@ -31,7 +31,7 @@ export interface Painter {
   measure(words: string, size: number, weight: number): number;
 }
 
-export const FAMILY = "'IBM Plex Sans Variable', 'IBM Plex Sans', system-ui, sans-serif";
+export const FAMILY = "'IBM Plex Sans', system-ui, sans-serif";
 const HALO_WIDTH = 3;
 const MOST_WIDTHS = 4_000;
 

@@ -25,6 +25,11 @@ import { Program } from './program';
 /** A moving frame may take this long before edges are left out of it. */
 const FRAME_MS = 20;
 const FEWEST_EDGES = 5_000;
+/** A sample that takes this long has told enough. */
+const SAMPLE_MS = 8;
+/** Frames this late in a row, with few edges, are no panning. */
+const HOPELESS_MS = 80;
+const MOST_LATE = 6;
 
 export class GpuRenderer implements Renderer {
   readonly kind = 'gpu';
@@ -42,6 +47,7 @@ export class GpuRenderer implements Renderer {
   #ratio = 1;
   #movingEdges = Infinity;
   #lastMove = 0;
+  #late = 0;
   #lost = false;
 
   /** null when the window offers no WebGL2. */
@@ -129,15 +135,20 @@ export class GpuRenderer implements Renderer {
     this.#events.onPicture(edges >= all);
   }
 
-  /** Late frames mean fewer edges in the next, early ones more. */
+  /** Late frames mean fewer edges in the next, early ones more; hopelessly late ones the other renderer. */
   #adapt(all: number): void {
     const now = performance.now();
     const gap = this.#lastMove > 0 ? now - this.#lastMove : 0;
     this.#lastMove = now;
-    if (gap <= 0 || gap > 1000) return;
+    if (gap <= 0) return;
     const drawn = Math.min(this.#movingEdges, all);
-    if (gap > FRAME_MS * 1.6) this.#movingEdges = Math.max(drawn * 0.6, FEWEST_EDGES);
-    else if (gap < FRAME_MS && drawn < all) this.#movingEdges = drawn * 1.15;
+    if (gap > FRAME_MS * 1.6) {
+      this.#movingEdges = Math.max(drawn * Math.max(FRAME_MS / gap, 0.2), FEWEST_EDGES);
+    } else if (gap < FRAME_MS && drawn < all) this.#movingEdges = drawn * 1.15;
+    this.#late = gap > HOPELESS_MS && drawn <= FEWEST_EDGES ? this.#late + 1 : 0;
+    if (this.#late < MOST_LATE) return;
+    this.#late = 0;
+    this.#events.onFailure('Moving the picture took the graphics processor too long.');
   }
 
   /** Milliseconds for a picture of everything, judged from a sample that is really waited for. */
@@ -152,17 +163,22 @@ export class GpuRenderer implements Renderer {
       this.#gl.readPixels(0, 0, 1, 1, this.#gl.RGBA, this.#gl.UNSIGNED_BYTE, wait);
       return performance.now() - began;
     };
-    const edges = Math.min(edgeCount, 4_000);
-    const nodes = Math.min(nodeCount, 2_000);
     timed(8, 8);
     const ground = Math.min(timed(0, 0), timed(0, 0));
-    const forEdges = Math.max(timed(edges, 0) - ground, 0);
-    const forNodes = Math.max(timed(0, nodes) - ground, 0);
-    return (
-      ground +
-      (edges > 0 ? (forEdges * edgeCount) / edges : 0) +
-      (nodes > 0 ? (forNodes * nodeCount) / nodes : 0)
-    );
+    // A small sample first: a slow rasteriser must not hold up the window to be found out.
+    let total = ground;
+    for (const sample of [400, 4_000]) {
+      const edges = Math.min(edgeCount, sample);
+      const nodes = Math.min(nodeCount, sample);
+      const forEdges = Math.max(timed(edges, 0) - ground, 0);
+      const forNodes = Math.max(timed(0, nodes) - ground, 0);
+      total =
+        ground +
+        (edges > 0 ? (forEdges * edgeCount) / edges : 0) +
+        (nodes > 0 ? (forNodes * nodeCount) / nodes : 0);
+      if (forEdges + forNodes > SAMPLE_MS) break;
+    }
+    return total;
   }
 
   /** The `edgeCount` strongest edges and the `nodeCount` strongest accounts. */

@@ -1,0 +1,150 @@
+/**
+ * Pointer, wheel and keyboard of the picture, as calls that mean something.
+ */
+
+export interface InputTarget {
+  panBy(dx: number, dy: number): void;
+  zoomAt(x: number, y: number, factor: number): void;
+  zoomBy(factor: number): void;
+  fit(): void;
+  zoomToSelection(): void;
+  pointAt(x: number, y: number): void;
+  leave(): void;
+  /** `add` = to what is selected already. */
+  select(x: number, y: number, add: boolean): void;
+  open(x: number, y: number): void;
+  step(direction: 1 | -1): void;
+  clear(): boolean;
+}
+
+/** A pointer that moved less than this was a click, CSS pixels. */
+const CLICK_SLACK = 4;
+const ARROW_STEP = 60;
+
+/** Connects an element; returns a function that disconnects it. */
+export function connectInput(
+  element: HTMLElement,
+  target: InputTarget,
+  zoomStep: number,
+  wheelFactor: (deltaY: number, deltaMode: number) => number,
+): () => void {
+  let held: { id: number; x: number; y: number; startX: number; startY: number } | null = null;
+  let dragging = false;
+
+  const place = (event: MouseEvent): [number, number] => {
+    const box = element.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  };
+
+  const down = (event: PointerEvent): void => {
+    if (event.button !== 0 && event.button !== 1) return;
+    const { clientX: x, clientY: y, pointerId: id } = event;
+    held = { id, x, y, startX: x, startY: y };
+    dragging = false;
+    element.setPointerCapture(id);
+    element.focus({ preventScroll: true });
+  };
+  const move = (event: PointerEvent): void => {
+    if (held === null) {
+      target.pointAt(...place(event));
+      return;
+    }
+    if (event.pointerId !== held.id) return;
+    const { clientX: x, clientY: y } = event;
+    if (!dragging && Math.hypot(x - held.startX, y - held.startY) < CLICK_SLACK) return;
+    if (!dragging) {
+      dragging = true;
+      element.classList.add('dragging');
+      target.leave();
+    }
+    target.panBy(x - held.x, y - held.y);
+    held = { ...held, x, y };
+  };
+  const release = (): void => {
+    held = null;
+    dragging = false;
+    element.classList.remove('dragging');
+  };
+  const up = (event: PointerEvent): void => {
+    if (held === null || event.pointerId !== held.id) return;
+    const wasClick = !dragging && event.button === 0;
+    release();
+    if (wasClick) target.select(...place(event), event.shiftKey);
+  };
+  const wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    target.zoomAt(...place(event), wheelFactor(event.deltaY, event.deltaMode));
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (handleKey(event.key, event.shiftKey ? 3 : 1, target, zoomStep)) event.preventDefault();
+  };
+  const leave = (): void => target.leave();
+  const double = (event: MouseEvent): void => target.open(...place(event));
+
+  element.addEventListener('pointerdown', down);
+  element.addEventListener('pointermove', move);
+  element.addEventListener('pointerup', up);
+  element.addEventListener('pointercancel', release);
+  element.addEventListener('pointerleave', leave);
+  element.addEventListener('dblclick', double);
+  element.addEventListener('wheel', wheel, { passive: false });
+  element.addEventListener('keydown', key);
+  return () => {
+    element.removeEventListener('pointerdown', down);
+    element.removeEventListener('pointermove', move);
+    element.removeEventListener('pointerup', up);
+    element.removeEventListener('pointercancel', release);
+    element.removeEventListener('pointerleave', leave);
+    element.removeEventListener('dblclick', double);
+    element.removeEventListener('wheel', wheel);
+    element.removeEventListener('keydown', key);
+  };
+}
+
+/** True when the key means something here. */
+export function handleKey(
+  key: string,
+  times: number,
+  target: InputTarget,
+  zoomStep: number,
+): boolean {
+  switch (key) {
+    case 'ArrowLeft':
+      target.panBy(ARROW_STEP * times, 0);
+      return true;
+    case 'ArrowRight':
+      target.panBy(-ARROW_STEP * times, 0);
+      return true;
+    case 'ArrowUp':
+      target.panBy(0, ARROW_STEP * times);
+      return true;
+    case 'ArrowDown':
+      target.panBy(0, -ARROW_STEP * times);
+      return true;
+    case '+':
+    case '=':
+      target.zoomBy(zoomStep);
+      return true;
+    case '-':
+    case '_':
+      target.zoomBy(1 / zoomStep);
+      return true;
+    case '0':
+      target.fit();
+      return true;
+    case 'z':
+      target.zoomToSelection();
+      return true;
+    case ']':
+      target.step(1);
+      return true;
+    case '[':
+      target.step(-1);
+      return true;
+    case 'Escape':
+      return target.clear();
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,25 @@
+/** What is selected or pointed at in a network, by its number in the run. */
+export type Selection =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'accounts'; readonly nodes: readonly number[] }
+  | { readonly kind: 'edge'; readonly edge: number }
+  | { readonly kind: 'community'; readonly community: number };
+
+export const NOTHING: Selection = { kind: 'nothing' };
+
+export function oneAccount(node: number): Selection {
+  return { kind: 'accounts', nodes: [node] };
+}
+
+export function sameSelection(a: Selection, b: Selection): boolean {
+  if (a.kind === 'accounts') {
+    return (
+      b.kind === 'accounts' &&
+      a.nodes.length === b.nodes.length &&
+      a.nodes.every((node, i) => node === b.nodes[i])
+    );
+  }
+  if (a.kind === 'edge') return b.kind === 'edge' && a.edge === b.edge;
+  if (a.kind === 'community') return b.kind === 'community' && a.community === b.community;
+  return b.kind === 'nothing';
+}

@@ -1,0 +1,61 @@
+/**
+ * The picture of a network as the rest of the window sees it.
+ */
+import type { Camera, Viewport } from './camera';
+import type { Legend } from './legend';
+import type { RendererKind } from './renderer';
+import type { Selection } from './selection';
+import type { FilterResult, Names, Network } from './wire';
+
+export type GraphicsChoice = 'auto' | 'gpu' | 'software';
+
+/** What the picture tells the window. */
+export interface GraphViewEvents {
+  /** The analyst chose something in the picture. */
+  onSelect(selection: Selection): void;
+  /** Double click or Enter on it. */
+  onOpen(selection: Selection): void;
+  onHover(selection: Selection): void;
+  /** Zoom, filter or network changed: the legend may have too. */
+  onLegend(legend: Legend): void;
+  onStatus(status: GraphStatus): void;
+}
+
+export interface GraphStatus {
+  readonly renderer: RendererKind;
+  /** False while only a sketch of the strongest edges is shown. */
+  readonly complete: boolean;
+  /** From `show` to the first picture of this network. */
+  readonly firstPictureMs: number;
+  /** What went wrong with the graphics processor, in words; empty when nothing did. */
+  readonly note: string;
+}
+
+/** What an export needs to draw the same picture again. */
+export interface Picture {
+  readonly format: 'png' | 'svg';
+  readonly title: string;
+  readonly counts: string;
+  readonly filter: string;
+  readonly origin: string;
+}
+
+export interface GraphView {
+  show(network: Network, names: Names | null): void;
+  /** null = everything. What does not pass is dimmed, or left out when `hide`. */
+  setFilter(filter: FilterResult | null, hide: boolean): void;
+  setSelection(selection: Selection): void;
+  setLabels(shown: boolean): void;
+  setGraphics(choice: GraphicsChoice): void;
+  /** The colour scheme changed. */
+  refreshColours(): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  panBy(dx: number, dy: number): void;
+  zoomToSelection(): void;
+  camera(): { readonly camera: Camera; readonly view: Viewport };
+  setCamera(camera: Camera): void;
+  /** The view exactly as seen, with its legend. */
+  picture(picture: Picture): Promise<Uint8Array>;
+  dispose(): void;
+}

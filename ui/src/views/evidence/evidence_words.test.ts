@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { matchesKeys, type Press } from '../../state/keys';
+import { THIN_SPACE } from '../../format/number';
 import { evidenceCommands, keysOf, type EvidenceAction } from './keys';
 import { linksIn } from './links';
 import { asMark, laterWords, markedWords, nameOf, placeWords, progressWords } from './sentences';

@@ -59,6 +59,13 @@ export function fateOf(namespace: string | null, name: string): Fate {
   return 'content';
 }
 
+/** The window has its own main part and its own head: the report's are parts of the preview. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  main: 'div',
+  header: 'div',
+  footer: 'div',
+};
+
 /** Whether an attribute may stand in the copy with that value. */
 export function attributeBelongs(
   namespace: string | null,
@@ -107,7 +114,10 @@ export function cleanCopy(parsed: Document, into: Document): CleanCopy {
       copyChildren(element, to);
       return;
     }
-    const copy = into.createElementNS(element.namespaceURI, element.localName);
+    const copy = into.createElementNS(
+      element.namespaceURI,
+      NAMED_OTHERWISE[element.localName] ?? element.localName,
+    );
     for (const { name, value } of element.attributes) {
       if (name === 'xmlns') continue;
       if (attributeBelongs(element.namespaceURI, element.localName, name, value))

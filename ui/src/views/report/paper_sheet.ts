@@ -112,7 +112,7 @@ const FRAME = `
 .${BODY_CLASS}{min-height:100%}
 .contents{max-height:none}
 a{cursor:pointer}
-:target,.arrived{animation:none;outline:2px solid var(--accent);outline-offset:6px;border-radius:2px}
+[tabindex]:focus{outline:none}
 `;
 
 /** The sheet for the root of the preview. */

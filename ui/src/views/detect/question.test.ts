@@ -14,7 +14,7 @@ import {
   windowWords,
 } from './question';
 
-const plain = (text: string) => text.replaceAll('\u202f', ' ');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const layer = (id: string, object: string): LayerForm => ({
   id,
@@ -60,14 +60,14 @@ describe('the question', () => {
         layers,
         layers.map((one) => one.id),
       ),
-    ).toBe('object of 5 kinds');
+    ).toBe('object of any of 5 kinds');
     expect(objectWords(layers, [])).toBe('object');
     expect(orList([])).toBe('');
   });
 
   it('counts different objects, not posts', () => {
-    expect(timesWords(1)).toBe('at least once');
-    expect(timesWords(3)).toBe('for at least 3 different ones');
+    expect(timesWords(1)).toBe('at least one');
+    expect(timesWords(3)).toBe('at least 3 different ones');
   });
 
   it('names the window that makes the network first', () => {
@@ -87,14 +87,13 @@ describe('the cost', () => {
     expect(aboutWords(Number.NaN)).toBe('time unknown');
   });
 
-  it('is shown by layer, the largest first', () => {
-    const bars = layerBars({
-      by_layer: [
-        { layer: 'url', pairs: [1, 10] },
-        { layer: 'text', pairs: [2, 40] },
-        { layer: 'post', pairs: [] },
-      ],
-    });
+  it('is shown by layer, in the order of the form', () => {
+    const by_layer = [
+      { layer: 'url', pairs: [1, 10] },
+      { layer: 'text', pairs: [2, 40] },
+      { layer: 'post', pairs: [] },
+    ];
+    const bars = layerBars({ by_layer }, ['text', 'url', 'post']);
     expect(bars).toEqual([
       { layer: 'text', pairs: 40, share: 1 },
       { layer: 'url', pairs: 10, share: 0.25 },

@@ -13,14 +13,14 @@ export function objectWords(layers: readonly LayerForm[], chosen: readonly strin
   const nouns = layers.filter((layer) => chosen.includes(layer.id)).map((layer) => layer.object);
   if (nouns.length === 0) return 'object';
   if (nouns.length <= 4) return orList(nouns);
-  return `object of ${nouns.length} kinds`;
+  return nouns.length === layers.length
+    ? `object of any of ${nouns.length} kinds`
+    : `object of ${nouns.length} of ${layers.length} kinds`;
 }
 
 /** How often, in a question. The limit is on different objects: ten posts of one link count once. */
 export function timesWords(minWeight: number): string {
-  return minWeight === 1
-    ? 'at least once'
-    : `for at least ${formatCount(minWeight)} different ones`;
+  return minWeight === 1 ? 'at least one' : `at least ${formatCount(minWeight)} different ones`;
 }
 
 /** A length of time as an estimate: never more exact than it is. */
@@ -41,7 +41,7 @@ export function costWords(estimate: Pick<Estimate, 'n_pairs' | 'seconds'>): stri
   return `${count(estimate.n_pairs, 'pair')} · ${aboutWords(estimate.seconds)}`;
 }
 
-/** Pairs of each layer at the widest window, most first, and what they are of the largest. */
+/** Pairs of a layer at the widest window, and what they are of the largest. */
 export interface LayerBar {
   layer: string;
   pairs: number;
@@ -49,12 +49,16 @@ export interface LayerBar {
   share: number;
 }
 
-export function layerBars(estimate: Pick<Estimate, 'by_layer'>): LayerBar[] {
+/** One bar a layer, in an order that does not change while the slider moves. */
+export function layerBars(
+  estimate: Pick<Estimate, 'by_layer'>,
+  order: readonly string[],
+): LayerBar[] {
   const bars = estimate.by_layer.map(({ layer, pairs }) => ({ layer, pairs: pairs.at(-1) ?? 0 }));
   const largest = Math.max(1, ...bars.map((bar) => bar.pairs));
   return bars
     .map((bar) => ({ ...bar, share: bar.pairs / largest }))
-    .sort((a, b) => b.pairs - a.pairs || (a.layer < b.layer ? -1 : 1));
+    .sort((a, b) => order.indexOf(a.layer) - order.indexOf(b.layer));
 }
 
 /** Pairs of all layers at each window of an answer. */

@@ -83,7 +83,7 @@ const UNITS: Record<string, number> = {
 
 /** Seconds of a length as somebody types it: `60`, `60 s`, `1.5 h`, `1 h 30 min`, `250 ms`; null when it is none. */
 export function parseLength(text: string): number | null {
-  const bare = text.trim().toLowerCase().replaceAll(',', '.').replaceAll('\u202f', ' ');
+  const bare = text.trim().toLowerCase().replaceAll(',', '.').replaceAll('\u00a0', ' ');
   if (/^\d+(\.\d+)?$/.test(bare)) return Number(bare);
   if (!/^(\d+(\.\d+)?\s*[a-z]+\s*)+$/.test(bare)) return null;
   let secs = 0;

@@ -4,7 +4,7 @@ import { zoneOffset } from './time_axis';
 
 const utc = zoneOffset(true);
 const at = (text: string) => Date.parse(`${text}Z`);
-const plain = (text: string) => text.replaceAll('\u202f', ' ');
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const view = {
   shares: 57_213,
   accounts: 3404,

@@ -103,7 +103,7 @@ export class Plot {
       height: Math.max(1, this.#node.clientHeight),
       ms: 1,
       pxAlign: true,
-      padding: [0.5 * rem, 0.75 * rem, 0, 0],
+      padding: [0.5 * rem, 1.25 * rem, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: {

@@ -63,6 +63,38 @@ pub(crate) fn check_name(kind: &'static str, name: &str) -> Result<(), CaseError
     })
 }
 
+/// Longest name that people give, in characters.
+const MAX_LABEL_CHARS: usize = 120;
+
+/// Accepts a name that people give and read, such as that of a run; it is never a file name. What
+/// cannot be seen or changes the direction of reading is refused: two names must not look alike.
+pub(crate) fn check_label(kind: &'static str, label: &str) -> Result<(), CaseError> {
+    let hidden = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    };
+    let why = if label.is_empty() {
+        "it is empty"
+    } else if label.chars().count() > MAX_LABEL_CHARS {
+        "it is longer than 120 characters"
+    } else if label.chars().any(hidden) {
+        "it contains characters that cannot be seen"
+    } else if label.trim() != label {
+        "it begins or ends with a blank"
+    } else if label.starts_with('-') {
+        "it may not start with a dash"
+    } else {
+        return Ok(());
+    };
+    Err(CaseError::BadName {
+        kind,
+        name: label.into(),
+        why,
+    })
+}
+
 /// 64 lower-case hexadecimal digits?
 pub(crate) fn is_sha256(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
@@ -107,6 +139,30 @@ fn is_reserved(name: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn people_name_things_in_their_words() {
+        for good in [
+            "Same link within 60 s",
+            "Zelfde woorden (één)",
+            "مثال",
+            "2021/09, 'url'",
+        ] {
+            assert!(check_label("a name", good).is_ok(), "{good}");
+        }
+        let long = "x".repeat(121);
+        for bad in [
+            "",
+            " a",
+            "a\n",
+            "-x",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            long.as_str(),
+        ] {
+            assert_eq!(check_label("a name", bad).unwrap_err().code(), "bad-name");
+        }
+    }
 
     #[test]
     fn names_are_made_safe() {

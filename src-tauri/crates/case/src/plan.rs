@@ -67,7 +67,7 @@ pub(crate) fn plan(
         }
         Command::RenameRun { id, name } => {
             let run = run(conn, id)?;
-            names::check_name("the name of a run", name)?;
+            names::check_label("the name of a run", name)?;
             let change = |name: &str| Change::RunName {
                 id: run.id.clone(),
                 name: name.into(),
@@ -334,7 +334,7 @@ fn add_run(conn: &Connection, folder: &Folder, record: &RunRecord) -> Result<(),
     time::check_utc(&record.started_at_utc)?;
     time::check_utc(&record.finished_at_utc)?;
     names::check_name("the id of a run", &record.id)?;
-    names::check_name("the name of a run", &record.name)?;
+    names::check_label("the name of a run", &record.name)?;
     if runs::name_of(conn, &record.id)?.is_some() {
         return Err(CaseError::IdInUse {
             kind: "run",

@@ -130,7 +130,7 @@ fn renaming_a_run_keeps_its_id_and_files() {
         &mut case,
         Command::RenameRun {
             id: run.id,
-            name: "a/b".into(),
+            name: "a\u{202e}b".into(),
         },
     );
     assert_eq!(error.unwrap_err().code(), "bad-name");

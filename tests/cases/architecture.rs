@@ -47,8 +47,11 @@ const PROGRAMS: [(&str, &str); 2] = [
     ("zwerm-window", "tauri"),
 ];
 
-/// What a program needs to reach another computer. None may be linked into a program.
-const NETWORK_CLIENTS: [&str; 8] = [
+/// What a program needs to reach another computer or to be reached by one: the development bridge
+/// and its server among them. None may be linked into a program.
+const NETWORK_CLIENTS: [&str; 10] = [
+    "zwerm-bridge",
+    "tiny_http",
     "reqwest",
     "hyper",
     "ureq",

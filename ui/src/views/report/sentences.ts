@@ -84,7 +84,7 @@ export function nextZoom(zoom: number, step: 1 | -1): number {
 
 /** The size at which the paper fills the room beside it. */
 export function fitZoom(roomPx: number, paperPx: number): number {
-  return Math.max(0.4, Math.min(1.25, Math.floor((roomPx / paperPx) * 100) / 100));
+  return Math.max(0.4, Math.min(1, Math.floor((roomPx / paperPx) * 100) / 100));
 }
 
 /** Index at which a dragged finding would stand, from the middles of the others. */

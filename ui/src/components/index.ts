@@ -36,6 +36,7 @@ export {
 } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as Time } from './Time.svelte';
+export { copyText } from './clipboard';
 export { onEscape } from './layer';
 export type { Option } from './options';
 export { tip } from './tip';

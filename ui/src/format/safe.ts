@@ -130,6 +130,9 @@ export function safePieces(raw: string, limit: number, lines: boolean): SafePiec
       text += lines ? '    ' : ' ';
     } else if ((code === 0x200d || code === 0x200c) && joinerBelongs(shown[i - 1], shown[i + 1])) {
       text += char;
+    } else if (code === 0x202f) {
+      // As wide as the numbers of the window have it; both do not break.
+      text += '\u00a0';
     } else if (code === 0xfffd || INVISIBLE.test(char)) {
       sign(signFor(code), nameOf(code));
     } else {

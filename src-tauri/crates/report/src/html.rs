@@ -4,6 +4,7 @@
 //! the policy in the head forbids everything but the one style element, named by its hash. There is
 //! no link out of the file; addresses from data are text.
 
+mod chosen;
 mod style;
 mod view;
 
@@ -16,9 +17,11 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior};
 
 /// Templates by name; a name that ends in `.html` is escaped by itself.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 8] = [
     ("report.html", include_str!("../templates/report.html")),
     ("cover.html", include_str!("../templates/cover.html")),
+    ("post.html", include_str!("../templates/post.html")),
+    ("findings.html", include_str!("../templates/findings.html")),
     ("data.html", include_str!("../templates/data.html")),
     ("overview.html", include_str!("../templates/overview.html")),
     (
@@ -35,7 +38,7 @@ const TEMPLATES: [(&str, &str); 6] = [
 /// templates do not fit the model (a fault of the program).
 pub fn render_html(report: &Report) -> Result<String, ReportError> {
     let environment = environment()?;
-    let style = style::style(&report.cover);
+    let style = style::style(&report.cover, !report.findings.is_empty());
     let view = view::View::new(report, &style)?;
     let html = environment
         .get_template("report.html")?

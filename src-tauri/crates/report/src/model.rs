@@ -5,9 +5,11 @@
 //! text that no renderer may trust. A renderer writes an account's name or a content id only when
 //! [`Names::Shown`] is set; the model may therefore hold both.
 
+mod chosen;
 mod data;
 mod findings;
 
+pub use chosen::{Confidence, Finding, FindingCommunity, FindingEdge, Judgement};
 pub use data::{
     DataSection, DayCount, LayerCounts, MethodSection, OverviewSection, Parameter, PlatformSeries,
     Reference, SourceFile, WeightBin, WindowPoint,
@@ -27,6 +29,10 @@ pub struct Report {
     pub cover: Cover,
     /// The numbers of the summary; the sentences are composed from them.
     pub headline: Headline,
+    /// The findings that the analyst chose, in their order.
+    pub findings: Vec<Finding>,
+    /// Findings of the case that rest on other runs, and are in the reports of those.
+    pub n_findings_elsewhere: u64,
     /// What was read.
     pub data: DataSection,
     /// What was computed.

@@ -161,11 +161,16 @@ fn collect(report: &Report, raw: &mut BTreeMap<String, String>) {
             account(&edge.b);
         }
     }
+    for edge in report.findings.iter().filter_map(|f| f.edge.as_ref()) {
+        account(&edge.a);
+        account(&edge.b);
+    }
     let pairs = report
         .communities
         .iter()
         .flat_map(|c| &c.strongest_edges)
-        .flat_map(|e| &e.pairs);
+        .flat_map(|e| &e.pairs)
+        .chain(report.findings.iter().flat_map(|f| &f.pairs));
     for PairOfPosts { older, newer, .. } in pairs {
         add(raw, older.content_id.trim(), "⟨post withheld⟩");
         add(raw, newer.content_id.trim(), "⟨post withheld⟩");

@@ -1,7 +1,7 @@
 //! The sentences of the report, composed from numbers: a sentence can never say more than the
 //! numbers behind it.
 
-use crate::model::{GlossaryEntry, Headline, Names};
+use crate::model::{Confidence, Finding, GlossaryEntry, Headline, Judgement, Names};
 use crate::number::{count, date, decimal, duration, group};
 
 /// The sentence that stands on page one, whatever was found.
@@ -67,6 +67,76 @@ fn layers(names: &[String]) -> String {
         Some((only, [])) => format!("the layer {only}"),
         Some((last, rest)) => format!("the layers {} and {last}", rest.join(", ")),
     }
+}
+
+/// What confidence is about; printed once, above the findings.
+pub const CONFIDENCE: &str = "Confidence is the analyst's judgement of the evidence: whether it comes \
+     from independent observations, how good the collection is, and whether ordinary explanations \
+     were considered. It says nothing on how likely a statement is.";
+
+/// A judgement as a word; a dash where nobody has judged.
+pub fn judged(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::NotJudged => "–",
+        Judgement::Convincing => "convincing",
+        Judgement::Unclear => "unclear",
+        Judgement::Innocent => "innocent",
+    }
+}
+
+/// A confidence as a sentence; empty where none is stated.
+pub fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::NotStated => "",
+        Confidence::Low => "Confidence: low.",
+        Confidence::Moderate => "Confidence: moderate.",
+        Confidence::High => "Confidence: high.",
+    }
+}
+
+/// What a finding rests on, one sentence each: composed from its figures, so that the confidence
+/// never stands there without what speaks for and against it.
+pub fn finding(finding: &Finding) -> Vec<String> {
+    let Some(edge) = &finding.edge else {
+        return Vec::new();
+    };
+    let median = edge.median_delta_secs.map_or(String::new(), |secs| {
+        format!(
+            ", with a median of {} between the two posts",
+            duration(secs)
+        )
+    });
+    let mut sentences = vec![format!(
+        "The two accounts shared {} in {} and {}{median}.",
+        count(edge.n_objects, "object", "different objects"),
+        count(u64::from(edge.n_layers), "layer", "layers"),
+        count(edge.n_pairs, "pair of posts", "pairs of posts"),
+    )];
+    if edge.judged != Judgement::NotJudged {
+        let word = judged(edge.judged);
+        sentences.push(format!("The reviewer judged the edge as a whole: {word}."));
+    }
+    let [convincing, unclear, innocent] = edge.n_judged;
+    if convincing + unclear + innocent > 0 {
+        sentences.push(format!(
+            "Of its pairs, {} were judged convincing, {} unclear, {} innocent; {} were not judged.",
+            group(convincing),
+            group(unclear),
+            group(innocent),
+            group(edge.n_pairs.saturating_sub(convincing + unclear + innocent)),
+        ));
+    }
+    if finding.confidence == Confidence::High && edge.n_layers < 2 {
+        sentences.push(
+            "This confidence rests on one layer: no second kind of sharing bears it out."
+                .to_owned(),
+        );
+    }
+    if finding.confidence == Confidence::High && unclear + innocent > convincing {
+        sentences
+            .push("More of the pairs judged are unclear or innocent than convincing.".to_owned());
+    }
+    sentences
 }
 
 /// What nobody may read into the report; printed next to the summary.
@@ -151,6 +221,7 @@ pub fn glossary() -> Vec<GlossaryEntry> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::FindingEdge;
 
     #[test]
     fn the_summary_follows_the_numbers() {
@@ -188,6 +259,42 @@ mod tests {
         );
     }
 
+    fn example() -> Finding {
+        Finding {
+            confidence: Confidence::High,
+            edge: Some(FindingEdge {
+                n_pairs: 14,
+                n_objects: 5,
+                n_layers: 1,
+                median_delta_secs: Some(7.0),
+                judged: Judgement::Convincing,
+                n_judged: [1, 2, 1],
+                ..FindingEdge::default()
+            }),
+            ..Finding::default()
+        }
+    }
+
+    #[test]
+    fn confidence_stands_beside_what_speaks_against_it() {
+        let text = finding(&example())
+            .join(" ")
+            .replace(['\u{A0}', '\u{202F}'], " ");
+        for part in [
+            "5 different objects in 1 layer and 14 pairs of posts, with a median of 7 s",
+            "as a whole: convincing",
+            "1 were judged convincing, 2 unclear, 1 innocent; 10 were not judged",
+            "rests on one layer",
+            "unclear or innocent than convincing",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
+        let mut modest = example();
+        modest.confidence = Confidence::Moderate;
+        assert!(!finding(&modest).join(" ").contains("one layer:"));
+        assert!(finding(&Finding::default()).is_empty());
+    }
+
     #[test]
     fn no_forbidden_word_is_ours() {
         let mut text = summary(&Headline {
@@ -203,6 +310,8 @@ mod tests {
             text.push_str(&entry.meaning);
         }
         text.push_str(&LIMITS.join(" "));
+        text.push_str(CONFIDENCE);
+        text.push_str(&finding(&example()).join(" "));
         let text = text.to_lowercase();
         for word in ["bot", "bots", "troll", "trolls", "fake", "inauthentic"] {
             assert!(

@@ -99,6 +99,7 @@ fn post(n: &mut Numbers, time_ms: i64) -> PostRef {
         content_id: format!("13{:017}", n.below(10_000_000_000_000_000)),
         source_sha256: if n.below(3) == 0 { SHA_B } else { SHA_A }.to_owned(),
         record: 1 + n.below(218_000),
+        text: None,
     }
 }
 
@@ -116,6 +117,7 @@ fn edge(n: &mut Numbers, a: u64, b: u64, weight: u64) -> StrongEdge {
                 older: post(n, at),
                 newer: post(n, at + delta * 1000),
                 delta_secs: delta as f64,
+                judged: Judgement::NotJudged,
             }
         })
         .collect();
@@ -309,6 +311,8 @@ pub(super) fn report(names: Names, described: usize) -> Report {
             names,
         },
         headline: Headline { shares: 218_971, accounts: 41_206, objects: 63_550, first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), layers: vec!["url".into(), "hashtag".into(), "text".into()], widest_window_secs: 60.0, pairs: 37_914, edges: 3412, accounts_in_network: total + 12, communities: 30, largest_community: sizes[0], min_weight: 2 },
+        findings: Vec::new(),
+        n_findings_elsewhere: 0,
         data: DataSection {
             sources: vec![
                 SourceFile { file_name: "verkiezingen_2021_urls_\u{202E}vsc.csv".into(), sha256: SHA_A.into(), size_bytes: 84_310_442, format: "csv, gzip".into(), layout: Some("coortweet-long".into()), rows_read: 201_340, rows_usable: 200_966, rows_rejected: 374, rejected_by_reason: [("time-unreadable".to_owned(), 298), ("account-missing".to_owned(), 76)].into(), flagged: [("damaged-id".to_owned(), 1204)].into(), first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), time_resolution: "1 s".into(), platforms: vec!["twitter".into(), "facebook".into()], shares_by_type: [("url".to_owned(), 150_113), ("hashtag".to_owned(), 50_853)].into() },
@@ -346,4 +350,66 @@ pub(super) fn report(names: Names, described: usize) -> Report {
             notes: vec!["Compare the SHA-256 of the edge table and the node table with those listed above.".into()],
         },
     }
+}
+
+/// The same report with findings that an analyst chose: on an edge, on a community, on words alone.
+pub(super) fn with_findings(mut report: Report) -> Report {
+    let n = &mut Numbers::new(23);
+    let said = [
+        "Polling station moved to the old school, pass it on",
+        "Polling station moved to the old school – PASS IT ON <b>now</b> \u{202E}txet",
+    ];
+    let mut edge = edge(n, 3, 20, 14);
+    for (at, pair) in edge.pairs.iter_mut().enumerate() {
+        pair.judged = [
+            Judgement::Convincing,
+            Judgement::Unclear,
+            Judgement::Innocent,
+            Judgement::NotJudged,
+        ][at % 4];
+        pair.older.text = Some(said[0].to_owned());
+        pair.newer.text = (at != 2).then(|| said[1].to_owned());
+    }
+    edge.pairs.truncate(4);
+    report.findings = vec![
+        Finding {
+            title: "Two accounts post the same call within seconds, eleven evenings in a row"
+                .into(),
+            text: format!(
+                "Both accounts share the same addresses, mostly between 20:00 and 20:05. The account {} was asked for comment.\n\nA shared newsletter could explain a part of it: the first two pairs follow one.",
+                edge.a.name
+            ),
+            confidence: Confidence::High,
+            edge: Some(FindingEdge {
+                a: edge.a,
+                b: edge.b,
+                n_pairs: 14,
+                n_objects: 14,
+                n_layers: 1,
+                median_delta_secs: Some(17.5),
+                judged: Judgement::Convincing,
+                n_judged: [1, 1, 1],
+            }),
+            community: None,
+            pairs: edge.pairs,
+        },
+        Finding {
+            title: "A dense group around one address".into(),
+            text: "Its accounts were created in the same week.".into(),
+            confidence: Confidence::Moderate,
+            community: Some(FindingCommunity {
+                number: 2,
+                n_accounts: 50,
+                n_edges: 816,
+                described: report.communities.len() > 1,
+            }),
+            ..Finding::default()
+        },
+        Finding {
+            title: "No sign of a link between the two groups".into(),
+            ..Finding::default()
+        },
+    ];
+    report.n_findings_elsewhere = 1;
+    report
 }

@@ -9,6 +9,8 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 const SHEET: &str = include_str!("../../templates/style.css");
+/// Only in reports that have findings: the others stay as they were, byte for byte.
+const FINDINGS_SHEET: &str = include_str!("../../templates/findings.css");
 
 /// The characters of the subset with the Latin alphabet of Western Europe.
 const LATIN: &str = "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+0304,U+0308,U+0329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD";
@@ -49,7 +51,7 @@ pub(super) struct Style {
     pub policy: String,
 }
 
-pub(super) fn style(cover: &Cover) -> Style {
+pub(super) fn style(cover: &Cover, has_findings: bool) -> Style {
     let mut sheet = String::with_capacity(200_000);
     for (family, weight, range, bytes) in FONTS {
         let _ = write!(
@@ -60,6 +62,9 @@ pub(super) fn style(cover: &Cover) -> Style {
         );
     }
     sheet.push_str(SHEET);
+    if has_findings {
+        sheet.push_str(FINDINGS_SHEET);
+    }
     for (i, colour) in COMMUNITIES.iter().enumerate() {
         let _ = write!(sheet, ".c{}{{--c:{colour}}}", i + 1);
     }

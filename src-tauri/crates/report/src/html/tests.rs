@@ -133,7 +133,7 @@ fn assert_closed(html: &str) {
 }
 
 fn everywhere(payload: &str) -> Report {
-    let mut r = sample::report(Names::Shown, 1);
+    let mut r = sample::with_findings(sample::report(Names::Shown, 1));
     let p = || payload.to_owned();
     let c = &mut r.cover;
     for text in [
@@ -190,6 +190,18 @@ fn everywhere(payload: &str) -> Report {
         commands: vec![p()],
         notes: vec![p()],
     };
+    for f in &mut r.findings {
+        (f.title, f.text) = (p(), p());
+        f.pairs.truncate(1);
+        if let Some(edge) = &mut f.edge {
+            (edge.a.name, edge.b.pseudonym, edge.a.platform) = (p(), p(), p());
+        }
+        for pair in &mut f.pairs {
+            (pair.object_type, pair.object) = (p(), p());
+            (pair.older.content_id, pair.newer.source_sha256) = (p(), p());
+            (pair.older.text, pair.newer.text) = (Some(p()), Some(p()));
+        }
+    }
     r.network.nodes.truncate(5);
     r.network.edges.clear();
     for c in &mut r.communities {
@@ -307,12 +319,19 @@ fn raw_values(report: &Report) -> Vec<String> {
                 .flat_map(|p| [post(&p.older), post(&p.newer)]),
         );
     }
+    for finding in &report.findings {
+        let accounts = finding.edge.iter().flat_map(|edge| [&edge.a, &edge.b]);
+        raw.extend(accounts.map(|account| account.name.clone()));
+        for pair in &finding.pairs {
+            raw.extend([pair.older.content_id.clone(), pair.newer.content_id.clone()]);
+        }
+    }
     raw
 }
 
 #[test]
 fn a_pseudonymised_report_holds_no_raw_value() {
-    let mut r = sample::report(Names::Pseudonymised, 6);
+    let mut r = sample::with_findings(sample::report(Names::Pseudonymised, 6));
     let raw = raw_values(&r);
     r.cover.question = format!("Is {} part of it?", raw[20]);
     r.data.sources[0].file_name = format!("posts_of {}.csv", raw[20]);
@@ -331,8 +350,45 @@ fn a_pseudonymised_report_holds_no_raw_value() {
 }
 
 #[test]
+fn findings_stand_behind_the_summary_in_their_order() {
+    let with = |names| render_html(&sample::with_findings(sample::report(names, 3))).unwrap();
+    let html = with(Names::Pseudonymised);
+    let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}"));
+    let order = [
+        "id=\"summary\"",
+        "id=\"findings\"",
+        "Two accounts post the same call",
+        "was asked for comment",
+        "A shared newsletter could explain",
+        "Confidence: high.",
+        ">convincing</td>",
+        "A dense group around one address",
+        "No sign of a link",
+        "id=\"data\"",
+    ];
+    assert!(order.map(at).is_sorted());
+    for part in [
+        "<span class=\"no\">2</span> Findings",
+        "<span class=\"no\">3</span> Data",
+        "<span class=\"no\">11</span> Terms",
+        "1 finding of this case rests on other runs",
+        "The words of the posts are left out",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    // The words of a post lead to its author as surely as a name.
+    assert!(!html.to_lowercase().contains("polling station"));
+    let html = with(Names::Shown);
+    assert!(html.contains("Polling station moved to the old school, pass it on"));
+    assert!(html.contains("&lt;b&gt;now&lt;/b&gt; <span class=\"tok\">⟨U+202E⟩</span>txet"));
+    let without = render_html(&sample::report(Names::Shown, 3)).unwrap();
+    assert!(!without.contains("Findings") && !without.contains(".finding"));
+    assert!(without.contains("<span class=\"no\">2</span> Data"));
+}
+
+#[test]
 fn invisible_characters_are_seen() {
-    let html = render_html(&sample::report(Names::Shown, 3)).unwrap();
+    let html = render_html(&sample::with_findings(sample::report(Names::Shown, 3))).unwrap();
     for hidden in ['\u{202E}', '\u{200B}', '\u{FEFF}', '\u{E000}', '\0'] {
         assert!(!html.contains(hidden), "{hidden:?}");
     }
@@ -355,7 +411,11 @@ fn an_empty_report_is_still_a_report() {
 
 #[test]
 fn headings_tables_and_ids_are_in_order() {
-    let html = render_html(&sample::report(Names::Pseudonymised, 5)).unwrap();
+    let html = render_html(&sample::with_findings(sample::report(
+        Names::Pseudonymised,
+        5,
+    )))
+    .unwrap();
     let mut level = 0;
     let mut ids = std::collections::BTreeSet::new();
     for (name, text) in tags(&html) {
@@ -404,6 +464,14 @@ fn the_sample_can_be_looked_at() {
         ("thirty", Names::Pseudonymised, 30),
     ] {
         let html = render_html(&sample::report(names, described)).unwrap();
+        std::fs::write(dir.join(format!("{name}.html")), html).unwrap();
+    }
+    for (name, names) in [
+        ("findings", Names::Pseudonymised),
+        ("findings_names", Names::Shown),
+    ] {
+        let report = sample::with_findings(sample::report(names, 4));
+        let html = render_html(&report).unwrap();
         std::fs::write(dir.join(format!("{name}.html")), html).unwrap();
     }
 }

@@ -1,6 +1,7 @@
 //! What the templates see. Names and content ids do not get this far in a pseudonymised report: the
 //! decision is taken here, once, and the templates receive finished, escaped pieces.
 
+use super::chosen::{self, FindingView};
 use super::style::Style;
 use crate::error::ReportError;
 use crate::figures::{self, BarcodeSize};
@@ -16,6 +17,9 @@ use crate::text::{MAX_CHARS, isolated_html};
 use minijinja::value::Value;
 use serde::Serialize;
 
+/// Longest text of a post that is printed, characters.
+const TEXT_CHARS: usize = 1_500;
+
 #[derive(Serialize)]
 pub(super) struct View<'r> {
     style: Value,
@@ -30,6 +34,11 @@ pub(super) struct View<'r> {
     h: &'r Headline,
     summary: Vec<String>,
     does_not_show: [(&'static str, &'static str); 4],
+    findings: Vec<FindingView>,
+    confidence_meaning: &'static str,
+    n_elsewhere: u64,
+    /// Added to the numbers of the sections behind the findings.
+    shift: u32,
     data: DataSection,
     method: &'r MethodSection,
     overview: OverviewView<'r>,
@@ -95,7 +104,7 @@ struct MemberView<'r> {
 }
 
 #[derive(Serialize)]
-struct EdgeView {
+pub(super) struct EdgeView {
     a: Value,
     b: Value,
     weight: f64,
@@ -106,12 +115,19 @@ struct EdgeView {
 }
 
 #[derive(Serialize)]
-struct PairView {
+pub(super) struct PairView {
     object_type: String,
     object: Value,
     older: PostView,
     newer: PostView,
     delta_secs: f64,
+    judged: &'static str,
+}
+
+impl PairView {
+    pub(super) fn has_text(&self) -> bool {
+        self.older.text.is_some() || self.newer.text.is_some()
+    }
 }
 
 #[derive(Serialize)]
@@ -122,10 +138,11 @@ struct PostView {
     source: String,
     record: String,
     content: Option<Value>,
+    text: Option<Value>,
 }
 
 /// Turns model pieces into safe pieces.
-struct Writer {
+pub(super) struct Writer {
     names: Names,
     redactor: Redactor,
 }
@@ -145,7 +162,7 @@ impl Writer {
         Value::from_safe_string(isolated_html(&self.redactor.text(text), MAX_CHARS))
     }
 
-    fn words(&self, text: &str) -> String {
+    pub(super) fn words(&self, text: &str) -> String {
         self.redactor.text(text).into_owned()
     }
 
@@ -162,20 +179,26 @@ impl Writer {
             source: post.source_sha256.chars().take(8).collect(),
             record: group(post.record),
             content: shown.then(|| Value::from_safe_string(isolated_html(&post.content_id, 80))),
+            text: post
+                .text
+                .as_ref()
+                .filter(|_| self.names == Names::Shown)
+                .map(|text| Value::from_safe_string(isolated_html(text, TEXT_CHARS))),
         }
     }
 
-    fn pair(&self, pair: &PairOfPosts) -> PairView {
+    pub(super) fn pair(&self, pair: &PairOfPosts) -> PairView {
         PairView {
             object_type: pair.object_type.clone(),
             object: self.untrusted(&pair.object),
             older: self.post(&pair.older, pair.older_is_a),
             newer: self.post(&pair.newer, !pair.older_is_a),
             delta_secs: pair.delta_secs,
+            judged: sentences::judged(pair.judged),
         }
     }
 
-    fn edge(&self, edge: &StrongEdge) -> EdgeView {
+    pub(super) fn edge(&self, edge: &StrongEdge) -> EdgeView {
         EdgeView {
             a: self.account(&edge.a),
             b: self.account(&edge.b),
@@ -303,6 +326,10 @@ impl<'r> View<'r> {
             h,
             summary: sentences::summary(h),
             does_not_show: sentences::DOES_NOT_SHOW,
+            findings: chosen::findings(&writer, &report.findings),
+            confidence_meaning: sentences::CONFIDENCE,
+            n_elsewhere: report.n_findings_elsewhere,
+            shift: u32::from(!report.findings.is_empty()),
             data,
             method: &report.method,
             overview: overview(report)?,
@@ -354,7 +381,7 @@ fn co_actions(code: &Barcode) -> u64 {
     code.n_total.max(code.ticks.len() as u64)
 }
 
-fn colour_class(number: u32) -> String {
+pub(super) fn colour_class(number: u32) -> String {
     if (1..=figures::COMMUNITIES.len() as u32).contains(&number) {
         format!("c{number}")
     } else {

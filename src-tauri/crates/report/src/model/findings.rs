@@ -1,6 +1,8 @@
-//! The findings: the network, its communities, and the posts behind every edge.
+//! What the run found: the network, its communities, and the posts behind every edge.
 
 use serde::{Deserialize, Serialize};
+
+use super::Judgement;
 
 /// An account, as a pseudonym and (kept apart) as it is called.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -199,6 +201,8 @@ pub struct PairOfPosts {
     pub newer: PostRef,
     /// Seconds between them, >= 0.
     pub delta_secs: f64,
+    /// What the reviewer thinks of it.
+    pub judged: Judgement,
 }
 
 /// Where a post is found in the source.
@@ -213,4 +217,7 @@ pub struct PostRef {
     pub source_sha256: String,
     /// Data record in that file, from 1.
     pub record: u64,
+    /// Text of the post, untrusted; printed only with [`super::Names::Shown`], because a sentence is
+    /// found again as easily as a name.
+    pub text: Option<String>,
 }

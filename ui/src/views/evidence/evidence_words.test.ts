@@ -5,7 +5,7 @@ import { evidenceCommands, keysOf, type EvidenceAction } from './keys';
 import { linksIn } from './links';
 import { asMark, laterWords, markedWords, nameOf, placeWords, progressWords } from './sentences';
 
-const T = '\u00a0';
+const T = THIN_SPACE;
 const pressed = (key: string, more: Partial<Press> = {}): Press => ({
   key,
   ctrlKey: false,

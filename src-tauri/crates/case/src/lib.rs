@@ -46,7 +46,7 @@ pub use command::{Applied, Command, Stamp};
 pub use error::CaseError;
 pub use names::{MAX_NAME_LEN, safe_file_name};
 pub use schema::FORMAT_VERSION;
-pub use store::StoredSource;
+pub use store::{CopiedSource, StoredSource};
 pub use tables::audit::{AuditEvent, AuditHead};
 pub use tables::commands::HistoryEntry;
 pub use tables::files::TableRef;

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256, Sha512};
 
 use crate::Progress;
 use crate::canonical::hex;
-use crate::case::Case;
+use crate::case::{Case, existing};
 use crate::error::CaseError;
 use crate::folder;
 use crate::tables::sources::{self, SourceRow};
@@ -46,6 +46,15 @@ struct Fingerprint {
     modified: Option<SystemTime>,
 }
 
+/// A complete copy of a source inside the case folder that is not in its place yet. Dropping it
+/// removes it.
+#[derive(Debug)]
+pub struct CopiedSource {
+    copy: tempfile::NamedTempFile,
+    row: SourceRow,
+    original_name: String,
+}
+
 impl Case {
     /// Copies a file into the case: hashed while it is copied, flushed, renamed into
     /// `sources/<sha256>`, write-protected.
@@ -59,6 +68,18 @@ impl Case {
         progress: Progress<'_>,
     ) -> Result<StoredSource, CaseError> {
         self.check_writable()?;
+        let copied = Self::copy_source(self.dir(), path, original_name, progress)?;
+        self.settle_source(copied, progress)
+    }
+
+    /// The slow part of [`Case::store_source`], which needs no open case: meanwhile the case can be
+    /// changed. To be called by the writer of the case only.
+    pub fn copy_source(
+        case_dir: &Path,
+        path: &Path,
+        original_name: &str,
+        progress: Progress<'_>,
+    ) -> Result<CopiedSource, CaseError> {
         let reading = |e: std::io::Error| CaseError::io("Reading the source", path, &e);
         if !fs::metadata(path).map_err(reading)?.is_file() {
             return Err(CaseError::SourceNotAFile { path: path.into() });
@@ -66,7 +87,7 @@ impl Case {
         let mut source = File::open(path).map_err(reading)?;
         let before = fingerprint(&source.metadata().map_err(reading)?);
 
-        let dir = self.folder().sources();
+        let dir = existing(case_dir)?.sources();
         let writing = |e: std::io::Error| CaseError::io("Copying the source", &dir, &e);
         let mut copy = tempfile::Builder::new()
             .prefix(PARTIAL_PREFIX)
@@ -115,13 +136,32 @@ impl Case {
             size,
             pending: true,
         };
+        Ok(CopiedSource {
+            copy,
+            row,
+            original_name: original_name.into(),
+        })
+    }
+
+    /// The quick part of [`Case::store_source`]: gives a copy its place.
+    pub fn settle_source(
+        &mut self,
+        copied: CopiedSource,
+        progress: Progress<'_>,
+    ) -> Result<StoredSource, CaseError> {
+        self.check_writable()?;
+        let CopiedSource {
+            copy,
+            row,
+            original_name,
+        } = copied;
         let (target, existed) = self.settle(copy, row.clone(), progress)?;
         Ok(StoredSource {
             sha256: row.sha256,
             sha512: row.sha512,
-            size,
+            size: row.size,
             path: target,
-            original_name: original_name.into(),
+            original_name,
             existed,
         })
     }

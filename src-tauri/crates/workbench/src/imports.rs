@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use zwerm_case::{Command, ImportRecord, TableRef};
+use zwerm_case::{Case, Command, ImportRecord, TableRef};
 use zwerm_dataset::{
     Column, DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, SourceFile,
 };
@@ -124,7 +124,9 @@ impl Workbench {
         require_roles(&probe, file)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let name = file_name(file);
-        let stored = self.case().store_source(file, &name, &progress)?;
+        // Copying takes long and is done without the case, which can be changed meanwhile.
+        let copied = Case::copy_source(self.dir(), file, &name, &progress)?;
+        let stored = self.case().settle_source(copied, &progress)?;
         if let Some(earlier) = self.import_of(&stored.sha256)? {
             return Err(Error::new(
                 ErrorKind::Input,

@@ -5,6 +5,7 @@ import {
   clampScale,
   fit,
   pan,
+  revealing,
   toLayoutX,
   toLayoutY,
   toScreenX,
@@ -15,6 +16,9 @@ import {
 
 const view = { width: 800, height: 600 };
 const camera: Camera = { x: 12, y: -7, scale: 2.5 };
+
+/** Bounds of a single point. */
+const at = (x: number, y: number) => ({ minX: x, minY: y, maxX: x, maxY: y });
 
 describe('camera', () => {
   it('goes to the screen and back', () => {
@@ -62,6 +66,15 @@ describe('camera', () => {
     expect(wheelFactor(-3, 1)).toBeGreaterThan(1);
     expect(wheelFactor(1e6, 0)).toBe(wheelFactor(240, 0));
     expect(wheelFactor(100, 0) * wheelFactor(-100, 0)).toBeCloseTo(1, 12);
+  });
+
+  it('moves no more than needed to reveal', () => {
+    expect(revealing(camera, view, at(20, -10), 50)).toEqual(camera);
+    const right = revealing(camera, view, at(500, -7), 50);
+    expect(toScreenX(right, view, 500)).toBeCloseTo(750, 6);
+    expect(right.y).toBe(camera.y);
+    const wide = revealing(camera, view, { minX: 0, minY: 0, maxX: 9000, maxY: 1 }, 50);
+    expect(toScreenX(wide, view, 9000)).toBeCloseTo(750, 6);
   });
 
   it('puts an old bitmap where the new camera sees it', () => {

@@ -112,6 +112,24 @@ export function bitmapPlacement(
   return { scale, dx: toScreenX(to, view, lx), dy: toScreenY(to, view, ly) };
 }
 
+/** The camera that has to move least to see `bounds` with a margin; zooms out only when it must. */
+export function revealing(camera: Camera, view: Viewport, bounds: Bounds, margin: number): Camera {
+  const seen = visibleBounds(camera, view, -margin);
+  const isWide = bounds.maxX - bounds.minX > seen.maxX - seen.minX;
+  const isHigh = bounds.maxY - bounds.minY > seen.maxY - seen.minY;
+  if (isWide || isHigh) return fit(bounds, view, margin);
+  return {
+    x: camera.x + shift(bounds.minX, bounds.maxX, seen.minX, seen.maxX),
+    y: camera.y + shift(bounds.minY, bounds.maxY, seen.minY, seen.maxY),
+    scale: camera.scale,
+  };
+}
+
+/** How far low..high has to go to lie within from..to. */
+function shift(low: number, high: number, from: number, to: number): number {
+  return low < from ? low - from : high > to ? high - to : 0;
+}
+
 export function sameCamera(a: Camera, b: Camera): boolean {
   return a.x === b.x && a.y === b.y && a.scale === b.scale;
 }

@@ -6,30 +6,27 @@ import { safeLine } from '../format/safe';
 import {
   type Camera,
   type Viewport,
-  ZOOM_STEP,
   clampScale,
   fit,
   pan,
+  revealing,
   sameCamera,
-  toLayoutX,
-  toLayoutY,
   wheelFactor,
   zoomAt,
 } from './camera';
 import { chooseRenderer, rememberFailure } from './choose_renderer';
 import { type CommunityMark, communityMarks } from './communities';
-import { type Adjacency, adjacencyOf, boundsOf } from './data';
-import { pickEdge } from './edge_pick';
+import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
 import { connectInput } from './input';
 import { legendOf } from './legend';
-import { NodeGrid } from './node_grid';
 import { type MarkBox, type OverlayModel, paintOverlay } from './overlay';
 import { CanvasPainter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
+import { Pointing, accountsOf, nextAccount } from './pointing';
 import type { States } from './raster/job';
 import type { Renderer } from './renderer';
-import { type Scene, SHOWN, buildScene, sizeFactor } from './scene';
+import { type Scene, buildScene } from './scene';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
@@ -37,9 +34,8 @@ import type { FilterResult, Names, Network } from './wire';
 
 /** So long after the last movement the picture rests and gets its detail. */
 const REST_MS = 140;
-/** A pointer this near counts as on it, CSS pixels. */
-const NODE_REACH = 4;
-const EDGE_REACH = 5;
+/** Room left around what is revealed, CSS pixels. */
+const REVEAL_MARGIN = 60;
 const LABEL_LENGTH = 28;
 const MOST_LABELS = 4_000;
 
@@ -57,7 +53,7 @@ export class CanvasGraphView implements GraphView {
   #labelCache = new Map<number, string>();
   #scene: Scene | null = null;
   #adjacency: Adjacency | null = null;
-  #grid: NodeGrid | null = null;
+  #pointing: Pointing | null = null;
   #states: States = ALL_SHOWN;
   #filter: FilterResult | null = null;
   #hide = false;
@@ -103,17 +99,11 @@ export class CanvasGraphView implements GraphView {
         {
           panBy: (dx, dy) => this.panBy(dx, dy),
           zoomAt: (x, y, factor) => this.#zoomAt(x, y, factor),
-          zoomBy: (factor) => this.zoomBy(factor),
-          fit: () => this.fit(),
-          zoomToSelection: () => this.zoomToSelection(),
           pointAt: (x, y) => this.#pointAt({ x, y }),
           leave: () => this.#pointAt(null),
           select: (x, y, add) => this.#select(x, y, add),
           open: (x, y) => this.#open(x, y),
-          step: (direction) => this.#step(direction),
-          clear: () => this.#clear(),
         },
-        ZOOM_STEP,
         wheelFactor,
       ),
     );
@@ -152,7 +142,7 @@ export class CanvasGraphView implements GraphView {
 
   #useScene(scene: Scene): void {
     this.#scene = scene;
-    this.#grid = new NodeGrid(scene.data, scene.bounds);
+    this.#pointing = new Pointing(scene);
   }
 
   #startRenderer(): void {
@@ -195,7 +185,7 @@ export class CanvasGraphView implements GraphView {
   }
 
   setGraphics(choice: GraphicsChoice): void {
-    if (choice === this.#choice) return;
+    if (choice === this.#choice || this.#note !== '') return;
     this.#choice = choice;
     this.#note = '';
     this.#startRenderer();
@@ -237,6 +227,12 @@ export class CanvasGraphView implements GraphView {
     this.#selection = selection;
     if (restate) this.#restate();
     else this.#schedule();
+  }
+
+  setNames(names: Names | null): void {
+    this.#names = names;
+    this.#labelCache.clear();
+    this.#schedule();
   }
 
   setLabels(shown: boolean): void {
@@ -305,39 +301,32 @@ export class CanvasGraphView implements GraphView {
     this.#move(zoomAt(this.#camera, this.#view, x, y, factor, this.#fitScale));
   }
 
+  #boundsOf(selection: Selection): Bounds | null {
+    if (this.#scene === null || this.#adjacency === null) return null;
+    return boundsOf(
+      this.#scene.data,
+      accountsOf(selection, this.#scene, this.#adjacency, this.#states),
+    );
+  }
+
   /** Shows the selection with its neighbours; without a selection everything that passes. */
   zoomToSelection(): void {
-    const scene = this.#scene;
-    if (scene === null) return;
-    const bounds = boundsOf(scene.data, this.#wanted(scene));
+    const bounds = this.#boundsOf(this.#selection);
     if (bounds === null) return;
     const { x, y, scale } = fit(bounds, this.#view, 80);
     // One account alone must not fill the window.
     this.#move({ x, y, scale: clampScale(Math.min(scale, this.#fitScale * 40), this.#fitScale) });
   }
 
-  #wanted(scene: Scene): (node: number) => boolean {
+  /** Moves the picture just so far that the selection is seen; not at all when it is. */
+  reveal(): void {
     const selection = this.#selection;
-    const { data } = scene;
-    if (selection.kind === 'community') {
-      return (node) => data.community[node] === selection.community;
-    }
-    if (selection.kind === 'edge') {
-      const a = data.source[selection.edge];
-      const b = data.target[selection.edge];
-      return (node) => node === a || node === b;
-    }
-    if (selection.kind === 'accounts' && this.#adjacency !== null) {
-      const { offset, neighbour } = this.#adjacency;
-      const nodes = new Set(selection.nodes);
-      for (const node of selection.nodes) {
-        for (let i = offset[node]; i < offset[node + 1]; i++) {
-          if (this.#isShown(neighbour[i])) nodes.add(neighbour[i]);
-        }
-      }
-      return (node) => nodes.has(node);
-    }
-    return (node) => this.#isShown(node);
+    if (selection.kind === 'nothing' || this.#scene === null) return;
+    const { data } = this.#scene;
+    const chosen = selection.kind === 'accounts' ? new Set(selection.nodes) : null;
+    const bounds =
+      chosen === null ? this.#boundsOf(selection) : boundsOf(data, (node) => chosen.has(node));
+    if (bounds !== null) this.#move(revealing(this.#camera, this.#view, bounds, REVEAL_MARGIN));
   }
 
   camera(): { readonly camera: Camera; readonly view: Viewport } {
@@ -416,33 +405,9 @@ export class CanvasGraphView implements GraphView {
 
   // Pointing and choosing
 
-  #isShown(node: number): boolean {
-    return this.#states.node === null || this.#states.node[node] === SHOWN;
-  }
-
-  /** What lies under a point of the picture. */
   #at(x: number, y: number): Selection {
-    const scene = this.#scene;
-    if (scene === null || this.#grid === null) return NOTHING;
-    const lx = toLayoutX(this.#camera, this.#view, x);
-    const ly = toLayoutY(this.#camera, this.#view, y);
-    const unit = 1 / this.#camera.scale;
-    const factor = sizeFactor(scene, this.#camera) * unit;
-    const node = this.#grid.pick(
-      lx,
-      ly,
-      NODE_REACH * unit,
-      scene.radius.length > 0 ? scene.radius[scene.nodeOrder[0]] * factor : 0,
-      (n) => scene.radius[n] * factor,
-      (n) => this.#states.node === null || this.#states.node[n] < 2,
-    );
-    const mark = this.#markBoxes.find(
-      (b) => x >= b.left && y >= b.top && x <= b.left + b.width && y <= b.top + b.height,
-    );
-    if (mark !== undefined) return { kind: 'community', community: mark.community };
-    if (node >= 0) return oneAccount(node);
-    const edge = pickEdge(scene.data, lx, ly, EDGE_REACH * unit, this.#states.edge);
-    return edge >= 0 ? { kind: 'edge', edge } : NOTHING;
+    if (this.#pointing === null) return NOTHING;
+    return this.#pointing.at(x, y, this.#camera, this.#view, this.#states, this.#markBoxes);
   }
 
   #pointAt(pointer: { x: number; y: number } | null): void {
@@ -486,24 +451,12 @@ export class CanvasGraphView implements GraphView {
   }
 
   /** To the next shown account by strength. */
-  #step(direction: 1 | -1): void {
-    const scene = this.#scene;
-    if (scene === null || scene.data.nodeCount === 0) return;
-    const order = scene.nodeOrder;
-    const current = this.#selection.kind === 'accounts' ? this.#selection.nodes[0] : -1;
-    const at = current >= 0 ? order.indexOf(current) : direction > 0 ? -1 : order.length;
-    for (let i = at + direction; i >= 0 && i < order.length; i += direction) {
-      if (this.#isShown(order[i])) {
-        this.#choose(oneAccount(order[i]));
-        return;
-      }
-    }
-  }
-
-  #clear(): boolean {
-    if (this.#selection.kind === 'nothing') return false;
-    this.#choose(NOTHING);
-    return true;
+  step(direction: 1 | -1): void {
+    if (this.#scene === null) return;
+    const node = nextAccount(this.#scene, this.#states, this.#selection, direction);
+    if (node < 0) return;
+    this.#choose(oneAccount(node));
+    this.reveal();
   }
 
   async picture(picture: Picture): Promise<Uint8Array> {

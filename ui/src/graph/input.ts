@@ -1,20 +1,16 @@
 /**
- * Pointer, wheel and keyboard of the picture, as calls that mean something.
+ * Pointer, wheel and arrow keys of the picture, as calls that mean something. Its other keys are
+ * commands of the window, so that they work wherever the focus is.
  */
 
 export interface InputTarget {
   panBy(dx: number, dy: number): void;
   zoomAt(x: number, y: number, factor: number): void;
-  zoomBy(factor: number): void;
-  fit(): void;
-  zoomToSelection(): void;
   pointAt(x: number, y: number): void;
   leave(): void;
   /** `add` = to what is selected already. */
   select(x: number, y: number, add: boolean): void;
   open(x: number, y: number): void;
-  step(direction: 1 | -1): void;
-  clear(): boolean;
 }
 
 /** A pointer that moved less than this was a click, CSS pixels. */
@@ -25,7 +21,6 @@ const ARROW_STEP = 60;
 export function connectInput(
   element: HTMLElement,
   target: InputTarget,
-  zoomStep: number,
   wheelFactor: (deltaY: number, deltaMode: number) => number,
 ): () => void {
   let held: { id: number; x: number; y: number; startX: number; startY: number } | null = null;
@@ -77,7 +72,7 @@ export function connectInput(
   };
   const key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (handleKey(event.key, event.shiftKey ? 3 : 1, target, zoomStep)) event.preventDefault();
+    if (handleKey(event.key, event.shiftKey ? 3 : 1, target)) event.preventDefault();
   };
   const leave = (): void => target.leave();
   const double = (event: MouseEvent): void => target.open(...place(event));
@@ -102,49 +97,17 @@ export function connectInput(
   };
 }
 
-/** True when the key means something here. */
-export function handleKey(
-  key: string,
-  times: number,
-  target: InputTarget,
-  zoomStep: number,
-): boolean {
-  switch (key) {
-    case 'ArrowLeft':
-      target.panBy(ARROW_STEP * times, 0);
-      return true;
-    case 'ArrowRight':
-      target.panBy(-ARROW_STEP * times, 0);
-      return true;
-    case 'ArrowUp':
-      target.panBy(0, ARROW_STEP * times);
-      return true;
-    case 'ArrowDown':
-      target.panBy(0, -ARROW_STEP * times);
-      return true;
-    case '+':
-    case '=':
-      target.zoomBy(zoomStep);
-      return true;
-    case '-':
-    case '_':
-      target.zoomBy(1 / zoomStep);
-      return true;
-    case '0':
-      target.fit();
-      return true;
-    case 'z':
-      target.zoomToSelection();
-      return true;
-    case ']':
-      target.step(1);
-      return true;
-    case '[':
-      target.step(-1);
-      return true;
-    case 'Escape':
-      return target.clear();
-    default:
-      return false;
-  }
+/** Arrows move the picture; true when the key means something here. */
+export function handleKey(key: string, times: number, target: Pick<InputTarget, 'panBy'>): boolean {
+  const far = ARROW_STEP * times;
+  const moves: Record<string, readonly [number, number]> = {
+    ArrowLeft: [far, 0],
+    ArrowRight: [-far, 0],
+    ArrowUp: [0, far],
+    ArrowDown: [0, -far],
+  };
+  const move = moves[key];
+  if (move === undefined) return false;
+  target.panBy(move[0], move[1]);
+  return true;
 }

@@ -45,6 +45,7 @@ export interface GraphView {
   /** null = everything. What does not pass is dimmed, or left out when `hide`. */
   setFilter(filter: FilterResult | null, hide: boolean): void;
   setSelection(selection: Selection): void;
+  setNames(names: Names | null): void;
   setLabels(shown: boolean): void;
   setGraphics(choice: GraphicsChoice): void;
   /** The colour scheme changed. */
@@ -53,6 +54,10 @@ export interface GraphView {
   zoomBy(factor: number): void;
   panBy(dx: number, dy: number): void;
   zoomToSelection(): void;
+  /** Moves just so far that the selection is seen. */
+  reveal(): void;
+  /** Selects the next shown account by strength. */
+  step(direction: 1 | -1): void;
   camera(): { readonly camera: Camera; readonly view: Viewport };
   setCamera(camera: Camera): void;
   /** The view exactly as seen, with its legend. */

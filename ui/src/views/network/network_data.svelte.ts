@@ -1,0 +1,134 @@
+/**
+ * The network that is looked at: its arrays, its names, and what passes the filter. Loaded once a
+ * run; a newer question overtakes an older one.
+ */
+import { backend } from '../../api';
+import { toDeskError, wasWanted } from '../../api/errors';
+import type {
+  CommunityRow,
+  DeskError,
+  NetworkFilter,
+  RunBarcodes,
+} from '../../api/generated/types';
+import {
+  type FilterResult,
+  Names,
+  type Network,
+  WireError,
+  parseFilter,
+  parseNetwork,
+} from '../../graph/wire';
+import type { Counts } from './words';
+
+export class NetworkData {
+  readonly run: string;
+  network = $state.raw<Network | null>(null);
+  names = $state.raw<Names | null>(null);
+  barcodes = $state.raw<RunBarcodes | null>(null);
+  /** Layer ids to the names that stand on screen. */
+  layerNames = $state.raw<ReadonlyMap<string, string>>(new Map());
+  /** null = everything passes. */
+  passing = $state.raw<FilterResult | null>(null);
+  /** Communities under the filter, whichever of them it chooses. */
+  communities = $state.raw<readonly CommunityRow[] | null>(null);
+  /** Grows when what passes has changed: tables reload. */
+  version = $state(0);
+  error = $state.raw<DeskError | null>(null);
+  filterError = $state.raw<DeskError | null>(null);
+  #asked = 0;
+  #busy = false;
+  #next: { filter: NetworkFilter; isEmpty: boolean } | null = null;
+
+  constructor(run: string) {
+    this.run = run;
+  }
+
+  async load(): Promise<void> {
+    this.error = null;
+    try {
+      const bytes = await backend.networkBytes(this.run);
+      this.network = parseNetwork(bytes);
+    } catch (thrown) {
+      this.error = described(thrown);
+      return;
+    }
+    // The picture stands without these; each says for itself that it is missing.
+    const [names, barcodes, form] = await Promise.allSettled([
+      backend.nameBytes(this.run),
+      backend.barcodes(this.run),
+      backend.methodForm(),
+    ]);
+    if (names.status === 'fulfilled') this.#takeNames(names.value);
+    if (barcodes.status === 'fulfilled') this.barcodes = barcodes.value;
+    if (form.status === 'fulfilled') {
+      this.layerNames = new Map(form.value.layers.map((layer) => [layer.id, layer.name]));
+    }
+  }
+
+  #takeNames(bytes: ArrayBuffer): void {
+    try {
+      const names = new Names(bytes);
+      if (names.count === this.network?.nodeCount) this.names = names;
+    } catch (thrown) {
+      this.filterError = described(thrown);
+    }
+  }
+
+  layerName(id: string): string {
+    return this.layerNames.get(id) ?? id;
+  }
+
+  /** What to call an account: its name, its id, or its number until names are here. */
+  label(node: number): string {
+    return this.names?.label(node) || `account ${node}`;
+  }
+
+  get counts(): Counts | null {
+    const network = this.network;
+    if (network === null) return null;
+    return {
+      nodes: network.nodeCount,
+      edges: network.edgeCount,
+      nodesPassing: this.passing?.nodesPassing ?? network.nodeCount,
+      edgesPassing: this.passing?.edgesPassing ?? network.edgeCount,
+    };
+  }
+
+  /** Asks what passes. While an answer is awaited only the newest question waits. */
+  apply(filter: NetworkFilter, isEmpty: boolean): void {
+    this.#next = { filter, isEmpty };
+    if (!this.#busy) void this.#work();
+  }
+
+  async #work(): Promise<void> {
+    this.#busy = true;
+    while (this.#next !== null) {
+      const { filter, isEmpty } = this.#next;
+      this.#next = null;
+      const asked = ++this.#asked;
+      try {
+        const [bytes, communities] = await Promise.all([
+          isEmpty ? null : backend.filterBytes(this.run, filter),
+          // All that pass the rest of the filter: those left out must stay there to be chosen.
+          backend.communities(this.run, { ...filter, communities: [] }),
+        ]);
+        const network = this.network;
+        if (asked !== this.#asked || network === null) continue;
+        this.passing = bytes === null ? null : parseFilter(bytes, network);
+        this.communities = communities;
+        this.version += 1;
+        this.filterError = null;
+      } catch (thrown) {
+        if (!wasWanted(thrown)) this.filterError = described(thrown);
+      }
+    }
+    this.#busy = false;
+  }
+}
+
+function described(thrown: unknown): DeskError {
+  if (thrown instanceof WireError) {
+    return { code: thrown.code, kind: 'internal', message: thrown.message, place: null };
+  }
+  return toDeskError(thrown);
+}

@@ -1,0 +1,59 @@
+/** Saves the picture of the network as it is seen, with its origin written below it. */
+import { backend } from '../../api';
+import type { RunView } from '../../api/generated/types';
+import { safeLine } from '../../format/safe';
+import type { GraphView } from '../../graph/view';
+import { openCase, status } from '../../state';
+
+export interface PictureWords {
+  readonly format: 'png' | 'svg';
+  readonly title: string;
+  readonly counts: string;
+  readonly filter: string;
+  readonly caseTitle: string;
+  readonly auditSeq: number;
+  readonly invented: boolean;
+}
+
+/** Where the picture comes from, in one line: enough to find the run and make it again. */
+export function originWords(run: RunView, words: PictureWords): string {
+  return [
+    words.invented ? 'Invented example' : '',
+    safeLine(words.caseTitle, 60),
+    `run ${safeLine(run.name, 40)} (${safeLine(run.run_id, 40)})`,
+    `seed ${run.seed}`,
+    run.finished_at_utc,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+export async function savePicture(
+  view: GraphView,
+  run: RunView,
+  words: PictureWords,
+): Promise<void> {
+  try {
+    const bytes = await view.picture({
+      format: words.format,
+      title: words.title,
+      counts: words.counts,
+      filter: words.filter,
+      origin: originWords(run, words),
+    });
+    const written = await backend.savePicture(
+      { run: run.run_id, format: words.format, choose_place: true },
+      bytes,
+    );
+    if (written === null) return;
+    await openCase.refresh();
+    status.done(`Picture saved: ${written.place}`, {
+      label: 'Show the file',
+      run: () => {
+        backend.reveal(written.file).catch((thrown: unknown) => status.fail(thrown));
+      },
+    });
+  } catch (thrown) {
+    status.fail(thrown);
+  }
+}

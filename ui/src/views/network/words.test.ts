@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import type { RunView } from '../../api/generated/types';
+import { NO_FILTER } from '../../state/filters.svelte';
+import { levelOfHour, shiftedHours } from './rhythm';
+import { countWords, emptyQuestion, filterParts, filterSentence } from './words';
+
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+
+describe('what is counted', () => {
+  it('always says how much of how much', () => {
+    const words = countWords({
+      nodes: 9310,
+      nodesPassing: 1204,
+      edges: 12000,
+      edgesPassing: 3410,
+    });
+    expect(plain(words)).toBe('1 204 of 9 310 accounts · 3 410 of 12 000 edges');
+  });
+});
+
+describe('the filter in words', () => {
+  const filter = {
+    ...NO_FILTER,
+    min_weight: 1200,
+    window_secs: 10,
+    layers: ['url', 'hashtag'],
+    communities: [3, 14],
+    span: { from_ms: Date.UTC(2021, 7, 1), to_ms: Date.UTC(2021, 7, 3) },
+    text: 'a\u202eb',
+  };
+
+  it('says each part and how to take it away', () => {
+    const parts = filterParts(filter, true);
+    expect(parts.map((part) => plain(part.words))).toEqual([
+      'weight at least 1 200',
+      'within 10 s',
+      'layer url',
+      'layer hashtag',
+      'community 3',
+      'community 14',
+      '2021-08-01 to 2021-08-02',
+      expect.stringContaining('account contains'),
+    ]);
+    expect(parts[2].without).toEqual({ layers: ['hashtag'] });
+    expect(parts[5].without).toEqual({ communities: [3] });
+    expect(parts[7].words).not.toContain('\u202e');
+  });
+
+  it('says so when nothing is filtered out', () => {
+    expect(filterParts(NO_FILTER, true)).toEqual([]);
+    expect(filterSentence(NO_FILTER, true)).toBe('The whole run, nothing filtered out');
+    expect(plain(filterSentence({ ...NO_FILTER, min_weight: 5 }, true))).toBe(
+      'Filter: weight at least 5',
+    );
+  });
+});
+
+describe('an empty network', () => {
+  it('asks for the nearest lower limit that gives something', () => {
+    const run = {
+      lower: [
+        { min_weight: 4, n_edges: 0 },
+        { min_weight: 2, n_edges: 214 },
+      ],
+    } as unknown as RunView;
+    expect(emptyQuestion(run)).toEqual({
+      sentence: 'No pair passes these limits. 214 pairs share at least 2: lower the limit?',
+      minWeight: 2,
+    });
+    expect(emptyQuestion({ lower: [] } as unknown as RunView)).toBeNull();
+  });
+});
+
+describe('rhythm of the week', () => {
+  it('runs over from Sunday to Monday', () => {
+    const hours = Array.from({ length: 168 }, (_, h) => (h === 167 ? 5 : 0));
+    expect(shiftedHours(hours, 2)[1]).toBe(5);
+    expect(shiftedHours(hours, 0)).toEqual(hours);
+    expect(shiftedHours(hours, -167)[0]).toBe(5);
+  });
+
+  it('shows one share beside many', () => {
+    expect(levelOfHour(0, 900)).toBe(0);
+    expect(levelOfHour(1, 900)).toBe(1);
+    expect(levelOfHour(900, 900)).toBe(4);
+  });
+});

@@ -1,0 +1,131 @@
+/** Sentences of the network screen: what is counted, what the filter leaves out. */
+import type { NetworkFilter, RunView } from '../../api/generated/types';
+import { count, formatCount, formatDuration } from '../../format/number';
+import { safeLine } from '../../format/safe';
+import { formatSpan } from '../../format/time';
+import type { Selection } from '../../graph/selection';
+import type { FilterResult, Network } from '../../graph/wire';
+
+export interface Counts {
+  readonly nodes: number;
+  readonly nodesPassing: number;
+  readonly edges: number;
+  readonly edgesPassing: number;
+}
+
+/** "1 204 of 9 310 accounts · 3 410 of 12 000 edges". */
+export function countWords(counts: Counts): string {
+  return (
+    `${formatCount(counts.nodesPassing)} of ${formatCount(counts.nodes)} accounts · ` +
+    `${formatCount(counts.edgesPassing)} of ${formatCount(counts.edges)} edges`
+  );
+}
+
+/** One part of a filter: what it says, and what takes it away. */
+export interface FilterPart {
+  readonly key: string;
+  readonly words: string;
+  /** Community whose colour goes with it. */
+  readonly community?: number;
+  readonly without: Partial<NetworkFilter>;
+}
+
+export function filterParts(filter: NetworkFilter, utc: boolean): FilterPart[] {
+  const parts: FilterPart[] = [];
+  const add = (key: string, words: string, without: Partial<NetworkFilter>, community?: number) =>
+    parts.push({ key, words, without, ...(community === undefined ? {} : { community }) });
+  if (filter.min_weight !== null) {
+    add('weight', `weight at least ${formatCount(filter.min_weight)}`, { min_weight: null });
+  }
+  if (filter.min_objects !== null) {
+    add('objects', `at least ${formatCount(filter.min_objects)} objects`, { min_objects: null });
+  }
+  if (filter.window_secs !== null) {
+    add('window', `within ${formatDuration(filter.window_secs)}`, { window_secs: null });
+  }
+  for (const layer of filter.layers) {
+    add(`layer-${layer}`, `layer ${safeLine(layer, 24)}`, {
+      layers: filter.layers.filter((other) => other !== layer),
+    });
+  }
+  for (const community of filter.communities) {
+    add(
+      `community-${community}`,
+      `community ${formatCount(community)}`,
+      { communities: filter.communities.filter((other) => other !== community) },
+      community,
+    );
+  }
+  if (filter.span !== null) {
+    add('span', formatSpan(filter.span.from_ms, filter.span.to_ms, utc), { span: null });
+  }
+  if (filter.text !== null && filter.text !== '') {
+    add('text', `account contains “${safeLine(filter.text, 24)}”`, { text: null });
+  }
+  return parts;
+}
+
+/** The filter as one sentence without a full stop, for the caption of a picture. */
+export function filterSentence(filter: NetworkFilter, utc: boolean): string {
+  const parts = filterParts(filter, utc);
+  if (parts.length === 0) return 'The whole run, nothing filtered out';
+  return `Filter: ${parts.map((part) => part.words).join(', ')}`;
+}
+
+/** What the run was, in one line: layers, window, limit. */
+export function runSentence(run: RunView, layerName: (id: string) => string): string {
+  const window = run.windows_secs.at(-1);
+  const layers = run.layers.map((layer) => safeLine(layerName(layer), 32)).join(', ');
+  const least = run.ask.min_weight;
+  return [
+    layers,
+    window === undefined ? '' : `within ${formatDuration(window)}`,
+    least === null ? '' : `at least ${formatCount(least)} objects`,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The question of the empty network: what a lower limit would give. */
+export function emptyQuestion(run: RunView): { sentence: string; minWeight: number } | null {
+  const lower = run.lower.find((limit) => limit.n_edges > 0);
+  if (lower === undefined) return null;
+  const pairs = lower.n_edges === 1 ? '1 pair shares' : `${formatCount(lower.n_edges)} pairs share`;
+  return {
+    sentence: `No pair passes these limits. ${pairs} at least ${formatCount(lower.min_weight)}: lower the limit?`,
+    minWeight: lower.min_weight,
+  };
+}
+
+/** How dense a community is, in a word beside its figure. */
+export function tightnessWords(density: number): string {
+  if (density >= 0.66) return 'nearly all tied to all';
+  if (density >= 0.33) return 'tight';
+  if (density >= 0.1) return 'loose';
+  return 'very loose';
+}
+
+/** One line on what lies under the pointer. */
+export function hoverWords(
+  hover: Selection,
+  network: Network,
+  label: (node: number) => string,
+  passing: FilterResult | null,
+): string {
+  if (hover.kind === 'accounts') {
+    const [node] = hover.nodes;
+    return (
+      `${safeLine(label(node), 60)} · community ${formatCount(network.community[node])} · ` +
+      `${count(network.degree[node], 'neighbour')} · strength ${formatCount(network.strength[node])}`
+    );
+  }
+  if (hover.kind === 'edge') {
+    const { edge } = hover;
+    const weight = passing === null ? network.weight[edge] : passing.weight[edge];
+    return (
+      `${safeLine(label(network.source[edge]), 40)} – ${safeLine(label(network.target[edge]), 40)} · ` +
+      `${count(weight, 'pair')} · ${count(network.objects[edge], 'object')}`
+    );
+  }
+  return hover.kind === 'community' ? `Community ${formatCount(hover.community)}` : '';
+}

@@ -28,19 +28,28 @@ export function originWords(run: RunView, words: PictureWords): string {
     .join(' · ');
 }
 
+/** The picture as it is seen, as the bytes of a file. */
+export function pictureBytes(
+  view: GraphView,
+  run: RunView,
+  words: PictureWords,
+): Promise<Uint8Array> {
+  return view.picture({
+    format: words.format,
+    title: words.title,
+    counts: words.counts,
+    filter: words.filter,
+    origin: originWords(run, words),
+  });
+}
+
 export async function savePicture(
   view: GraphView,
   run: RunView,
   words: PictureWords,
 ): Promise<void> {
   try {
-    const bytes = await view.picture({
-      format: words.format,
-      title: words.title,
-      counts: words.counts,
-      filter: words.filter,
-      origin: originWords(run, words),
-    });
+    const bytes = await pictureBytes(view, run, words);
     const written = await backend.savePicture(
       { run: run.run_id, format: words.format, choose_place: true },
       bytes,

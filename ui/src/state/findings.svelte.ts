@@ -62,7 +62,11 @@ export function moved(
   const from = list.findIndex((detail) => detail.finding.id === id);
   if (from < 0) return list;
   const rest = list.toSpliced(from, 1);
-  return rest.toSpliced(Math.max(0, Math.min(position, rest.length)), 0, ...list.slice(from, from + 1));
+  return rest.toSpliced(
+    Math.max(0, Math.min(position, rest.length)),
+    0,
+    ...list.slice(from, from + 1),
+  );
 }
 
 export const findings = new Findings();

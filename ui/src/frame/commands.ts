@@ -10,9 +10,9 @@ export interface FrameActions {
   rename: () => void;
 }
 
+const canChange = () => openCase.view !== null && !openCase.view.read_only_because;
+
 export function frameCommands(actions: FrameActions): Command[] {
-  const withCase = () => openCase.view !== null;
-  const canChange = () => withCase() && !openCase.view?.read_only_because;
   return [
     ...STEPS.map(({ screen, title, keys }) => ({
       id: `go-${screen}`,

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use zwerm_workbench::{Control, registry};
+use zwerm_workbench::{Control, DetectRequest, registry};
 
 use crate::Desk;
 use crate::api::{DeskError, DetectAsk, Estimate, LayerPairs};
@@ -36,6 +36,12 @@ impl Kept {
     }
 }
 
+/// The request with the name that fits its question.
+pub(crate) fn named(mut request: DetectRequest) -> DetectRequest {
+    request.name = names::proposed(&request);
+    request
+}
+
 impl Desk {
     /// What a run would cost: the pairs counted exactly, the time estimated. A newer question ends
     /// an older one with the code `superseded`.
@@ -49,9 +55,9 @@ impl Desk {
             std::mem::replace(&mut *asking, superseded.clone())
         };
         earlier.store(true, Ordering::Relaxed);
-        let holdings = case.holdings()?;
+        let held = case.held()?;
         let control = Control::new(superseded.clone(), |_, _, _| {});
-        let counted = holdings.count_pairs(&request, &control);
+        let counted = held.holdings.count_pairs(&request, &control);
         if superseded.load(Ordering::Relaxed) {
             return Err(DeskError::superseded());
         }

@@ -51,9 +51,19 @@ impl From<Error> for DeskError {
         DeskError {
             code: error.code,
             kind: kind.to_owned(),
-            message: error.message,
-            place: error.place,
+            message: without_home(error.message),
+            place: error.place.map(without_home),
         }
+    }
+}
+
+/// The user's home folder as `~`: a sentence on screen may be photographed.
+fn without_home(text: String) -> String {
+    match std::env::home_dir() {
+        Some(home) if home.components().count() > 1 => {
+            text.replace(&home.display().to_string(), "~")
+        }
+        _ => text,
     }
 }
 

@@ -7,8 +7,9 @@ use zwerm_workbench::{Control, DetectRequest, ProbeOptions, Workbench};
 
 use crate::Desk;
 use crate::api::{CaseView, DeskError, DetectAsk, ExampleCase};
-use crate::detect::request;
+use crate::detect::{named, request};
 use crate::error::Result;
+use crate::jobs::About;
 use crate::session::OpenCase;
 use crate::state_file;
 
@@ -23,7 +24,6 @@ struct Example {
     title: &'static str,
     description: &'static str,
     invented: bool,
-    run: &'static str,
     layers: &'static [&'static str],
     windows_secs: &'static [f64],
     min_weight: u32,
@@ -36,9 +36,8 @@ const EXAMPLES: [Example; 2] = [
         title: "German federal election 2021",
         description: "218 971 public rows from Facebook and Twitter, collected by researchers in the six weeks before the vote. Every account, link and hashtag is a number; there is no text.",
         invented: false,
-        run: "Same object within 60 s",
         layers: &["url", "hashtag", "domain", "image"],
-        windows_secs: &[10.0, 60.0, 300.0],
+        windows_secs: &[10.0, 60.0],
         min_weight: 2,
     },
     Example {
@@ -47,9 +46,8 @@ const EXAMPLES: [Example; 2] = [
         title: "Invented city election",
         description: "A month of posts in Dutch and English before a city election that never was. Every name and every sentence is invented, so it can be shown to anybody.",
         invented: true,
-        run: "Same object within 60 s",
         layers: &[],
-        windows_secs: &[10.0, 60.0, 300.0],
+        windows_secs: &[10.0, 60.0],
         min_weight: 3,
     },
 ];
@@ -77,9 +75,9 @@ impl Desk {
             .find(|example| example.id == id)
             .ok_or_else(unknown)?;
         let data = self.data_of(example).ok_or_else(unknown)?;
-        Ok(self.start_job_instead(
+        Ok(self.start_job_about(
             "example",
-            format!("example {id}"),
+            About::Example(example.id),
             move |desk, job, control| desk.open_example(example, &data, job, control),
         ))
     }
@@ -151,8 +149,7 @@ impl Desk {
 }
 
 fn first_question(example: &Example) -> DetectRequest {
-    request(&DetectAsk {
-        name: example.run.to_owned(),
+    named(request(&DetectAsk {
         layers: example
             .layers
             .iter()
@@ -161,5 +158,5 @@ fn first_question(example: &Example) -> DetectRequest {
         windows_secs: example.windows_secs.to_vec(),
         min_weight: Some(example.min_weight),
         ..DetectAsk::default()
-    })
+    }))
 }

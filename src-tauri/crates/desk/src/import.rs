@@ -14,6 +14,7 @@ use zwerm_workbench::{
 use crate::Desk;
 use crate::api::{ChangeView, ColumnRole, DeskError, ImportView, ProbeAsk, ProbeView, RejectPage};
 use crate::error::Result;
+use crate::jobs::About;
 use crate::session::OpenCase;
 
 pub(crate) use remembered::Kept;
@@ -56,9 +57,8 @@ impl Desk {
     pub fn start_dry_run(&self, file: u32, ask: ProbeAsk) -> Result<u32> {
         let path = self.inner.files.path(file)?;
         let options = options(&ask)?;
-        let subject = format!("dry-run {file}");
         Ok(
-            self.start_job_instead("dry-run", subject, move |_, _, control| {
+            self.start_job_about("dry-run", About::File(file), move |_, _, control| {
                 Ok(of_dry_run(&path, dry_run(&path, &options, control)?))
             }),
         )

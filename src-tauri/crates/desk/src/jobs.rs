@@ -24,6 +24,27 @@ const STEPS_A_SECOND: u32 = 20;
 /// Finished jobs that are remembered.
 const FINISHED_KEPT: usize = 50;
 
+/// What a job works on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum About {
+    /// The open case: it ends when the case is closed.
+    Case,
+    /// A file (by number) that is only looked at: a newer look replaces it.
+    File(u32),
+    /// An example (by id), which ends when another case is opened.
+    Example(&'static str),
+}
+
+impl About {
+    fn is_replaced_by_itself(&self) -> bool {
+        !matches!(self, About::Case)
+    }
+
+    fn ends_with_the_case(&self) -> bool {
+        !matches!(self, About::File(_))
+    }
+}
+
 /// The running jobs and the last finished ones.
 pub(crate) struct Jobs {
     runtime: tokio::runtime::Handle,
@@ -34,8 +55,7 @@ pub(crate) struct Jobs {
 
 struct Entry {
     cancel: Arc<AtomicBool>,
-    /// What it works on: a newer job with the same subject replaces it.
-    subject: Option<String>,
+    about: About,
     view: JobView,
     told: Instant,
     second: Instant,
@@ -56,7 +76,7 @@ impl Jobs {
     }
 
     /// Starts `work` and returns at once. Running work on the same subject is cancelled.
-    pub(crate) fn start<T, F>(self: &Arc<Self>, kind: &str, subject: Option<String>, work: F) -> u32
+    fn start<T, F>(self: &Arc<Self>, kind: &str, about: About, work: F) -> u32
     where
         T: Serialize,
         F: FnOnce(u32, &Control) -> Result<T> + Send + 'static,
@@ -65,7 +85,7 @@ impl Jobs {
         let job = {
             let mut entries = self.lock();
             for entry in entries.values() {
-                if subject.is_some() && entry.subject == subject {
+                if about.is_replaced_by_itself() && entry.about == about {
                     entry.cancel.store(true, Ordering::Relaxed);
                 }
             }
@@ -86,7 +106,7 @@ impl Jobs {
                 job,
                 Entry {
                     cancel: cancel.clone(),
-                    subject,
+                    about,
                     view,
                     told: now,
                     second: now,
@@ -126,16 +146,23 @@ impl Jobs {
         running.is_some()
     }
 
-    /// Stops everything (but one) and waits until it has stopped; `false` when that takes too long.
-    pub(crate) fn stop_all(&self, except: Option<u32>, patience: Duration) -> bool {
+    /// Stops what works on the case (but one) and waits until it has stopped; `false` when that takes
+    /// too long.
+    pub(crate) fn stop_work(&self, except: Option<u32>, patience: Duration) -> bool {
+        let concerned = |job: u32, entry: &Entry| {
+            Some(job) != except
+                && entry.about.ends_with_the_case()
+                && entry.view.state == JobPhase::Running
+        };
         let running = |entries: &BTreeMap<u32, Entry>| {
-            entries
-                .iter()
-                .any(|(&job, entry)| Some(job) != except && entry.view.state == JobPhase::Running)
+            entries.iter().any(|(&job, entry)| concerned(job, entry))
         };
         let until = Instant::now() + patience;
         let mut entries = self.lock();
-        for (_, entry) in entries.iter().filter(|(job, _)| Some(**job) != except) {
+        for (_, entry) in entries
+            .iter()
+            .filter(|(job, entry)| concerned(**job, entry))
+        {
             entry.cancel.store(true, Ordering::Relaxed);
         }
         while running(&entries) {
@@ -231,28 +258,26 @@ impl Desk {
         self.inner.jobs.view(job)
     }
 
-    /// Starts long work.
+    /// Starts long work on the open case.
     pub(crate) fn start_job<T, F>(&self, kind: &str, work: F) -> u32
     where
         T: Serialize,
         F: FnOnce(&Desk, &Control) -> Result<T> + Send + 'static,
     {
-        let desk = self.clone();
-        let jobs = &self.inner.jobs;
-        jobs.start(kind, None, move |_, control| work(&desk, control))
+        self.start_job_about(kind, About::Case, move |desk, _, control| {
+            work(desk, control)
+        })
     }
 
-    /// Starts long work that replaces running work on the same subject.
-    pub(crate) fn start_job_instead<T, F>(&self, kind: &str, subject: String, work: F) -> u32
+    /// Starts long work; it is told its number.
+    pub(crate) fn start_job_about<T, F>(&self, kind: &str, about: About, work: F) -> u32
     where
         T: Serialize,
         F: FnOnce(&Desk, u32, &Control) -> Result<T> + Send + 'static,
     {
         let desk = self.clone();
         let jobs = &self.inner.jobs;
-        jobs.start(kind, Some(subject), move |job, control| {
-            work(&desk, job, control)
-        })
+        jobs.start(kind, about, move |job, control| work(&desk, job, control))
     }
 }
 

@@ -39,11 +39,14 @@ mod state_file;
 pub mod wire;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use tokio::sync::broadcast;
 
-pub use dispatch::{COMMANDS, Reply, dispatch};
+pub use dispatch::{COMMANDS, OF_THE_SHELL, Reply, dispatch};
 pub use error::Result;
 pub use home::DeskHome;
 pub use session::OpenCase;

@@ -164,8 +164,8 @@ impl Desk {
 
     /// Posts over time.
     fn barcode_of(&self, case: &OpenCase) -> Result<Barcode> {
-        let holdings = case.holdings()?;
-        let posts = holdings.posts();
+        let held = case.held()?;
+        let posts = held.holdings.posts();
         let times = || {
             posts
                 .platforms

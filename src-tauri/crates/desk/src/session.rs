@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 use std::time::Duration;
 
-use zwerm_workbench::{Control, Environment, Holdings, RunRecord, Workbench};
+use zwerm_workbench::{Control, Environment, Holdings, Lazily, RunRecord, Workbench};
 
 use crate::Desk;
-use crate::api::DeskError;
+use crate::api::{DeskError, OverviewView};
 use crate::error::Result;
 
 /// Loaded runs that are kept at a time; the one longest unused goes first.
@@ -32,10 +32,16 @@ pub struct OpenCase {
     environment: Environment,
     /// One at a time changes tables: two imports at once would ask for the same id.
     turn: Mutex<()>,
-    holdings: Mutex<Option<Arc<Holdings>>>,
+    held: Mutex<Option<Arc<Held>>>,
     /// Set when the case is closed: questions in progress end.
     closing: Arc<AtomicBool>,
     kept: Mutex<Vec<Entry>>,
+}
+
+/// What the case holds, in memory, and the overview of all of it once somebody has asked.
+pub(crate) struct Held {
+    pub(crate) holdings: Holdings,
+    pub(crate) overview: Lazily<OverviewView>,
 }
 
 struct Entry {
@@ -61,7 +67,7 @@ impl OpenCase {
             reader: Arc::new(reader),
             environment,
             turn: Mutex::new(()),
-            holdings: Mutex::default(),
+            held: Mutex::default(),
             closing: Arc::default(),
             kept: Mutex::default(),
         })
@@ -131,16 +137,20 @@ impl OpenCase {
     }
 
     /// What the case holds, loaded once for every set of imports.
-    pub(crate) fn holdings(&self) -> Result<Arc<Holdings>> {
+    pub(crate) fn held(&self) -> Result<Arc<Held>> {
         // Held while loading, so that two questions at once load once.
-        let mut kept = self.holdings.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let imports = self.reader.import_ids()?;
-        if let Some(known) = kept.as_ref().filter(|known| known.imports() == imports) {
+        let fresh = |held: &&Arc<Held>| held.holdings.imports() == imports;
+        if let Some(known) = kept.as_ref().filter(fresh) {
             return Ok(known.clone());
         }
         // The earlier ones are of no use any more: their memory is needed now.
         *kept = None;
-        let loaded = Arc::new(self.reader.holdings(&self.question())?);
+        let loaded = Arc::new(Held {
+            holdings: self.reader.holdings(&self.question())?,
+            overview: Lazily::default(),
+        });
         *kept = Some(loaded.clone());
         Ok(loaded)
     }

@@ -156,7 +156,7 @@ impl Desk {
     }
 
     fn stop_work(&self, except: Option<u32>) -> Result<()> {
-        if self.inner.jobs.stop_all(except, PATIENCE) {
+        if self.inner.jobs.stop_work(except, PATIENCE) {
             return Ok(());
         }
         Err(DeskError::usage(

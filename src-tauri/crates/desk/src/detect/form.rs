@@ -65,8 +65,8 @@ impl Desk {
 
 /// Platforms of the posts, most first.
 fn platforms_of(case: &OpenCase) -> Result<Vec<String>> {
-    let holdings = case.holdings()?;
-    let platforms = &holdings.posts().platforms;
+    let held = case.held()?;
+    let platforms = &held.holdings.posts().platforms;
     Ok(platforms
         .iter()
         .map(|platform| platform.name.clone())

@@ -73,7 +73,7 @@ mod tests {
 
     /// A post every ten minutes, except from midnight to six.
     fn fortnight() -> Vec<i64> {
-        (0..14 * 144)
+        (0..14 * 144_i64)
             .map(|at| at * 600_000)
             .filter(|time| time.rem_euclid(DAY_MS) >= 6 * 3_600_000)
             .collect()

@@ -1,0 +1,193 @@
+//! Overview and detect screens on the German set and on a case in which nothing is found.
+
+use super::Fixture;
+use crate::api::{CaseView, DetectAsk, ImportView, ProbeAsk, RunView, Span};
+
+#[test]
+fn the_german_set_from_overview_to_run() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    let view: CaseView = fixture.result_of(desk.start_example("german-election-2021").unwrap());
+
+    let all = desk.overview(None).unwrap();
+    assert_eq!(all.posts, view.imports[0].n_posts);
+    assert_eq!(all.bin_ms, 6 * 3_600_000);
+    let in_bins: u64 = all
+        .series
+        .iter()
+        .flat_map(|series| &series.counts)
+        .map(|&count| u64::from(count))
+        .sum();
+    assert_eq!(in_bins, all.posts);
+    assert_eq!(all.by_platform.len(), 2);
+    assert_eq!(all.top_accounts.len(), 20);
+    let codes: Vec<&str> = all.quality.iter().map(|note| note.code.as_str()).collect();
+    for code in [
+        "rejected",
+        "duplicates",
+        "time-resolution",
+        "without-text",
+        "platforms",
+    ] {
+        assert!(codes.contains(&code), "{codes:?}");
+    }
+    let week = Span {
+        from_ms: 1_630_000_000_000,
+        to_ms: 1_630_604_800_000,
+    };
+    let part = desk.overview(Some(week)).unwrap();
+    assert!(0 < part.posts && part.posts < all.posts);
+    assert!(part.accounts < all.accounts);
+    assert_eq!(part.series, all.series);
+    assert_eq!(part.quality, all.quality);
+    assert!(part.first_ms.unwrap() >= week.from_ms && part.last_ms.unwrap() < week.to_ms);
+    let backwards = Span {
+        from_ms: 1,
+        to_ms: 1,
+    };
+    assert_eq!(
+        desk.overview(Some(backwards)).unwrap_err().code,
+        "empty-span"
+    );
+
+    let form = desk.method_form().unwrap();
+    assert_eq!(form.platforms.len(), 2);
+    assert_eq!(form.layers.len(), 4);
+    assert!(form.layers.is_sorted_by(|a, b| a.shares >= b.shares));
+    assert!(form.parameters.iter().any(|p| p.id == "windows_secs"));
+
+    // The estimate and the run count the same, whatever is selected.
+    for (at, ask) in questions(week).into_iter().enumerate() {
+        let estimate = desk.estimate(&ask).unwrap();
+        assert!(estimate.seconds > 0.0 && estimate.method.contains("within"));
+        let run: RunView = fixture.result_of(desk.start_detect(ask).unwrap());
+        assert_eq!(run.n_shares, estimate.n_shares, "{at}");
+        let record = desk.case().unwrap();
+        let summary = record
+            .reader()
+            .summary_of(&record.run(&run.run_id).unwrap())
+            .unwrap();
+        let by_layer: Vec<Vec<u64>> = estimate.by_layer.into_iter().map(|l| l.pairs).collect();
+        assert_eq!(by_layer, summary.pairs_within, "{at}");
+    }
+}
+
+fn questions(week: Span) -> Vec<DetectAsk> {
+    let layers = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+    vec![
+        DetectAsk {
+            windows_secs: vec![10.0, 60.0],
+            ..DetectAsk::default()
+        },
+        DetectAsk {
+            layers: layers(&["url", "domain"]),
+            platforms: layers(&["facebook"]),
+            min_weight: Some(5),
+            ..DetectAsk::default()
+        },
+        DetectAsk {
+            span: Some(week),
+            cross_platform: Some(false),
+            min_weight: Some(5),
+            ..DetectAsk::default()
+        },
+    ]
+}
+
+#[test]
+fn a_run_that_finds_nothing_says_what_would() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    fixture.small_case();
+    let ask = DetectAsk {
+        min_weight: Some(4),
+        ..DetectAsk::default()
+    };
+    let run: RunView = fixture.result_of(desk.start_detect(ask.clone()).unwrap());
+    assert_eq!(run.n_edges, 0);
+    let lower: Vec<(u32, u64)> = run
+        .lower
+        .iter()
+        .map(|limit| (limit.min_weight, limit.n_edges))
+        .collect();
+    assert_eq!(lower, [(3, 1)]);
+    // The promise holds.
+    let ask = DetectAsk {
+        min_weight: Some(3),
+        ..ask
+    };
+    let run: RunView = fixture.result_of(desk.start_detect(ask).unwrap());
+    assert_eq!(run.n_edges, 1);
+    assert!(run.lower.is_empty());
+    assert_eq!(run.name, "Same object within 60 s (2)");
+    assert_eq!(run.ask.min_participation, Some(2));
+}
+
+#[test]
+fn runs_are_renamed_and_removed_by_id() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    fixture.small_case();
+    let detect = |name: &str| -> RunView {
+        let ask = DetectAsk {
+            name: name.to_owned(),
+            ..DetectAsk::default()
+        };
+        fixture.result_of(desk.start_detect(ask).unwrap())
+    };
+    let first = detect("first");
+    desk.rename_run(&first.run_id, "Eerste, één uur").unwrap();
+    // A run that takes over the name that is the id of another.
+    let second = detect("first");
+    assert_ne!(first.run_id, second.run_id);
+    assert_eq!(second.name, "first");
+    desk.rename_run(&first.run_id, "mine").unwrap();
+    let names = || -> Vec<String> {
+        let runs = desk.case_view().unwrap().runs;
+        runs.into_iter().map(|run| run.name).collect()
+    };
+    assert_eq!(names(), ["mine", "first"]);
+    desk.remove_run(&first.run_id).unwrap();
+    assert_eq!(names(), ["first"]);
+    assert_eq!(
+        desk.remove_run(&first.run_id).unwrap_err().code,
+        "no-such-run"
+    );
+    assert_eq!(
+        desk.rename_run(&second.run_id, " ").unwrap_err().code,
+        "empty-name"
+    );
+    let hidden = desk.rename_run(&second.run_id, "a\u{202e}b").unwrap_err();
+    assert_eq!(hidden.code, "bad-name");
+    desk.undo().unwrap();
+    assert_eq!(names(), ["mine", "first"]);
+}
+
+#[test]
+fn impossible_questions_are_refused() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    desk.create_case("Empty").unwrap();
+    let code = |ask: &DetectAsk| desk.estimate(ask).unwrap_err().code;
+    assert_eq!(code(&DetectAsk::default()), "empty-case");
+    let overview = desk.overview(None).unwrap();
+    assert_eq!((overview.posts, overview.series.len()), (0, 0));
+    assert!(overview.quality.is_empty());
+    let file = fixture.file("small.csv", &super::small()).file;
+    let job = desk.start_import(file, ProbeAsk::default()).unwrap();
+    let _: ImportView = fixture.result_of(job);
+    let window = |secs: f64| DetectAsk {
+        windows_secs: vec![secs],
+        ..DetectAsk::default()
+    };
+    for secs in [-1.0, f64::NAN, f64::INFINITY] {
+        assert_eq!(code(&window(secs)), "invalid-parameter");
+        let error = desk.start_detect(window(secs)).unwrap_err();
+        assert_eq!(error.code, "invalid-parameter");
+    }
+    let layer = DetectAsk {
+        layers: vec!["smoke".to_owned()],
+        ..DetectAsk::default()
+    };
+    assert_eq!(code(&layer), "unknown-layer");
+}

@@ -11,7 +11,7 @@ use crate::tables::files::TableRef;
 use crate::tables::findings::{self, Finding};
 use crate::tables::imports::{self, ImportRecord};
 use crate::tables::marks::{self, MarkKey, MarkState, MarkValue};
-use crate::tables::notes::{self, Note};
+use crate::tables::notes::{self, Note, Target};
 use crate::tables::runs::{self, RunRecord};
 use crate::tables::{settings, sources};
 use crate::time;
@@ -148,7 +148,7 @@ pub(crate) fn plan(
                 active,
             };
             (
-                format!("Note on {} {}", target.kind, target.id),
+                format!("Note on {}", in_words(target)),
                 change(true),
                 change(false),
             )
@@ -261,6 +261,17 @@ pub(crate) fn plan(
         forward,
         inverse,
     })
+}
+
+/// What a note is about, for people. Targets that need several names hold them as a JSON list: run,
+/// the two accounts of an edge, the key of a pair.
+fn in_words(target: &Target) -> String {
+    let names: Vec<String> = serde_json::from_str(&target.id).unwrap_or_default();
+    match (target.kind.as_str(), names.as_slice()) {
+        ("edge", [_, a, b]) => format!("{a} – {b}"),
+        ("pair", [_, a, b, _]) => format!("a pair of posts of {a} – {b}"),
+        (kind, _) => format!("{kind} {}", target.id),
+    }
 }
 
 fn unknown(kind: &'static str, id: &str) -> CaseError {

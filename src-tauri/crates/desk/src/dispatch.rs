@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::api::DeskError;
+use crate::api::{DeskError, ExportAsk, PictureAsk};
 use crate::error::Result;
 
 /// What a command gives back.
@@ -98,7 +98,6 @@ fn json(value: impl serde::Serialize) -> Result<Reply> {
 /// Answers one command. `args` is one JSON object; `body` is what travels beside it as bytes.
 pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<Reply> {
     let args = Args(args);
-    let _ = &body;
     match name {
         "start" => json(desk.start()),
         "set_settings" => json(desk.set_settings(args.get("settings")?)?),
@@ -168,6 +167,48 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             json(desk.community_card(&run, args.get("community")?)?)
         }
         "barcodes" => json(desk.barcodes(&args.get::<String>("run")?)?),
+
+        "evidence" => {
+            let run = args.get::<String>("run")?;
+            let (edge, offset) = (args.get("edge")?, args.get("offset")?);
+            json(desk.evidence(&run, edge, offset, args.get("limit")?)?)
+        }
+        "mark" => json(desk.mark(&args.get("ask")?)?),
+        "add_note" => json(desk.add_note(&args.get("ask")?)?),
+        "edit_note" => {
+            let (id, text) = (args.get::<String>("id")?, args.get::<String>("text")?);
+            json(desk.edit_note(&id, &text)?)
+        }
+        "remove_note" => json(desk.remove_note(&args.get::<String>("id")?)?),
+
+        "findings" => json(desk.findings()?),
+        "add_finding" => json(desk.add_finding(&args.get("ask")?)?),
+        "edit_finding" => {
+            let id = args.get::<String>("id")?;
+            json(desk.edit_finding(&id, &args.get("ask")?)?)
+        }
+        "remove_finding" => json(desk.remove_finding(&args.get::<String>("id")?)?),
+        "move_finding" => {
+            let id = args.get::<String>("id")?;
+            json(desk.move_finding(&id, args.get("position")?)?)
+        }
+        "report_html" => json(desk.report_html(&args.get("ask")?)?),
+        "export_kinds" => json(desk.export_kinds(&args.get::<String>("run")?)?),
+        // There is no dialog here: a file goes where it goes when nobody is asked.
+        "start_export" => {
+            let ask = ExportAsk {
+                choose_place: false,
+                ..args.get("ask")?
+            };
+            json(desk.start_export(ask, None)?)
+        }
+        "save_picture" => {
+            let ask = PictureAsk {
+                choose_place: false,
+                ..args.get("ask")?
+            };
+            json(desk.save_picture(&ask, &body, None)?)
+        }
 
         name if OF_THE_SHELL.contains(&name) => Err(DeskError::usage(
             "needs-window",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use zwerm_dataset::SharePlaces;
 use zwerm_detection::PairRow;
 
@@ -38,7 +38,7 @@ pub struct Evidence {
 }
 
 /// An account as the field names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
     /// Platform; empty when the source names none.
     pub platform: String,
@@ -93,6 +93,29 @@ pub struct EvidencePost {
     /// Its fields by column name.
     #[serde(serialize_with = "names_and_values")]
     pub fields: Vec<SourceField>,
+}
+
+impl EvidencePost {
+    /// One line that cites the post: who, which, when, and where it stands in which file. What cannot
+    /// be seen in a name is written out.
+    pub fn citation(&self) -> String {
+        let plain = |text: &str| zwerm_report::text::visible(text, 300);
+        let account = match self.platform.as_str() {
+            "" => plain(&self.account_id),
+            platform => format!("{} ({})", plain(&self.account_id), plain(platform)),
+        };
+        let line = self
+            .line
+            .map_or(String::new(), |line| format!(", line {line}"));
+        format!(
+            "{account}, post {}, {}. {}, record {}{line}, SHA-256 {}.",
+            plain(&self.content_id),
+            self.time_utc,
+            plain(&self.source_name),
+            self.record,
+            self.source_sha256
+        )
+    }
 }
 
 /// A pair of posts before anybody has looked into the sources.
@@ -185,10 +208,20 @@ impl Workbench {
         control: &Control,
     ) -> Result<Vec<EvidencePair>> {
         let posts = self.posts(view, control)?;
+        self.pairs_with_keys(&posts, (a, b), keys, control)
+    }
+
+    pub(crate) fn pairs_with_keys(
+        &self,
+        posts: &RunPosts,
+        (a, b): (u32, u32),
+        keys: &[String],
+        control: &Control,
+    ) -> Result<Vec<EvidencePair>> {
         let rows = posts.pairs_of(a, b, control)?;
-        let mut found = named(&posts, rows.into_iter(), control)?;
+        let mut found = named(posts, rows.into_iter(), control)?;
         found.retain(|pair| keys.contains(&pair.key));
-        self.with_records(&posts, &found, control)
+        self.with_records(posts, &found, control)
     }
 
     /// Keys of all pairs that join two accounts of the network, in the order of time.

@@ -135,7 +135,7 @@ impl<'a> Exporter<'a> {
             What::Gexf | What::Graphml => self.graph(what, out, control)?,
         };
         self.workbench
-            .note_export(&self.view.record.name, what.id(), &written)?;
+            .note_export("run", &self.view.record.name, what.id(), &written)?;
         Ok(written)
     }
 

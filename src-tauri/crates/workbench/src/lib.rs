@@ -17,6 +17,7 @@ mod analysis;
 mod error;
 mod evidence;
 mod exports;
+mod findings;
 mod holdings;
 mod imports;
 mod jobs;
@@ -24,6 +25,7 @@ mod lazily;
 mod output;
 mod pair_key;
 mod peer;
+mod picture;
 mod pipeline;
 mod posts;
 mod pseudonym;
@@ -40,12 +42,16 @@ pub use activity::{AccountActivity, ObjectPairs, PairsOverTime, TIME_BINS, TimeB
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};
+pub use findings::{
+    CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest,
+};
 pub use holdings::Holdings;
 pub use imports::{DryRun, Imported, digest, dry_run, format_in_words, probe};
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
 pub use lazily::Lazily;
 pub use output::{Written, write_file, write_rejects};
 pub use peer::Table as PeerTable;
+pub use picture::PictureFormat;
 pub use pipeline::{PipelineRequest, PipelineResult, run};
 pub use posts::RunPosts;
 pub use records::{SourceField, SourceRecord};

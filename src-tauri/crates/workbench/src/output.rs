@@ -112,8 +112,21 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 impl Workbench {
+    /// Writes the rows of all imports that could not be used, and notes it in the audit log.
+    pub fn export_rejects(&self, out: &Path) -> Result<Written> {
+        let written = write_rejects(&self.rejects()?, out)?;
+        self.note_export("case", "", "rejects", &written)?;
+        Ok(written)
+    }
+
     /// Notes in the audit log that a file left the case; a read-only case stays as it is.
-    pub(crate) fn note_export(&self, run: &str, what: &str, written: &Written) -> Result<()> {
+    pub(crate) fn note_export(
+        &self,
+        object_type: &str,
+        object_id: &str,
+        what: &str,
+        written: &Written,
+    ) -> Result<()> {
         if self.require_write().is_err() {
             return Ok(());
         }
@@ -123,8 +136,8 @@ impl Workbench {
             .map(|name| name.to_string_lossy().into_owned());
         self.case().record_event(
             "export",
-            "run",
-            run,
+            object_type,
+            object_id,
             &json!({
                 "what": what,
                 "file_name": name,

@@ -139,6 +139,18 @@ impl LoadedRun {
         ))
     }
 
+    /// The account with this id on this platform.
+    pub(crate) fn node_of(&self, platform: &str, id: &str) -> Option<u32> {
+        let nodes = &self.view.nodes;
+        let first = nodes
+            .account_id
+            .partition_point(|known| known.as_str() < id);
+        (first..self.n_nodes())
+            .take_while(|&at| nodes.account_id[at] == id)
+            .find(|&at| nodes.platform[at] == platform)
+            .map(|at| at as u32)
+    }
+
     /// The account that marks and notes call by this name.
     pub(crate) fn node_named(&self, name: &str) -> Option<u32> {
         let ids = &self.view.nodes.account_id;

@@ -21,7 +21,9 @@ use crate::api::{Barcode, NetworkFilter, RunBarcodes};
 use crate::error::Result;
 use crate::wire::{self, NetworkParts};
 
+pub(crate) use accounts::first_chars;
 pub(crate) use loaded::LoadedRun;
+pub(crate) use tables::{edge_row, node_row};
 
 impl Desk {
     /// The network of a run as `ZWN2`.

@@ -1,5 +1,6 @@
 //! The report of a run: what is in the case, put into the model that `report` renders.
 
+mod chosen;
 mod communities;
 mod context;
 mod reproduce;
@@ -59,8 +60,7 @@ impl Workbench {
         out: &Path,
         control: &Control,
     ) -> Result<ReportWritten> {
-        let report = self.report(run, request, control)?;
-        let html = zwerm_report::render_html(&report)?;
+        let html = self.report_html(run, request, control)?;
         let leaks = if request.names {
             Vec::new()
         } else {
@@ -70,8 +70,19 @@ impl Workbench {
             file.write_all(html.as_bytes())
                 .map_err(|error| Error::io("write the report", out, &error))
         })?;
-        self.note_export(run, "report", &written)?;
+        self.note_export("run", run, "report", &written)?;
         Ok(ReportWritten { written, leaks })
+    }
+
+    /// The report of a run as one HTML document, which nothing has to be written for.
+    pub fn report_html(
+        &self,
+        run: &str,
+        request: &ReportRequest,
+        control: &Control,
+    ) -> Result<String> {
+        let report = self.report(run, request, control)?;
+        Ok(zwerm_report::render_html(&report)?)
     }
 
     /// Account ids of the whole case that stand in the words of a pseudonymised report: accounts
@@ -114,12 +125,16 @@ impl Workbench {
         };
         let (communities, remaining) =
             self.communities(&view, &posts, &who, COMMUNITIES_IN_FULL, control)?;
+        let described = COMMUNITIES_IN_FULL;
+        let chosen = self.chosen(&view, &posts, &who, (names, described), control)?;
         let positions = self.positions(&view, control)?;
         let network = network(&view, &who, &positions);
         let windows = windows::curve(shares, &view.request.params, control)?;
         Ok(Report {
             cover: self.cover(&view, request, names)?,
             headline: headline(&view),
+            findings: chosen.findings,
+            n_findings_elsewhere: chosen.n_elsewhere,
             data: self.data_section(&view)?,
             method: context::method(&view)?,
             overview: OverviewSection {

@@ -1,21 +1,33 @@
 //! The window of Zwerm: a shell without opinions around `zwerm-desk`.
 //!
-//! A command reads its arguments, asks the desk, hands back the answer. What the shell adds is what
-//! only a program with a window can do: the window itself and its walls ([`window`]), files that are
-//! dropped on it ([`drop`]), dialogs, the folders of this person ([`place`]).
+//! A command reads its arguments, asks the desk, hands back the answer ([`commands`]). What the shell
+//! adds is what only a program with a window can do: the window itself and its walls ([`window`]),
+//! files that are dropped on it ([`drop`]), dialogs ([`dialog`]), the folders of this person
+//! ([`place`]).
 #![deny(missing_docs)]
+#![warn(rustdoc::private_intra_doc_links)]
+#![allow(rustdoc::private_intra_doc_links, reason = "this page is for readers of the source")]
 
 mod arguments;
+mod commands;
+mod dialog;
+mod drop;
+mod error;
 mod graphics;
 mod place;
+mod state;
 mod window;
 
 use std::process::ExitCode;
 
 use clap::Parser;
+use tauri::{App, Manager};
+use zwerm_desk::{Desk, DeskHome};
 
 use arguments::Arguments;
+use commands::{case, detect, import, overview, start};
 use place::Place;
+use state::Shell;
 
 /// Opens the window; returns when it is closed.
 pub fn run() -> ExitCode {
@@ -27,16 +39,38 @@ pub fn run() -> ExitCode {
     }
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
-        .setup(move |app| {
-            let place = Place::find(app, arguments.data_dir.as_deref())?;
-            app.handle().plugin(
-                tauri_plugin_window_state::Builder::default()
-                    .with_filename(place.window_state().to_string_lossy())
-                    .build(),
-            )?;
-            window::open(app, &place, arguments.safe_graphics)?;
-            Ok(())
-        })
+        .invoke_handler(tauri::generate_handler![
+            start::events,
+            start::start,
+            start::set_settings,
+            start::pick_files,
+            start::pick_case,
+            start::open_case,
+            start::open_dropped_case,
+            start::create_case,
+            start::forget_case,
+            start::start_example,
+            start::close_case,
+            start::cancel,
+            case::case_view,
+            case::set_title,
+            case::history,
+            case::undo,
+            case::redo,
+            case::start_verify,
+            import::probe,
+            import::start_dry_run,
+            import::start_import,
+            import::rejects,
+            import::remove_import,
+            overview::overview,
+            detect::method_form,
+            detect::estimate,
+            detect::start_detect,
+            detect::rename_run,
+            detect::remove_run,
+        ])
+        .setup(move |app| open(app, &arguments).map_err(Into::into))
         .run(tauri::generate_context!());
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -45,4 +79,27 @@ pub fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The desk first, then the window that talks to it.
+fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
+    let place = Place::find(app, arguments.data_dir.as_deref())?;
+    let home = DeskHome::new(
+        place.data().to_owned(),
+        place.cases().to_owned(),
+        place.datasets().to_owned(),
+    );
+    let runtime = tauri::async_runtime::handle();
+    let desk = Desk::new(home, runtime.inner().clone());
+    desk.keep_waiting(&arguments.absolute_paths());
+    app.set_theme(start::colours(desk.settings().theme));
+    app.manage(Shell::new(desk.clone(), arguments.safe_graphics));
+    app.handle().plugin(
+        tauri_plugin_window_state::Builder::default()
+            .with_filename(place.window_state().to_string_lossy())
+            .build(),
+    )?;
+    let window = window::open(app, &place, arguments.safe_graphics)?;
+    drop::watch(&window, desk);
+    Ok(())
 }

@@ -28,6 +28,16 @@ const NO_MENU: &str = r"
     }, { capture: true });
 ";
 
+/// Where the system has no language (`LANG=C`), WebKitGTK says its language is "C", which no formatter of
+/// numbers takes: a page that asks for one would stay empty.
+const SOME_LANGUAGE: &str = r"
+    try {
+        new Intl.NumberFormat(navigator.language);
+    } catch {
+        Object.defineProperty(navigator, 'language', { value: 'en' });
+    }
+";
+
 /// Opens the window. Only the development loop (`cargo xtask app`) gets developer tools.
 pub fn open(app: &App, place: &Place, safe_graphics: bool) -> tauri::Result<WebviewWindow> {
     let development = development_server(app);
@@ -42,6 +52,7 @@ pub fn open(app: &App, place: &Place, safe_graphics: bool) -> tauri::Result<Webv
         .zoom_hotkeys_enabled(true)
         .browser_extensions_enabled(false)
         .devtools(development.is_some())
+        .initialization_script(SOME_LANGUAGE)
         .on_permission_request(|_, _| PermissionResponse::Deny)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)

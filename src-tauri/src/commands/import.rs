@@ -24,7 +24,7 @@ pub async fn rejects(
     desk: Desk<'_>,
     import_id: String,
     offset: u64,
-    limit: u32,
+    limit: u64,
 ) -> Reply<RejectPage> {
     desk.ask(move |desk| desk.rejects(&import_id, offset, limit))
         .await

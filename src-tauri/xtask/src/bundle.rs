@@ -114,7 +114,7 @@ fn libraries(programs: &[PathBuf]) -> Result<Vec<String>> {
     fs::create_dir_all(folder.join("debian"))?;
     fs::write(
         folder.join("debian/control"),
-        "Source: zwerm\n\nPackage: zwerm\n",
+        "Source: zwerm\n\nPackage: zwerm\nArchitecture: any\n",
     )?;
     let output = Command::new("dpkg-shlibdeps")
         .arg("-O")

@@ -15,12 +15,14 @@ export function curvePoints(
   width: number,
   height: number,
 ): CurvePoint[] {
-  const top = Math.log10(1 + Math.max(1, ...pairs));
+  // From the power of ten below the smallest number: a ratio has no zero to start from.
+  const floor = Math.floor(Math.log10(1 + Math.min(...pairs)));
+  const top = Math.max(Math.log10(1 + Math.max(...pairs)), floor + 1);
   return windows.map((secs, i) => {
     const n = pairs[i] ?? 0;
     return {
       x: placeOf(secs) * width,
-      y: height - (Math.log10(1 + n) / top) * height,
+      y: height - ((Math.log10(1 + n) - floor) / (top - floor)) * height,
       secs,
       pairs: n,
     };

@@ -33,9 +33,16 @@ interface Colours {
 
 const REM_LABEL = 0.6875;
 
+const remPx = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+
+/** The highest top first, so that each lower one is painted over it. */
+const dataOf = (input: PlotInput) =>
+  [input.edges.slice(0, -1), ...stack(input.series).toReversed()] as uPlot.AlignedData;
+
 export class Plot {
   #chart: uPlot | null = null;
   #input: PlotInput | null = null;
+  #rem = 0;
   #colours: Colours = { text: '', line: '', series: [] };
   readonly #node: HTMLElement;
   readonly #onarea: (area: PlotArea) => void;
@@ -50,19 +57,29 @@ export class Plot {
     const before = this.#input;
     this.#input = input;
     this.#readColours();
-    const xs = input.edges.slice(0, -1);
-    // The highest top first, so that each lower one is painted over it.
-    const data = [xs, ...stack(input.series).toReversed()] as uPlot.AlignedData;
     if (this.#chart && before?.series.length === input.series.length) {
-      this.#chart.setData(data);
+      this.#chart.setData(dataOf(input));
       return;
     }
+    this.#make();
+  }
+
+  /** Lengths and type are measured once, so text of another size needs another chart. */
+  #make(): void {
+    if (!this.#input) return;
     this.#chart?.destroy();
-    this.#chart = new uPlot(this.#options(input.series.length), data, this.#node);
+    this.#rem = remPx();
+    this.#chart = new uPlot(
+      this.#options(this.#input.series.length),
+      dataOf(this.#input),
+      this.#node,
+    );
   }
 
   resize(width: number, height: number): void {
-    if (width > 0 && height > 0) this.#chart?.setSize({ width, height });
+    if (!(width > 0 && height > 0)) return;
+    if (this.#rem === remPx()) this.#chart?.setSize({ width, height });
+    else this.#make();
   }
 
   /** After the colours of the window have changed. */
@@ -87,7 +104,7 @@ export class Plot {
   }
 
   #options(count: number): uPlot.Options {
-    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+    const rem = this.#rem;
     const font = `${REM_LABEL * rem}px "IBM Plex Sans"`;
     const text = () => this.#colours.text;
     const line = () => this.#colours.line;

@@ -1,9 +1,10 @@
 /**
  * The figures of the case, and of the stretch of time that is looked at: the newest question wins,
- * and what was known stays on screen until the answer is there.
+ * and what was known stays on screen until the answer is there. They outlive the screen, so that
+ * coming back to it shows them at once.
  */
-import { backend, toDeskError, wasWanted } from '../../api';
-import type { DeskError, OverviewView, Span } from '../../api/generated/types';
+import { backend, toDeskError, wasWanted } from '../api';
+import type { DeskError, OverviewView, Span } from '../api/generated/types';
 
 const QUIET_MS = 150;
 
@@ -17,7 +18,10 @@ export class Figures {
   stale = $state(true);
 
   #turn = 0;
+  /** Names the data that `whole` is of. */
   #version = '';
+  /** Stretch that `part` is of. */
+  #key = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks for the figures; `version` names the data: it changes when a file comes or goes. */
@@ -25,10 +29,21 @@ export class Figures {
     clearTimeout(this.#timer);
     this.#turn += 1;
     const turn = this.#turn;
+    if (version !== this.#version) {
+      this.whole = null;
+      this.part = null;
+      this.error = null;
+      this.#key = '';
+    }
+    const key = JSON.stringify([version, span]);
+    if (key === this.#key) {
+      this.stale = false;
+      return;
+    }
     this.stale = true;
     // The first answer is awaited by an empty screen; a stretch may still be moving.
     const wait = this.whole === null ? 0 : QUIET_MS;
-    this.#timer = setTimeout(() => void this.#find(span, version, turn), wait);
+    this.#timer = setTimeout(() => void this.#find(span, version, key, turn), wait);
   }
 
   stop(): void {
@@ -36,18 +51,16 @@ export class Figures {
     this.#turn += 1;
   }
 
-  async #find(span: Span | null, version: string, turn: number): Promise<void> {
+  async #find(span: Span | null, version: string, key: string, turn: number): Promise<void> {
     try {
-      const known = this.#version === version ? this.whole : null;
-      const whole = known ?? (await backend.overview(null));
+      const whole = this.whole ?? (await backend.overview(null));
       if (turn !== this.#turn) return;
-      if (!known) {
-        this.whole = whole;
-        this.#version = version;
-      }
+      this.whole = whole;
+      this.#version = version;
       const part = span ? await backend.overview(span) : whole;
       if (turn !== this.#turn) return;
       this.part = part;
+      this.#key = key;
       this.error = null;
       this.stale = false;
     } catch (thrown) {
@@ -56,4 +69,12 @@ export class Figures {
       this.stale = false;
     }
   }
+
+  /** Name on screen of a platform, once the figures are known. */
+  platformName(id: string): string {
+    const known = this.whole?.by_platform.find((one) => one.id === id)?.name;
+    return known || id || 'platform not stated';
+  }
 }
+
+export const figures = new Figures();

@@ -48,8 +48,13 @@ impl From<Error> for DeskError {
             ErrorKind::Cancelled => "cancelled",
             ErrorKind::Internal => "internal",
         };
+        let code = match error.code.as_str() {
+            // The façade refuses before the work, the case when it comes to it: one thing to the window.
+            "case-read-only" => "read-only".to_owned(),
+            _ => error.code,
+        };
         DeskError {
-            code: error.code,
+            code,
             kind: kind.to_owned(),
             message: without_home(error.message),
             place: error.place.map(without_home),

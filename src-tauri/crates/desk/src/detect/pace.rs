@@ -72,7 +72,7 @@ mod tests {
     fn a_slow_computer_is_learned() {
         let (shares, pairs) = (1_000_000, 50_000_000);
         let mut pace = Pace::default();
-        for _ in 0..10 {
+        for _ in 0..20 {
             pace = pace.learned(shares, pairs, 12.0);
         }
         assert!((pace.seconds(shares, pairs) - 12.0).abs() < 0.1);

@@ -32,7 +32,10 @@ fn questions_are_answered_while_a_file_is_imported() {
     let (mut asked, mut slowest) = (0, Duration::ZERO);
     while desk.job(job).unwrap().state == JobPhase::Running {
         let began = Instant::now();
-        desk.case_view().unwrap();
+        if desk.case_view().unwrap().imports.len() > 1 {
+            // Recorded: from here on the overview is another one and is loaded anew.
+            break;
+        }
         desk.overview(None).unwrap();
         desk.estimate(&Default::default()).unwrap();
         slowest = slowest.max(began.elapsed());
@@ -44,7 +47,7 @@ fn questions_are_answered_while_a_file_is_imported() {
     assert!(asked > 5, "asked {asked} times");
     // Generous: two cores are shared with everything else. What is tested is that nobody waits for
     // the end of the import.
-    assert!(slowest < Duration::from_millis(1_500), "{slowest:?}");
+    assert!(slowest < Duration::from_millis(1_000), "{slowest:?}");
     let mut steps = Vec::new();
     while let Ok(event) = events.try_recv() {
         if let DeskEvent::Job(view) = event {

@@ -6,7 +6,10 @@
 //! ([`place`]).
 #![deny(missing_docs)]
 #![warn(rustdoc::private_intra_doc_links)]
-#![allow(rustdoc::private_intra_doc_links, reason = "this page is for readers of the source")]
+#![allow(
+    rustdoc::private_intra_doc_links,
+    reason = "this page is for readers of the source"
+)]
 
 mod arguments;
 mod commands;
@@ -15,6 +18,7 @@ mod drop;
 mod error;
 mod graphics;
 mod place;
+mod reveal;
 mod state;
 mod window;
 
@@ -25,7 +29,7 @@ use tauri::{App, Manager};
 use zwerm_desk::{Desk, DeskHome};
 
 use arguments::Arguments;
-use commands::{case, detect, import, overview, start};
+use commands::{case, detect, evidence, import, network, overview, report, start};
 use place::Place;
 use state::Shell;
 
@@ -69,6 +73,31 @@ pub fn run() -> ExitCode {
             detect::start_detect,
             detect::rename_run,
             detect::remove_run,
+            network::network_bytes,
+            network::name_bytes,
+            network::filter_bytes,
+            network::node_page,
+            network::edge_page,
+            network::communities,
+            network::search_accounts,
+            network::account_card,
+            network::community_card,
+            network::barcodes,
+            evidence::evidence,
+            evidence::mark,
+            evidence::add_note,
+            evidence::edit_note,
+            evidence::remove_note,
+            report::findings,
+            report::add_finding,
+            report::edit_finding,
+            report::remove_finding,
+            report::move_finding,
+            report::report_html,
+            report::export_kinds,
+            report::start_export,
+            report::save_picture,
+            report::reveal,
         ])
         .setup(move |app| open(app, &arguments).map_err(Into::into))
         .run(tauri::generate_context!());

@@ -5,8 +5,11 @@
 
 pub mod case;
 pub mod detect;
+pub mod evidence;
 pub mod import;
+pub mod network;
 pub mod overview;
+pub mod report;
 pub mod start;
 
 use tauri::State;

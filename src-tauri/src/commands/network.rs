@@ -21,11 +21,7 @@ pub async fn name_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn filter_bytes(
-    desk: Desk<'_>,
-    run: String,
-    filter: NetworkFilter,
-) -> Reply<Response> {
+pub async fn filter_bytes(desk: Desk<'_>, run: String, filter: NetworkFilter) -> Reply<Response> {
     desk.ask(move |desk| desk.filter_bytes(&run, &filter).map(Response::new))
         .await
 }
@@ -66,11 +62,7 @@ pub async fn account_card(desk: Desk<'_>, run: String, node: u32) -> Reply<Accou
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn community_card(
-    desk: Desk<'_>,
-    run: String,
-    community: u32,
-) -> Reply<CommunityCard> {
+pub async fn community_card(desk: Desk<'_>, run: String, community: u32) -> Reply<CommunityCard> {
     desk.ask(move |desk| desk.community_card(&run, community))
         .await
 }

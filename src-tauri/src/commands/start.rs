@@ -22,11 +22,7 @@ pub async fn start(desk: Desk<'_>) -> Reply<StartView> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
-pub async fn set_settings(
-    app: AppHandle,
-    desk: Desk<'_>,
-    settings: Settings,
-) -> Reply<Settings> {
+pub async fn set_settings(app: AppHandle, desk: Desk<'_>, settings: Settings) -> Reply<Settings> {
     let kept = desk.ask(move |desk| desk.set_settings(settings)).await?;
     app.set_theme(colours(kept.theme));
     Ok(kept)
@@ -52,7 +48,8 @@ pub async fn pick_case(app: AppHandle, desk: Desk<'_>) -> Reply<Option<CaseView>
     let Some(folder) = dialog::open_case(&app).await? else {
         return Ok(None);
     };
-    desk.ask(move |desk| desk.open_path(&folder).map(Some)).await
+    desk.ask(move |desk| desk.open_path(&folder).map(Some))
+        .await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -112,7 +112,7 @@ describe('scene', () => {
 
   it('gives sizes and steps at the ends of their scales', () => {
     expect(radiusOf(0, 10)).toBeCloseTo(1.8);
-    expect(radiusOf(10, 10)).toBeCloseTo(11);
+    expect(radiusOf(10, 10)).toBeCloseTo(9);
     expect(radiusOf(3, 0)).toBeCloseTo(1.8);
     expect(levelOf(0, 50)).toBe(0);
     expect(levelOf(50, 50)).toBe(5);

@@ -6,12 +6,13 @@
 import { type Camera, type Viewport, toScreenX, toScreenY } from './camera';
 import type { CommunityMark } from './communities';
 import type { Adjacency } from './data';
-import { type Candidate, Occupancy, labelBudget, placeLabels } from './labels';
+import { type Box, type Candidate, Occupancy, labelBudget, placeLabels } from './labels';
 import type { Painter } from './painter';
 import type { Palette } from './palette';
 import type { States } from './raster/job';
 import {
   DIMMED,
+  HUES,
   LEVELS,
   OUTLINE_OPACITY,
   SHOWN,
@@ -54,6 +55,13 @@ const MOST_EDGES = 2_000;
 const TEXT = 11;
 const MARK_TEXT = 12;
 const MARK_HEIGHT = 18;
+/** A community smaller than this on screen has its number above it instead of on it. */
+const SMALL_REACH = 30;
+/** One without a hue of its own has no number before it is this large on screen. */
+const NUMBERED_REACH = 17;
+/** Dots larger than this keep names off themselves; so many of the strongest are looked at. */
+const LARGE_DOT = 1.7;
+const MOST_LARGE_DOTS = 2_500;
 
 export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
   const { view, palette, selection, hover } = model;
@@ -70,6 +78,7 @@ export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
 
   const occupancy = new Occupancy(view.width, view.height);
   const boxes = paintMarks(painter, model, occupancy);
+  if (model.labels) keepNamesOffDots(model, occupancy, focus);
   if (model.labels) paintLabels(painter, model, occupancy, focus, pointed);
   return boxes;
 }
@@ -163,19 +172,19 @@ function paintMarks(painter: Painter, model: OverlayModel, occupancy: Occupancy)
   const { camera, view, palette, selection } = model;
   const boxes: MarkBox[] = [];
   for (const mark of model.marks) {
+    const chosen = selection.kind === 'community' && selection.community === mark.community;
+    const hued = mark.community <= HUES;
+    if (!chosen && !hued && mark.reach * camera.scale < NUMBERED_REACH) continue;
     const words = String(mark.community);
     const width = Math.max(painter.measure(words, MARK_TEXT, 600) + 10, MARK_HEIGHT);
+    const reach = mark.reach * camera.scale;
     const x = toScreenX(camera, view, mark.x);
     const y = toScreenY(camera, view, mark.y);
-    const box = { left: x - width / 2, top: y - MARK_HEIGHT / 2, width, height: MARK_HEIGHT };
-    const outside =
-      box.left < 1 ||
-      box.top < 1 ||
-      box.left + width > view.width - 1 ||
-      box.top + MARK_HEIGHT > view.height - 1;
-    if (outside || !occupancy.free(box)) continue;
+    const box = markPlaces(x, y, width, reach).find(
+      (place) => isInside(place, view) && occupancy.free(place),
+    );
+    if (box === undefined) continue;
     occupancy.take(box);
-    const chosen = selection.kind === 'community' && selection.community === mark.community;
     painter.rect(box.left, box.top, width, MARK_HEIGHT, MARK_HEIGHT / 2, {
       fill: chosen ? palette.accent : palette.raised,
       fillOpacity: chosen ? 1 : 0.88,
@@ -183,7 +192,7 @@ function paintMarks(painter: Painter, model: OverlayModel, occupancy: Occupancy)
       strokeOpacity: chosen ? 1 : 0.35,
       strokeWidth: 1,
     });
-    painter.text(x, y + 4.3, words, {
+    painter.text(box.left + width / 2, box.top + MARK_HEIGHT / 2 + 4.3, words, {
       size: MARK_TEXT,
       weight: 600,
       colour: chosen ? palette.paper : palette.ink,
@@ -192,6 +201,48 @@ function paintMarks(painter: Painter, model: OverlayModel, occupancy: Occupancy)
     boxes.push({ community: mark.community, ...box });
   }
   return boxes;
+}
+
+/** On a large community, otherwise beside it; the first place that is free is taken. */
+function markPlaces(x: number, y: number, width: number, reach: number): Box[] {
+  const away = reach + MARK_HEIGHT / 2 + 2;
+  const at = (cx: number, cy: number): Box => ({
+    left: cx - width / 2,
+    top: cy - MARK_HEIGHT / 2,
+    width,
+    height: MARK_HEIGHT,
+  });
+  const aside = away + width / 2 - MARK_HEIGHT / 2;
+  const beside = [at(x, y - away), at(x, y + away), at(x + aside, y), at(x - aside, y)];
+  return reach < SMALL_REACH ? [...beside, at(x, y)] : [at(x, y), ...beside];
+}
+
+function isInside(box: Box, view: Viewport): boolean {
+  return (
+    box.left >= 1 &&
+    box.top >= 1 &&
+    box.left + box.width <= view.width - 1 &&
+    box.top + box.height <= view.height - 1
+  );
+}
+
+/** Names may not hide the accounts they do not speak of. */
+function keepNamesOffDots(model: OverlayModel, occupancy: Occupancy, focus: Focus): void {
+  const { scene, states, view } = model;
+  const nodes = focus.chosen.length > 0 ? [...focus.chosen, ...focus.around] : scene.nodeOrder;
+  let left = MOST_LARGE_DOTS;
+  for (const node of nodes) {
+    const r = radiusPx(model, node);
+    // Strongest first: from here on all are small.
+    if (r < LARGE_DOT || left === 0) break;
+    if (states.node !== null && states.node[node] >= DIMMED) continue;
+    const x = screenX(model, node);
+    const y = screenY(model, node);
+    if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
+    left--;
+    const half = r * 0.7;
+    occupancy.take({ left: x - half, top: y - half, width: half * 2, height: half * 2 });
+  }
 }
 
 function paintLabels(

@@ -6,6 +6,7 @@
  */
 import { allBounds, type Bounds, type GraphData } from './data';
 import type { Camera } from './camera';
+import { NodeGrid } from './node_grid';
 
 /** Edges are drawn in this many steps of weight: opacity and width in CSS pixels. */
 export const LEVELS: readonly { readonly opacity: number; readonly width: number }[] = [
@@ -20,10 +21,11 @@ export const LEVELS: readonly { readonly opacity: number; readonly width: number
 /** Communities with a hue of their own; higher numbers and "none" are grey (colour 0). */
 export const HUES = 12;
 const SMALLEST_RADIUS = 1.8;
-const LARGEST_RADIUS = 11;
+const LARGEST_RADIUS = 9;
 export const OUTLINE_OPACITY = 0.6;
-/** Mean distance of neighbours, in CSS pixels, at which dots have their nominal size. */
-const NOMINAL_SPACING = 14;
+/** Distance to the nearest account, in CSS pixels, at which dots have their nominal size. */
+const NOMINAL_DISTANCE = 9;
+/** Mean distance of accounts, in CSS pixels, at which edges are drawn as strong as they may be. */
 const CLEAR_SPACING = 9;
 
 /** State of a node or an edge. */
@@ -47,8 +49,10 @@ export interface Scene {
   readonly largestStrength: number;
   readonly smallestWeight: number;
   readonly largestWeight: number;
-  /** Mean distance of neighbouring accounts in layout units. */
+  /** Distance of accounts in layout units if they were spread evenly. */
   readonly spacing: number;
+  /** From an account to the nearest other one, in layout units: a quarter of them lie closer. */
+  readonly nearest: number;
 }
 
 export function colourOf(community: number): number {
@@ -89,6 +93,7 @@ export function buildScene(data: GraphData): Scene {
     edgeColour[e] = a === community[target[e]] ? colourOf(a) : 0;
   }
   const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
+  const spacing = Math.sqrt(Math.max(area, 1e-12) / Math.max(nodeCount, 1));
   return {
     data,
     bounds,
@@ -101,14 +106,15 @@ export function buildScene(data: GraphData): Scene {
     largestStrength,
     smallestWeight,
     largestWeight,
-    spacing: Math.sqrt(Math.max(area, 1e-12) / Math.max(nodeCount, 1)),
+    spacing,
+    nearest: nearestDistance(data, bounds, spacing),
   };
 }
 
 /** Factor on the nominal radius at this zoom: dots grow slower than the distances between them. */
 export function sizeFactor(scene: Scene, camera: Camera): number {
-  const spacing = (scene.spacing * camera.scale) / NOMINAL_SPACING;
-  return Math.min(Math.max(spacing ** 0.6, 0.45), 2.2);
+  const distance = (scene.nearest * camera.scale) / NOMINAL_DISTANCE;
+  return Math.min(Math.max(distance ** 0.7, 0.45), 1.5);
 }
 
 /** Factor on the opacity of edges: a crowd of edges must not become one smear. */
@@ -121,6 +127,35 @@ export function opacityFactor(scene: Scene, camera: Camera): number {
 /** Width of a dot's outline in CSS pixels: 1, less on dots that it would swallow. */
 export function outlineWidth(radiusPx: number): number {
   return Math.min(1, radiusPx * 0.4);
+}
+
+/** Accounts that are asked for their nearest neighbour. */
+const SAMPLE = 800;
+
+function nearestDistance(data: GraphData, bounds: Bounds, spacing: number): number {
+  const { nodeCount, x, y } = data;
+  if (nodeCount < 2) return spacing;
+  const grid = new NodeGrid(data, bounds);
+  const step = Math.max(Math.floor(nodeCount / SAMPLE), 1);
+  const distances: number[] = [];
+  for (let i = 0; i < nodeCount; i += step) {
+    let best = Infinity;
+    for (let reach = spacing / 4; best > reach && reach < spacing * 64; reach *= 2) {
+      const area = {
+        minX: x[i] - reach,
+        minY: y[i] - reach,
+        maxX: x[i] + reach,
+        maxY: y[i] + reach,
+      };
+      grid.within(area, (j) => {
+        if (j !== i) best = Math.min(best, Math.hypot(x[j] - x[i], y[j] - y[i]));
+      });
+    }
+    if (best < Infinity) distances.push(best);
+  }
+  if (distances.length === 0) return spacing;
+  distances.sort((a, b) => a - b);
+  return Math.max(distances[distances.length >> 2], spacing / 50);
 }
 
 function largest(values: Float32Array): number {

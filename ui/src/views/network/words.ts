@@ -30,7 +30,11 @@ export interface FilterPart {
   readonly without: Partial<NetworkFilter>;
 }
 
-export function filterParts(filter: NetworkFilter, utc: boolean): FilterPart[] {
+export function filterParts(
+  filter: NetworkFilter,
+  utc: boolean,
+  layerName: (id: string) => string = String,
+): FilterPart[] {
   const parts: FilterPart[] = [];
   const add = (key: string, words: string, without: Partial<NetworkFilter>, community?: number) =>
     parts.push({ key, words, without, ...(community === undefined ? {} : { community }) });
@@ -44,7 +48,7 @@ export function filterParts(filter: NetworkFilter, utc: boolean): FilterPart[] {
     add('window', `within ${formatDuration(filter.window_secs)}`, { window_secs: null });
   }
   for (const layer of filter.layers) {
-    add(`layer-${layer}`, `layer ${safeLine(layer, 24)}`, {
+    add(`layer-${layer}`, `layer ${safeLine(layerName(layer), 24)}`, {
       layers: filter.layers.filter((other) => other !== layer),
     });
   }
@@ -66,8 +70,12 @@ export function filterParts(filter: NetworkFilter, utc: boolean): FilterPart[] {
 }
 
 /** The filter as one sentence without a full stop, for the caption of a picture. */
-export function filterSentence(filter: NetworkFilter, utc: boolean): string {
-  const parts = filterParts(filter, utc);
+export function filterSentence(
+  filter: NetworkFilter,
+  utc: boolean,
+  layerName: (id: string) => string = String,
+): string {
+  const parts = filterParts(filter, utc, layerName);
   if (parts.length === 0) return 'The whole run, nothing filtered out';
   return `Filter: ${parts.map((part) => part.words).join(', ')}`;
 }

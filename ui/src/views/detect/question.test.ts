@@ -128,7 +128,7 @@ describe('nothing found', () => {
 
   it('speaks of one pair as of one', () => {
     const { sentence } = nothingFound(run({ lower: [{ min_weight: 1, n_edges: 1 }] }));
-    expect(sentence).toContain('1 shares at least 1 object:');
+    expect(sentence).toContain('One pair shares at least 1 object:');
   });
 
   it('says so when no lower limit would help', () => {

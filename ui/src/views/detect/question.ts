@@ -81,9 +81,9 @@ export function nothingFound(run: RunView): { sentence: string; offers: number[]
     };
   }
   const share = best.min_weight === 1 ? 'object' : 'objects';
-  const verb = best.n_edges === 1 ? 'shares' : 'share';
+  const who = best.n_edges === 1 ? 'One pair shares' : `${formatCount(best.n_edges)} share`;
   return {
-    sentence: `${none} ${formatCount(best.n_edges)} ${verb} at least ${formatCount(best.min_weight)} ${share}: lower the limit?`,
+    sentence: `${none} ${who} at least ${formatCount(best.min_weight)} ${share}: lower the limit?`,
     offers: run.lower.map((limit) => limit.min_weight),
   };
 }

@@ -23,6 +23,7 @@ const ALLOWED: [(&str, &[&str]); 13] = [
             "zwerm-case",
             "zwerm-detection",
             "zwerm-report",
+            "zwerm-simulate",
         ],
     ),
     ("zwerm-simulate", &[]),

@@ -35,6 +35,7 @@ mod run_tables;
 mod run_view;
 mod runs;
 mod session;
+mod simulation;
 mod times;
 mod window;
 
@@ -42,9 +43,7 @@ pub use activity::{AccountActivity, ObjectPairs, PairsOverTime, TIME_BINS, TimeB
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};
-pub use findings::{
-    CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest,
-};
+pub use findings::{CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest};
 pub use holdings::Holdings;
 pub use imports::{DryRun, Imported, digest, dry_run, format_in_words, probe};
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
@@ -59,15 +58,16 @@ pub use reporting::{ReportRequest, ReportWritten};
 pub use run_view::{Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
+pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
 
 pub use zwerm_case::{
-    Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord, Mark,
-    MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
+    Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,
+    Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    CellList, Counts, ImportOutcome, Overview, Page, PageRequest, PlatformTimes, PostTimes, Probe, ProbeOptions, Reject, Role,
-    Selection, TimeKind, TimeRule,
+    CellList, Counts, ImportOutcome, Overview, Page, PageRequest, PlatformTimes, PostTimes, Probe,
+    ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};
 

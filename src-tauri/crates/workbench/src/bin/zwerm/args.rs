@@ -136,6 +136,25 @@ pub enum Command {
         /// The case.
         case: PathBuf,
     },
+    /// Write an invented data set: posts with texts and profiles, and the truth about its groups.
+    ///
+    /// For learning and for trying methods. Every name and sentence is invented; equal preset and
+    /// seed give equal bytes. The file truth.csv says which accounts act together: judge results by
+    /// it, feed it to no method.
+    Simulate {
+        /// What to invent.
+        #[arg(long, value_parser = preset_values(), value_name = "NAME")]
+        preset: String,
+        /// Seed of every random choice.
+        #[arg(long, default_value_t = 1, value_name = "NUMBER")]
+        seed: u64,
+        /// Folder for the files.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// Replace files of an earlier call.
+        #[arg(long)]
+        replace: bool,
+    },
     /// Import, detect, export and report in one go, into one folder.
     Run {
         /// Source files.
@@ -219,6 +238,14 @@ pub struct ReportArgs {
     /// Question of the investigation.
     #[arg(long, value_name = "TEXT")]
     pub question: Option<String>,
+}
+
+/// The presets of `zwerm simulate`, with their help.
+fn preset_values() -> PossibleValuesParser {
+    let values = zwerm_workbench::presets()
+        .map(|preset| PossibleValue::new(preset.name).help(preset.title))
+        .collect::<Vec<_>>();
+    PossibleValuesParser::new(values)
 }
 
 /// The words of `--what`, with their help.

@@ -15,7 +15,7 @@ use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
     DryRun, Error, Imported, PairCount, PipelineResult, Reject, ReportWritten, RunSummary,
-    Verification, Workbench, Written,
+    Simulated, Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
@@ -231,6 +231,20 @@ pub fn written(cli: &Cli, files: &[Written]) -> Result<()> {
         line(&format!("Wrote {} ({})", file.file, size(file.size_bytes)))?;
     }
     Ok(())
+}
+
+pub fn simulated(cli: &Cli, simulated: &Simulated) -> Result<()> {
+    if cli.json {
+        return json(simulated);
+    }
+    line(&format!(
+        "Invented {} posts by {} accounts (preset {}, seed {})",
+        n(simulated.n_posts),
+        n(simulated.n_accounts),
+        simulated.preset,
+        simulated.seed
+    ))?;
+    written(cli, &simulated.files)
 }
 
 pub fn pipeline(cli: &Cli, result: &PipelineResult) -> Result<()> {

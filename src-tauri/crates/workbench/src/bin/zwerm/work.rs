@@ -86,6 +86,15 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
         Command::Redo { case } => {
             show::changed(cli, "Made again", open_to_write(cli, case)?.redo()?)?
         }
+        Command::Simulate {
+            preset,
+            seed,
+            out,
+            replace,
+        } => {
+            let simulated = zwerm_workbench::simulate(preset, *seed, out, *replace)?;
+            show::simulated(cli, &simulated)?;
+        }
         Command::Run {
             files,
             out,

@@ -62,11 +62,9 @@ fn the_german_set_from_overview_to_run() {
         assert!(estimate.seconds > 0.0 && estimate.method.contains("within"));
         let run: RunView = fixture.result_of(desk.start_detect(ask).unwrap());
         assert_eq!(run.n_shares, estimate.n_shares, "{at}");
-        let record = desk.case().unwrap();
-        let summary = record
-            .reader()
-            .summary_of(&record.run(&run.run_id).unwrap())
-            .unwrap();
+        let reader = desk.case().unwrap().reader().clone();
+        let record = reader.run_by_id(&run.run_id).unwrap();
+        let summary = reader.summary_of(&record).unwrap();
         let by_layer: Vec<Vec<u64>> = estimate.by_layer.into_iter().map(|l| l.pairs).collect();
         assert_eq!(by_layer, summary.pairs_within, "{at}");
     }

@@ -7,6 +7,8 @@ mod commands;
 mod detect;
 mod import;
 mod meanwhile;
+mod network;
+mod review;
 mod start;
 
 use std::fs;

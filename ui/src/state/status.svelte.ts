@@ -1,5 +1,6 @@
 /** The status line: what just happened, in one sentence, with at most one thing to do about it. */
 import { toDeskError, wasWanted } from '../api/errors';
+import { asSentence } from '../format/sentence';
 import type { DeskError } from '../api/generated/types';
 
 export interface StatusAction {
@@ -44,7 +45,7 @@ class Status {
   fail(thrown: unknown): void {
     if (wasWanted(thrown)) return;
     const error = toDeskError(thrown);
-    this.#show({ text: error.message, tone: 'alert', error, action: null }, false);
+    this.#show({ text: asSentence(error.message), tone: 'alert', error, action: null }, false);
   }
 
   dismiss(id = this.message?.id): void {

@@ -1,5 +1,5 @@
 /** Sentences of the import screen. */
-import type { ImportView, ProbeView } from '../../api/generated/types';
+import type { ImportView, ProbeView, ReasonCount } from '../../api/generated/types';
 import { count, formatCount } from '../../format/number';
 import type { ImportEntry } from '../../state/imports.svelte';
 import { roleLabel } from '../../state/mapping';
@@ -12,6 +12,21 @@ export function usable(outcome: ImportView): string {
 /** What the rows become: `48 210 posts by 2 164 accounts, sharing 1 871 objects`. */
 export function becomes(outcome: ImportView): string {
   return `${count(outcome.n_posts, 'post')} by ${count(outcome.n_accounts, 'account')}, sharing ${count(outcome.n_objects, 'object')}`;
+}
+
+/** What a single odd record is called; the engine's words follow any other number. */
+const ONE: Record<string, string> = {
+  'damaged-id': 'id that a spreadsheet has rounded',
+  'duplicate-row': 'row that repeats an earlier row',
+  'repeated-share': 'share that repeats an earlier one',
+  'missing-marker': 'value such as NA or None, taken as missing',
+  'no-object': 'row without a shared object',
+  'content-of-two-accounts': 'row whose post an earlier row gives to another account',
+};
+
+/** `37 693 shares that repeat an earlier one`. */
+export function flagged({ code, words, count: n }: ReasonCount): string {
+  return `${formatCount(n)} ${n === 1 ? (ONE[code] ?? words) : words}`;
 }
 
 /** Roles that are missing, in one line. */

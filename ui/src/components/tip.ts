@@ -10,6 +10,19 @@ let bubble: HTMLElement | null = null;
 let owner: Element | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let hiddenAt = 0;
+/** A focus that came by Tab wants to know what it stands on; one that was given back does not. */
+let cameByTab = false;
+
+if (typeof window !== 'undefined') {
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      cameByTab = event.key === 'Tab';
+      if (owner) hide(owner);
+    },
+    true,
+  );
+}
 
 function element(): HTMLElement {
   if (bubble) return bubble;
@@ -65,7 +78,7 @@ export function tip(text: string | undefined, keys?: string) {
       timer = setTimeout(() => show(node, text, keys), delay);
     };
     const now = () => {
-      if (node.matches(':focus-visible')) show(node, text, keys);
+      if (cameByTab && node.matches(':focus-visible')) show(node, text, keys);
     };
     const gone = () => hide(node);
     node.addEventListener('pointerenter', later);

@@ -24,6 +24,11 @@ export const ENCODINGS: readonly Option[] = [
   { value: 'euc-kr', label: 'EUC-KR', detail: 'Korean' },
 ];
 
+/** An encoding as it is usually written. */
+export function encodingName(name: string): string {
+  return ENCODINGS.find((known) => known.value === name.toLowerCase())?.label ?? name;
+}
+
 export const TIME_FORMATS: readonly Option[] = [
   { value: 'dmy', label: 'Day/month/year, time', detail: '21/08/2021 23:50:36' },
   { value: 'mdy', label: 'Month/day/year, time', detail: '08/21/2021 23:50:36' },

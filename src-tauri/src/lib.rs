@@ -122,13 +122,13 @@ fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
     let desk = Desk::new(home, runtime.inner().clone());
     desk.keep_waiting(&arguments.absolute_paths());
     app.set_theme(start::colours(desk.settings().theme));
-    app.manage(Shell::new(desk.clone(), arguments.safe_graphics));
+    app.manage(Shell::new(desk, arguments.safe_graphics));
     app.handle().plugin(
         tauri_plugin_window_state::Builder::default()
             .with_filename(place.window_state().to_string_lossy())
             .build(),
     )?;
     let window = window::open(app, &place, arguments.safe_graphics)?;
-    drop::watch(&window, desk);
+    drop::watch(&window);
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the shell holds while the window is open: the desk, and who listens to it.
 
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use tauri::async_runtime::{self, JoinHandle};
@@ -37,6 +38,21 @@ impl Shell {
         async_runtime::spawn_blocking(move || question(&desk))
             .await
             .map_err(|why| error::shell("lost-answer", format!("The engine stopped: {why}.")))?
+    }
+
+    /// Files that were dropped. Before the page listens they wait, as those of the command line do.
+    pub fn drop_files(&self, paths: &[PathBuf]) {
+        let listener = self.listener.lock().unwrap_or_else(PoisonError::into_inner);
+        if listener.is_some() {
+            self.desk.drop_files(paths);
+        } else {
+            self.desk.keep_waiting(paths);
+        }
+    }
+
+    /// Tells the page something.
+    pub fn tell(&self, event: DeskEvent) {
+        self.desk.tell(event);
     }
 
     /// Sends everything that happens to `channel` from now on. A page that was loaded again has a

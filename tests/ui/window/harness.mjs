@@ -114,7 +114,7 @@ export class Window {
       async () => {
         for (const element of await this.page.all(selector)) {
           if (text === undefined) return element;
-          const said = await this.page.text(element);
+          const said = (await this.page.text(element)).replace(/\s+/g, ' ').trim();
           if (text instanceof RegExp ? text.test(said) : said.includes(text)) return element;
         }
         return undefined;
@@ -145,12 +145,18 @@ export class Window {
     return this.page.keys(...presses);
   }
 
+  /** All that stands on the screen, thin spaces and line ends as plain spaces. */
+  async shown() {
+    const text = await this.page.run(() => document.body.innerText);
+    return text.replace(/\s+/g, ' ');
+  }
+
   /** Until this stands somewhere on the screen. */
   sees(text, options) {
     return this.until(
       `"${text}" on screen`,
       async () => {
-        const shown = await this.page.run(() => document.body.innerText);
+        const shown = await this.shown();
         return text instanceof RegExp ? text.exec(shown) : shown.includes(text);
       },
       options,

@@ -15,8 +15,9 @@ const DRAG_SOURCE = join(
 );
 
 /**
- * Drags a file from another program onto the middle of the window and lets go. `hover` is called
- * while the file is above the window. Gives what the other program heard: `dropped` or `refused`.
+ * Drags a file from another program onto the middle of the window, waits until the window answers, as
+ * a hand does, and lets go. `hover` is called meanwhile. Gives what the other program heard: `dropped`
+ * or `refused`.
  */
 export async function dropFile(window, path, { hover } = {}) {
   const env = { ...process.env, DISPLAY: window.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' };
@@ -36,6 +37,7 @@ export async function dropFile(window, path, { hover } = {}) {
       await move('mousemove', Math.round(30 + ((x - 30) * step) / 12), Math.round(30 + ((y - 30) * step) / 12));
       await sleep(25);
     }
+    await window.find('.veil');
     await hover?.();
     await move('mouseup', 1);
     const { value } = await Promise.race([said.next(), once(source, 'exit').then(() => ({}))]);

@@ -164,7 +164,7 @@ describe('scene', () => {
     expect([...(statesOf(data, filter, true, null).node ?? [])]).toEqual([0, 0, 2]);
     expect([...(statesOf(data, null, false, 2).node ?? [])]).toEqual([1, 1, 0]);
     expect(reweighs(data, filter)).toBe(true);
-    expect([...reweighted(data, filter).weight]).toEqual([1, 4]);
+    expect([...reweighted(data, filter).weight]).toEqual([1, 0]);
   });
 });
 

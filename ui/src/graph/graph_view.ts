@@ -18,9 +18,12 @@ import { chooseRenderer, rememberFailure } from './choose_renderer';
 import { type CommunityMark, communityMarks } from './communities';
 import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
 import { connectInput } from './input';
+import type { Box } from './labels';
 import { legendOf } from './legend';
-import { type MarkBox, type OverlayModel, paintOverlay } from './overlay';
-import { CanvasPainter } from './painter';
+import { paintOverlay } from './overlay';
+import type { MarkBox } from './overlay_marks';
+import type { OverlayModel } from './overlay_model';
+import { CanvasPainter, type Painter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
 import { Pointing, accountsOf, nextAccount } from './pointing';
@@ -34,6 +37,8 @@ import type { FilterResult, Names, Network } from './wire';
 
 /** So long after the last movement the picture rests and gets its detail. */
 const REST_MS = 140;
+/** Room left around the whole network, CSS pixels. */
+const FIT_MARGIN = 24;
 /** Room left around what is revealed, CSS pixels. */
 const REVEAL_MARGIN = 60;
 const LABEL_LENGTH = 28;
@@ -70,6 +75,7 @@ export class CanvasGraphView implements GraphView {
   #hover: Selection = NOTHING;
   #pointer: { x: number; y: number } | null = null;
   #labels = true;
+  #reserved: readonly Box[] = [];
   #frame = 0;
   #baseDirty = false;
   #rest: ReturnType<typeof setTimeout> | null = null;
@@ -240,6 +246,12 @@ export class CanvasGraphView implements GraphView {
     this.#schedule();
   }
 
+  setReserved(boxes: readonly Box[]): void {
+    this.#reserved = boxes;
+    this.#refit();
+    this.#redraw(false);
+  }
+
   refreshColours(): void {
     this.#palette = paletteAt(this.#host);
     this.#renderer?.setPalette(this.#palette);
@@ -268,7 +280,7 @@ export class CanvasGraphView implements GraphView {
 
   #refit(): void {
     if (this.#scene === null || this.#view.width === 0) return;
-    const whole = fit(this.#scene.bounds, this.#view);
+    const whole = this.#fitted(this.#scene.bounds, FIT_MARGIN);
     this.#fitScale = whole.scale;
     if (!this.#touched) this.#camera = whole;
     this.#tellLegend();
@@ -283,9 +295,17 @@ export class CanvasGraphView implements GraphView {
     this.#redraw(true);
   }
 
+  /** The camera that shows the bounds below the tools at the top of the picture. */
+  #fitted(bounds: Bounds, margin: number): Camera {
+    const top = Math.max(0, ...this.#reserved.map((box) => box.top + box.height));
+    const { width, height } = this.#view;
+    const camera = fit(bounds, { width, height: Math.max(height - top, height / 2) }, margin);
+    return { ...camera, y: camera.y - Math.min(top, height / 2) / 2 / camera.scale };
+  }
+
   fit(): void {
     if (this.#scene === null) return;
-    this.#move(fit(this.#scene.bounds, this.#view));
+    this.#move(this.#fitted(this.#scene.bounds, FIT_MARGIN));
     this.#touched = false;
   }
 
@@ -313,7 +333,7 @@ export class CanvasGraphView implements GraphView {
   zoomToSelection(): void {
     const bounds = this.#boundsOf(this.#selection);
     if (bounds === null) return;
-    const { x, y, scale } = fit(bounds, this.#view, 80);
+    const { x, y, scale } = this.#fitted(bounds, 60);
     // One account alone must not fill the window.
     this.#move({ x, y, scale: clampScale(Math.min(scale, this.#fitScale * 40), this.#fitScale) });
   }
@@ -385,6 +405,7 @@ export class CanvasGraphView implements GraphView {
       marks: this.#marks,
       label: (node) => this.#label(node),
       labels: this.#labels,
+      reserved: this.#reserved,
     };
   }
 
@@ -463,10 +484,11 @@ export class CanvasGraphView implements GraphView {
     const model = this.#model();
     if (model === null) throw new Error('There is no network to draw.');
     const legend = legendOf(model.scene, this.#marks, this.#camera);
-    if (picture.format === 'png') return pngPicture(model, legend, picture);
-    return svgPicture(model, legend, picture, picture.title, (words, size, weight) =>
-      this.#painter.measure(words, size, weight),
-    );
+    const measure: Painter['measure'] = (words, size, weight) =>
+      this.#painter.measure(words, size, weight);
+    return picture.format === 'png'
+      ? pngPicture(model, legend, picture, measure)
+      : svgPicture(model, legend, picture, picture.title, measure);
   }
 
   dispose(): void {

@@ -50,6 +50,9 @@ export class Occupancy {
   }
 }
 
+/** Where something may still be put. */
+export type Room = Pick<Occupancy, 'free' | 'take'>;
+
 /** Somebody who would like to be named. */
 export interface Candidate {
   readonly node: number;
@@ -79,7 +82,7 @@ const GAP = 3;
  */
 export function placeLabels(
   candidates: Iterable<Candidate>,
-  occupancy: Occupancy,
+  room: Room,
   width: number,
   height: number,
   most: number,
@@ -104,8 +107,8 @@ export function placeLabels(
       const box = { left, top, width: w, height: LINE_HEIGHT };
       const inside =
         left >= 2 && top >= 2 && left + w <= width - 2 && top + LINE_HEIGHT <= height - 2;
-      if (!inside || !occupancy.free(box)) continue;
-      occupancy.take(box);
+      if (!inside || !room.free(box)) continue;
+      room.take(box);
       placed.push({ node: candidate.node, text: candidate.text, x: left, y: top + BASELINE });
       break;
     }

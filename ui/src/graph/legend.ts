@@ -4,14 +4,16 @@
 import { formatCount } from '../format/number';
 import type { Camera } from './camera';
 import type { CommunityMark } from './communities';
-import type { Painter } from './painter';
+import type { Painter, TextStyle } from './painter';
 import type { Palette } from './palette';
 import { HUES, LEVELS, OUTLINE_OPACITY, type Scene, levelOf, radiusOf, sizeFactor } from './scene';
 
 export interface Legend {
-  /** Communities with a hue that are shown, by number, and their shown members. */
+  /** The run's communities that have a hue, by number, and how many of their members are shown. */
   readonly communities: readonly { readonly number: number; readonly shown: number }[];
-  /** Shown communities without a hue of their own. */
+  /** Whether the run has communities without a hue of their own. */
+  readonly more: boolean;
+  /** How many of those are shown. */
   readonly others: number;
   readonly sizes: readonly { readonly strength: number; readonly radius: number }[];
   readonly weights: readonly {
@@ -22,17 +24,19 @@ export interface Legend {
 }
 
 export function legendOf(scene: Scene, marks: readonly CommunityMark[], camera: Camera): Legend {
-  const hued = marks.filter((mark) => mark.community <= HUES);
   const factor = sizeFactor(scene, camera);
   const { largestStrength, smallestWeight, largestWeight } = scene;
   const sizes = distinct([largestStrength / 9, largestStrength / 3, largestStrength].map(nice));
   const middle = Math.round(Math.sqrt(smallestWeight * largestWeight));
   const weights = largestWeight > 0 ? distinct([smallestWeight, middle, largestWeight]) : [];
+  const shown = new Map(marks.map((mark) => [mark.community, mark.shown]));
   return {
-    communities: hued
-      .map((mark) => ({ number: mark.community, shown: mark.shown }))
-      .sort((a, b) => a.number - b.number),
-    others: marks.length - hued.length,
+    communities: Array.from({ length: Math.min(scene.communityCount, HUES) }, (_, i) => ({
+      number: i + 1,
+      shown: shown.get(i + 1) ?? 0,
+    })),
+    more: scene.communityCount > HUES,
+    others: marks.filter((mark) => mark.community > HUES).length,
     sizes: sizes
       .filter((strength) => strength > 0)
       .map((strength) => ({ strength, radius: radiusOf(strength, largestStrength) * factor })),
@@ -49,10 +53,6 @@ function distinct(values: readonly number[]): number[] {
   return [...new Set(values)].sort((a, b) => a - b);
 }
 
-/** Height of the legend in an exported picture, CSS pixels. */
-export const LEGEND_HEIGHT = 104;
-const TEXT = 12;
-
 /** What stands under an exported picture, beside the legend. */
 export interface Caption {
   /** "1 204 of 9 310 accounts · 3 410 of 12 000 edges". */
@@ -63,84 +63,108 @@ export interface Caption {
   readonly origin: string;
 }
 
-/** Paints legend and caption into the strip that begins at `top`. */
-export function paintLegend(
-  painter: Painter,
+const TEXT = 12;
+const LINE = 22;
+const MARGIN = 16;
+const GAP = 14;
+
+/** A legend that knows its height before it is painted. */
+export interface LaidOutLegend {
+  readonly height: number;
+  paint(painter: Painter, top: number): void;
+}
+
+/** Lets signs and words flow into lines of the picture's width, the caption below them. */
+export function layOutLegend(
+  measure: Painter['measure'],
   legend: Legend,
   caption: Caption,
   palette: Palette,
   width: number,
-  top: number,
-): void {
+): LaidOutLegend {
+  const marks: ((painter: Painter, top: number) => void)[] = [];
   const ink = { size: TEXT, weight: 400, colour: palette.ink2 } as const;
   const hint = { ...ink, colour: palette.ink3 } as const;
-  painter.line(0, top + 0.5, width, top + 0.5, { stroke: palette.line, strokeWidth: 1 });
-
-  let x = 16;
-  const y = top + 22;
-  const say = (words: string, style: typeof ink | typeof hint): void => {
-    painter.text(x, y, words, style);
-    x += painter.measure(words, TEXT, 400);
+  let x = MARGIN;
+  let y = LINE;
+  const newLine = (): void => {
+    x = MARGIN;
+    y += LINE;
   };
-  say('Community', hint);
-  x += 12;
-  for (const { number } of legend.communities) {
-    painter.circle(x + 5, y - 4, 5, {
-      fill: palette.communities[number],
-      stroke: palette.ink,
-      strokeOpacity: OUTLINE_OPACITY,
-      strokeWidth: 1,
+  /** Reserves room for a sign and its words, on the next line if need be; gives its left end. */
+  const reserve = (room: number): number => {
+    if (x + room > width - MARGIN && x > MARGIN) newLine();
+    const left = x;
+    x += room;
+    return left;
+  };
+  const say = (words: string, style: TextStyle, after = GAP): void => {
+    const left = reserve(measure(words, style.size, style.weight) + after);
+    const line = y;
+    marks.push((painter, top) => painter.text(left, top + line, words, style));
+  };
+  const sign = (
+    size: number,
+    words: string,
+    draw: (painter: Painter, left: number, middle: number) => void,
+  ): void => {
+    const left = reserve(size + 5 + measure(words, TEXT, 400) + GAP);
+    const line = y;
+    marks.push((painter, top) => {
+      draw(painter, left, top + line - 4);
+      painter.text(left + size + 5, top + line, words, ink);
     });
-    x += 14;
-    say(String(number), ink);
-    x += 12;
+  };
+  const outline = {
+    stroke: palette.ink,
+    strokeOpacity: OUTLINE_OPACITY,
+    strokeWidth: 1,
+  } as const;
+
+  say('Community', hint);
+  const shown = legend.communities.filter((community) => community.shown > 0);
+  for (const { number } of shown) {
+    sign(10, String(number), (painter, left, middle) =>
+      painter.circle(left + 5, middle, 5, { ...outline, fill: palette.communities[number] }),
+    );
   }
   if (legend.others > 0) {
-    painter.circle(x + 5, y - 4, 5, {
-      fill: palette.communities[0],
-      stroke: palette.ink,
-      strokeOpacity: OUTLINE_OPACITY,
-      strokeWidth: 1,
-    });
-    x += 14;
-    say('higher numbers', ink);
+    sign(10, 'others', (painter, left, middle) =>
+      painter.circle(left + 5, middle, 5, { ...outline, fill: palette.communities[0] }),
+    );
   }
-
-  x = 16;
-  paintScales(painter, legend, palette, top + 46);
-  painter.text(16, top + 72, caption.counts, { size: TEXT, weight: 600, colour: palette.ink });
-  const after = 16 + painter.measure(caption.counts, TEXT, 600) + 14;
-  painter.text(after, top + 72, caption.filter, ink);
-  painter.text(16, top + 92, caption.origin, hint);
-}
-
-function paintScales(painter: Painter, legend: Legend, palette: Palette, y: number): void {
-  const ink = { size: TEXT, weight: 400, colour: palette.ink2 } as const;
-  const hint = { ...ink, colour: palette.ink3 } as const;
-  let x = 16;
-  painter.text(x, y, 'Strength', hint);
-  x += painter.measure('Strength', TEXT, 400) + 12;
+  newLine();
+  y += 2;
+  say('Strength', hint);
   for (const { strength, radius } of legend.sizes) {
-    painter.circle(x + radius, y - 4, radius, {
-      stroke: palette.ink,
-      strokeOpacity: OUTLINE_OPACITY,
-      strokeWidth: 1,
-    });
-    x += radius * 2 + 5;
-    painter.text(x, y, formatCount(strength), ink);
-    x += painter.measure(formatCount(strength), TEXT, 400) + 14;
+    sign(radius * 2, formatCount(strength), (painter, left, middle) =>
+      painter.circle(left + radius, middle, radius, outline),
+    );
   }
-  x += 10;
-  painter.text(x, y, 'Edge weight', hint);
-  x += painter.measure('Edge weight', TEXT, 400) + 12;
-  for (const { weight, opacity, width } of legend.weights) {
-    painter.line(x, y - 4, x + 22, y - 4, {
-      stroke: palette.ink,
-      strokeOpacity: opacity,
-      strokeWidth: width,
-    });
-    x += 27;
-    painter.text(x, y, formatCount(weight), ink);
-    x += painter.measure(formatCount(weight), TEXT, 400) + 14;
+  say('Edge weight', hint);
+  for (const { weight, opacity, width: strokeWidth } of legend.weights) {
+    sign(22, formatCount(weight), (painter, left, middle) =>
+      painter.line(left, middle, left + 22, middle, {
+        stroke: palette.ink,
+        strokeOpacity: opacity,
+        strokeWidth,
+      }),
+    );
   }
+  y += 4;
+  for (const [words, style] of [
+    [caption.counts, { ...ink, weight: 600, colour: palette.ink }],
+    [caption.filter, ink],
+    [caption.origin, hint],
+  ] as const) {
+    newLine();
+    for (const word of words.split(' ')) say(word, style, measure(' ', TEXT, style.weight));
+  }
+  return {
+    height: y + 14,
+    paint(painter, top) {
+      painter.line(0, top + 0.5, width, top + 0.5, { stroke: palette.line, strokeWidth: 1 });
+      for (const mark of marks) mark(painter, top);
+    },
+  };
 }

@@ -5,9 +5,10 @@
  * lines and circles. A smear of more edges than an editor can open travels as a bitmap in the SVG.
  */
 import { toScreenX, toScreenY, visibleBounds } from './camera';
-import { type Caption, LEGEND_HEIGHT, type Legend, paintLegend } from './legend';
-import { type OverlayModel, paintOverlay, withoutHover } from './overlay';
-import { CanvasPainter } from './painter';
+import { type Caption, type Legend, layOutLegend } from './legend';
+import { paintOverlay } from './overlay';
+import { type OverlayModel, forExport } from './overlay_model';
+import { CanvasPainter, type Painter } from './painter';
 import { hex } from './palette';
 import { DIMMED_EDGE_OPACITY, DIMMED_NODE_OPACITY, RasterJob } from './raster/job';
 import {
@@ -71,16 +72,18 @@ export async function pngPicture(
   model: OverlayModel,
   legend: Legend,
   caption: Caption,
+  measure: Painter['measure'],
 ): Promise<Uint8Array> {
   const { view, palette } = model;
-  const canvas = await rasterCanvas(model, PNG_RATIO, view.height + LEGEND_HEIGHT);
+  const laidOut = layOutLegend(measure, legend, caption, palette, view.width);
+  const canvas = await rasterCanvas(model, PNG_RATIO, view.height + laidOut.height);
   const context = context2d(canvas);
   context.fillStyle = hex(palette.paper);
-  context.fillRect(0, view.height * PNG_RATIO, canvas.width, LEGEND_HEIGHT * PNG_RATIO);
+  context.fillRect(0, view.height * PNG_RATIO, canvas.width, laidOut.height * PNG_RATIO);
   context.scale(PNG_RATIO, PNG_RATIO);
   const painter = new CanvasPainter(context);
-  paintOverlay(painter, withoutHover(model));
-  paintLegend(painter, legend, caption, palette, view.width, view.height);
+  paintOverlay(painter, forExport(model));
+  laidOut.paint(painter, view.height);
   return pngBytes(canvas);
 }
 
@@ -89,10 +92,13 @@ export async function svgPicture(
   legend: Legend,
   caption: Caption,
   title: string,
-  measure: (words: string, size: number, weight: number) => number,
+  measure: Painter['measure'],
 ): Promise<Uint8Array> {
   const { view, palette } = model;
-  const painter = new SvgPainter(measure);
+  // Whoever opens the file may not have the typeface: the next best ones are wider.
+  const roomy: Painter['measure'] = (words, size, weight) => measure(words, size, weight) * 1.14;
+  const painter = new SvgPainter(roomy);
+  const laidOut = layOutLegend(roomy, legend, caption, palette, view.width);
   painter.raw(
     `<clipPath id="view"><rect width="${px(view.width)}" height="${px(view.height)}"/></clipPath>`,
   );
@@ -103,13 +109,13 @@ export async function svgPicture(
     for (const state of [DIMMED, SHOWN]) painter.raw(edgeMarkup(model, edges, state));
     for (const state of [DIMMED, SHOWN]) painter.raw(nodeMarkup(model, state));
   }
-  paintOverlay(painter, withoutHover(model));
+  paintOverlay(painter, forExport(model));
   painter.raw('</g>');
-  paintLegend(painter, legend, caption, palette, view.width, view.height);
+  laidOut.paint(painter, view.height);
   const description = `${caption.counts}. ${caption.filter}. ${caption.origin}.`;
   const text = painter.finish(
     view.width,
-    view.height + LEGEND_HEIGHT,
+    view.height + laidOut.height,
     palette.paper,
     title,
     description,

@@ -3,7 +3,7 @@ import { type Camera, type Viewport, toLayoutX, toLayoutY } from './camera';
 import type { Adjacency } from './data';
 import { pickEdge } from './edge_pick';
 import { NodeGrid } from './node_grid';
-import type { MarkBox } from './overlay';
+import type { MarkBox } from './overlay_marks';
 import type { States } from './raster/job';
 import { HIDDEN, SHOWN, type Scene, sizeFactor } from './scene';
 import { NOTHING, type Selection, oneAccount } from './selection';

@@ -46,6 +46,8 @@ export interface Scene {
   readonly edgeOrder: Uint32Array;
   readonly edgeLevel: Uint8Array;
   readonly edgeColour: Uint8Array;
+  /** Highest number of a community. */
+  readonly communityCount: number;
   readonly largestStrength: number;
   readonly smallestWeight: number;
   readonly largestWeight: number;
@@ -76,12 +78,17 @@ export function buildScene(data: GraphData): Scene {
   const bounds = allBounds(data);
   const largestStrength = largest(strength);
   const largestWeight = largest(weight);
+  // Edges that do not pass a filter of other weights have none.
   let smallestWeight = largestWeight;
-  for (let e = 0; e < edgeCount; e++) smallestWeight = Math.min(smallestWeight, weight[e]);
+  for (let e = 0; e < edgeCount; e++) {
+    if (weight[e] > 0 && weight[e] < smallestWeight) smallestWeight = weight[e];
+  }
 
   const radius = new Float32Array(nodeCount);
   const nodeColour = new Uint8Array(nodeCount);
+  let communityCount = 0;
   for (let i = 0; i < nodeCount; i++) {
+    if (community[i] > communityCount) communityCount = community[i];
     radius[i] = radiusOf(strength[i], largestStrength);
     nodeColour[i] = colourOf(community[i]);
   }
@@ -103,6 +110,7 @@ export function buildScene(data: GraphData): Scene {
     edgeOrder: ascendingOrder(weight, largestWeight),
     edgeLevel,
     edgeColour,
+    communityCount,
     largestStrength,
     smallestWeight,
     largestWeight,

@@ -40,11 +40,7 @@ export function reweighs(data: GraphData, filter: FilterResult): boolean {
   return false;
 }
 
-/** The same network with the weights of the filter; edges that do not pass keep theirs. */
+/** The same network with the weights of the filter. */
 export function reweighted(data: GraphData, filter: FilterResult): GraphData {
-  const weight = new Float32Array(data.edgeCount);
-  for (let e = 0; e < data.edgeCount; e++) {
-    weight[e] = filter.weight[e] > 0 ? filter.weight[e] : data.weight[e];
-  }
-  return { ...data, weight };
+  return { ...data, weight: filter.weight };
 }

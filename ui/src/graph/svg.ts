@@ -47,7 +47,7 @@ export class SvgPainter implements Painter {
 
   /** Appends markup of this module's own making. */
   raw(markup: string): void {
-    this.#parts.push(markup);
+    if (markup !== '') this.#parts.push(markup);
   }
 
   line(ax: number, ay: number, bx: number, by: number, style: ShapeStyle): void {

@@ -2,6 +2,7 @@
  * The picture of a network as the rest of the window sees it.
  */
 import type { Camera, Viewport } from './camera';
+import type { Box } from './labels';
 import type { Legend } from './legend';
 import type { RendererKind } from './renderer';
 import type { Selection } from './selection';
@@ -46,6 +47,8 @@ export interface GraphView {
   setFilter(filter: FilterResult | null, hide: boolean): void;
   setSelection(selection: Selection): void;
   setNames(names: Names | null): void;
+  /** Parts of the picture that lie under tools of the window. */
+  setReserved(boxes: readonly Box[]): void;
   setLabels(shown: boolean): void;
   setGraphics(choice: GraphicsChoice): void;
   /** The colour scheme changed. */

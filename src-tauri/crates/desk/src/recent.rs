@@ -7,18 +7,17 @@ use std::sync::{Arc, MutexGuard, PoisonError};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
+use zwerm_workbench::{TIME_BINS, TimeBins};
 
 use crate::Desk;
 use crate::api::{Barcode, DeskError, RecentCase};
 use crate::error::Result;
+use crate::network::{LoadedRun, barcode};
 use crate::session::OpenCase;
 use crate::state_file;
 
 /// Cases remembered.
 const KEPT: usize = 12;
-
-/// Bins of a barcode.
-const BINS: usize = 240;
 
 /// One remembered case.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,9 +29,9 @@ pub(crate) struct Remembered {
     n_posts: u64,
     #[serde(default)]
     n_runs: u64,
-    /// State of the case that the figures and the barcode show.
+    /// What the barcode shows: see [`subject_of`].
     #[serde(default)]
-    audit_seq: u64,
+    shows: String,
     #[serde(default)]
     barcode: Barcode,
 }
@@ -47,7 +46,8 @@ pub(crate) fn load(path: &Path) -> Vec<Remembered> {
         .filter_map(|entry| serde_json::from_value::<Remembered>(entry).ok())
         .filter(|entry| entry.path.is_absolute())
         .map(|mut entry| {
-            if entry.barcode.bins.len() != BINS || entry.barcode.from_ms >= entry.barcode.to_ms {
+            if entry.barcode.bins.len() != TIME_BINS || entry.barcode.from_ms >= entry.barcode.to_ms
+            {
                 entry.barcode = Barcode::default();
             }
             entry
@@ -106,14 +106,14 @@ impl Desk {
 
     /// Puts a case at the head of the list, with what is known of it without work.
     pub(crate) fn remember(&self, case: &OpenCase) -> Result<()> {
-        let (info, seq) = (case.reader().info()?, case.audit_seq()?);
+        let (info, shows) = (case.reader().info()?, subject_of(case)?);
         let mut list = self.lock_recent();
         let earlier = list
             .iter()
             .position(|entry| entry.path == case.dir())
             .map(|at| list.remove(at));
         let barcode = earlier
-            .filter(|entry| entry.audit_seq == seq)
+            .filter(|entry| entry.shows == shows)
             .map(|entry| entry.barcode)
             .unwrap_or_default();
         let fresh = Remembered {
@@ -122,7 +122,12 @@ impl Desk {
             opened_at_utc: self.inner.home.now_utc(),
             n_posts: posts_of(case)?,
             n_runs: case.reader().runs()?.len() as u64,
-            audit_seq: if barcode.bins.is_empty() { 0 } else { seq },
+            // Until there is a barcode it shows nothing.
+            shows: if barcode.bins.is_empty() {
+                String::new()
+            } else {
+                shows
+            },
             barcode,
         };
         list.insert(0, fresh);
@@ -143,51 +148,23 @@ impl Desk {
 
     /// Computes and keeps the barcode of a case as it is now.
     fn remember_barcode(&self, case: &OpenCase) -> Result<()> {
-        let seq = case.audit_seq()?;
+        let shows = subject_of(case)?;
         let known = |entry: &&mut Remembered| entry.path == case.dir();
         if self
             .lock_recent()
             .iter_mut()
             .find(known)
-            .is_none_or(|entry| entry.audit_seq == seq)
+            .is_none_or(|entry| entry.shows == shows)
         {
             return Ok(());
         }
-        let barcode = self.barcode_of(case)?;
+        let barcode = barcode_of(case)?;
         let mut list = self.lock_recent();
         if let Some(entry) = list.iter_mut().find(known) {
             entry.barcode = barcode;
-            entry.audit_seq = seq;
+            entry.shows = shows;
         }
         self.save_recent(&list)
-    }
-
-    /// Posts over time.
-    fn barcode_of(&self, case: &OpenCase) -> Result<Barcode> {
-        let held = case.held()?;
-        let posts = held.holdings.posts();
-        let times = || {
-            posts
-                .platforms
-                .iter()
-                .flat_map(|platform| &platform.time_ms)
-        };
-        let (Some(&first), Some(&last)) = (times().min(), times().max()) else {
-            return Ok(Barcode::default());
-        };
-        let width = (last + 1 - first) as f64 / BINS as f64;
-        let mut bins = vec![0_u32; BINS];
-        for time in times() {
-            let at = ((time - first) as f64 / width) as usize;
-            if let Some(bin) = bins.get_mut(at.min(BINS - 1)) {
-                *bin += 1;
-            }
-        }
-        Ok(Barcode {
-            from_ms: first,
-            to_ms: last + 1,
-            bins,
-        })
     }
 
     fn lock_recent(&self) -> MutexGuard<'_, Vec<Remembered>> {
@@ -198,6 +175,38 @@ impl Desk {
     fn save_recent(&self, list: &[Remembered]) -> Result<()> {
         state_file::write(&self.inner.home.data_dir.join("recent.json"), &list)
     }
+}
+
+/// What the barcode of a case shows: its newest run with a pair, or else its imports.
+fn subject_of(case: &OpenCase) -> Result<String> {
+    Ok(match newest_run(case)? {
+        Some(run) => format!("run {run}"),
+        None => format!("imports {}", case.reader().import_ids()?.join(" ")),
+    })
+}
+
+fn newest_run(case: &OpenCase) -> Result<Option<String>> {
+    let mut runs = case.reader().runs()?.into_iter().rev();
+    Ok(runs
+        .find(|run| run.summary["n_pairs"].as_u64().is_some_and(|n| n > 0))
+        .map(|run| run.id))
+}
+
+/// The pairs of the newest run over time, or else the posts.
+fn barcode_of(case: &OpenCase) -> Result<Barcode> {
+    if let Some(run) = newest_run(case)? {
+        let pairs = LoadedRun::of(case, &run)?.pairs_over_time(case)?;
+        return Ok(barcode(&pairs.all));
+    }
+    let held = case.held()?;
+    let posts = held.holdings.posts();
+    let times = || {
+        let platforms = posts.platforms.iter();
+        platforms.flat_map(|platform| platform.time_ms.iter().copied())
+    };
+    let mut bins = TimeBins::between(times().min(), times().max());
+    times().for_each(|time| bins.add(time));
+    Ok(barcode(&bins))
 }
 
 /// Posts in a case, by the receipts of its imports.

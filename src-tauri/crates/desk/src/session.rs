@@ -105,15 +105,7 @@ impl OpenCase {
     /// A run by its id. The façade looks for names first, and a run may be named like the id of
     /// another: ask it by the `name` of this record, which is unique.
     pub fn run(&self, run_id: &str) -> Result<RunRecord> {
-        let runs = self.reader.runs()?;
-        runs.into_iter()
-            .find(|run| run.id == run_id)
-            .ok_or_else(|| {
-                DeskError::usage(
-                    "no-such-run",
-                    "This run is not in the case any more. Undo may bring it back.",
-                )
-            })
+        Ok(self.reader.run_by_id(run_id)?)
     }
 
     /// Held by whoever imports or detects; waits for whoever does, or until cancelled.

@@ -22,6 +22,7 @@ mod holdings;
 mod imports;
 mod jobs;
 mod lazily;
+mod lower_limits;
 mod output;
 mod pair_key;
 mod peer;

@@ -323,3 +323,48 @@ fn an_overview_counts_what_is_there() {
     let none = overview(&[], &[]).unwrap();
     assert_eq!(none, Overview::default());
 }
+
+#[test]
+fn an_overview_of_a_span_counts_only_what_is_inside() {
+    let (_folder, files) = imported(&[WIDE, LONG]);
+    let shares = load_shares(&files, &Selection::default(), true, &|_, _, _| true).unwrap();
+    let whole = overview_of(&shares);
+    assert_eq!(overview_within(&shares, Some(i64::MIN), None), whole);
+    let (first, last) = (whole.first_ms.unwrap(), whole.last_ms.unwrap());
+    assert_eq!(overview_within(&shares, Some(first), Some(last + 1)), whole);
+    let before = overview_within(&shares, None, Some(last));
+    assert!(before.rows < whole.rows && before.last_ms.unwrap() < last);
+    let rows = |counts: &[Counts]| counts.iter().map(|counts| counts.rows).sum::<u64>();
+    assert_eq!(rows(&before.by_type), before.rows);
+    assert_eq!(rows(&before.by_platform), before.rows);
+    assert_eq!(
+        overview_within(&shares, Some(last + 1), None),
+        Overview::default()
+    );
+}
+
+#[test]
+fn the_times_of_posts_are_sorted_by_platform() {
+    let (folder, _) = imported(&[WIDE, LONG]);
+    let files: Vec<_> = (0..2)
+        .map(|at| folder.path().join(format!("posts/part{at}.parquet")))
+        .collect();
+    let times = post_times(&files, &|_, _, _| true).unwrap();
+    assert_eq!(times.with_text, 0);
+    assert_eq!(times.platforms.len(), 3);
+    assert!(
+        times
+            .platforms
+            .iter()
+            .all(|platform| platform.time_ms.is_sorted())
+    );
+    let all = times.count(None, None);
+    let middle = times.platforms[0].time_ms[0];
+    assert_eq!(
+        times.count(None, Some(middle)) + times.count(Some(middle), None),
+        all
+    );
+    assert_eq!(times.count(Some(middle), Some(middle - 1)), 0);
+    let stopped = post_times(&files, &|_, _, _| false);
+    assert_eq!(stopped.unwrap_err().code(), "cancelled");
+}

@@ -1,10 +1,11 @@
 //! Random small inputs against the oracle: few ids, so that everything collides.
 
 use proptest::prelude::*;
+use zwerm_dataset::Selection;
 
 use super::oracle::Oracle;
 use super::{GO, Row, readable, shares_of, text_pair};
-use crate::{Compat, PairIndex, Params, detect, pairs};
+use crate::{Compat, PairCounter, PairIndex, Params, count_pairs, detect, pairs};
 
 /// Rows over 2 layers, 3 objects each, 2 platforms, 5 accounts, and posts that are mostly
 /// their author's own, sometimes someone else's, sometimes the object itself.
@@ -144,6 +145,66 @@ proptest! {
                 }
             }
             prop_assert_eq!(asked.len(), rows_found.len());
+        }
+    }
+}
+
+proptest! {
+    /// The counter in memory says what counting the selected rows from scratch says.
+    #[test]
+    fn a_counter_counts_like_count_pairs(
+        rows in rows(),
+        params in params(),
+        span in (prop::option::of(0..40i64), prop::option::of(0..40i64)),
+        platform in prop::option::of(prop::sample::select(vec!["x", "y", "z"])),
+        cross_platform: bool,
+    ) {
+        let shares = shares_of(&rows);
+        let counter = PairCounter::new(&shares, GO).unwrap();
+        let selection = Selection {
+            object_types: None,
+            platforms: platform.map(|name| vec![name.to_owned()]),
+            from_ms: span.0.map(|at| at * 500),
+            to_ms: span.1.map(|at| at * 500),
+        };
+        let counted = counter.count(
+            &params.layers,
+            &params.windows_secs,
+            &selection,
+            cross_platform,
+            GO,
+        );
+        let known = |layer: &String| shares.object_types.contains(layer);
+        if !params.layers.iter().all(known) {
+            prop_assert_eq!(counted.unwrap_err().code(), "unknown-layer");
+            return Ok(());
+        }
+        let (n_shares, count) = counted.unwrap();
+        let inside = |row: &&Row| {
+            platform.is_none_or(|name| row.2 == name)
+                && selection.from_ms.is_none_or(|from| row.5 >= from)
+                && selection.to_ms.is_none_or(|to| row.5 < to)
+                && (params.layers.is_empty() || params.layers.contains(&row.0))
+        };
+        let selected: Vec<Row> = rows.iter().filter(inside).cloned().collect();
+        prop_assert_eq!(n_shares, selected.len() as u64);
+        for (layer, pairs) in count.layers.iter().zip(&count.pairs) {
+            let of = |platform: Option<&str>| {
+                let rows: Vec<Row> = selected
+                    .iter()
+                    .filter(|row| row.0 == *layer && platform.is_none_or(|name| row.2 == name))
+                    .cloned()
+                    .collect();
+                count_pairs(&shares_of(&rows), &[], &params.windows_secs, GO)
+                    .unwrap()
+                    .totals()
+            };
+            let expected: Vec<u64> = if cross_platform {
+                of(None)
+            } else {
+                of(Some("x")).iter().zip(of(Some("y"))).map(|(x, y)| x + y).collect()
+            };
+            prop_assert_eq!(pairs, &expected, "{}", layer);
         }
     }
 }

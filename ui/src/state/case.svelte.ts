@@ -1,5 +1,6 @@
 /** The open case, and every way to open, change and close one. */
 import { backend } from '../api';
+import { isDeskError } from '../api/errors';
 import type { CaseView, ChangeView, HistoryLine, RunView, StartView } from '../api/generated/types';
 import { filters } from './filters.svelte';
 import { jobs } from './jobs.svelte';
@@ -7,6 +8,8 @@ import { navigation } from './navigation.svelte';
 import { preferences } from './preferences.svelte';
 import { selection } from './selection.svelte';
 import { status } from './status.svelte';
+
+const NO_CASE = 'no-case';
 
 class CaseState {
   /** What the start screen shows; null until the engine has answered. */
@@ -32,6 +35,18 @@ class CaseState {
     this.start = start;
     preferences.adopt(start.settings);
     return start;
+  }
+
+  /** Finds the case again that the engine has open, after the page was loaded anew. */
+  async findOpen(): Promise<void> {
+    try {
+      this.view = await backend.caseView();
+    } catch (thrown) {
+      if (isDeskError(thrown) && thrown.code === NO_CASE) return;
+      throw thrown;
+    }
+    selection.run = this.view.runs.at(-1)?.run_id ?? null;
+    await this.#loadHistory();
   }
 
   /** Opens what the promise gives, and shows the screen that its state calls for. */

@@ -4,8 +4,8 @@
  * the scroll position is scaled onto the rows.
  */
 
-/** Taller than this and engines start to lose pixels. */
-export const TALLEST_PX = 8_000_000;
+/** Taller than this and engines place rows a pixel off: they compute with floats of 32 bits. */
+export const TALLEST_PX = 4_000_000;
 
 export interface Geometry {
   total: number;

@@ -34,7 +34,7 @@ mod tables;
 pub use error::DatasetError;
 pub use ingest::{
     CellList, ColumnGuess, ImportOutcome, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions,
-    RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import, probe, raw_records,
+    RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import, probe, raw_records,
 };
 pub use pool::StringPool;
 pub use shares::{

@@ -1,5 +1,7 @@
 //! Errors as the window gets them.
 
+use std::path::Path;
+
 use zwerm_workbench::{Error, ErrorKind};
 
 use crate::api::DeskError;
@@ -20,6 +22,24 @@ impl DeskError {
     /// The request does not fit the case, the file or the parameters.
     pub(crate) fn usage(code: &str, message: impl Into<String>) -> DeskError {
         DeskError::new("usage", code, message)
+    }
+
+    /// An error about a file of the user: the window knows its name, not its path.
+    pub(crate) fn about(mut self, path: &Path) -> DeskError {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let canonical = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        for path in [&canonical, path] {
+            let path = without_home(path.display().to_string());
+            self.message = self.message.replace(&path, &name);
+        }
+        if self.code == "missing-roles" {
+            // The columns are on the screen.
+            if let Some((first, _)) = self.message.split_once(". The columns are") {
+                self.message = format!("{first}. Choose a column for each.");
+            }
+        }
+        self.place = Some(name.into_owned());
+        self
     }
 
     /// Something that should not happen.
@@ -56,10 +76,52 @@ impl From<Error> for DeskError {
         DeskError {
             code,
             kind: kind.to_owned(),
-            message: without_home(error.message),
+            message: for_the_window(&without_home(error.message)),
             place: error.place.map(without_home),
         }
     }
+}
+
+/// What the façade says to those who type, as it is said to those who click.
+const OTHER_WORDS: [(&str, &str); 9] = [
+    (
+        "; name them, for example --map account=COLUMN",
+        ". Choose a column for each",
+    ),
+    (
+        "raise --min-weight, narrow the window or raise --memory",
+        "raise the minimum weight or narrow the window",
+    ),
+    ("; try --threads 1", ""),
+    ("Check the case with `zwerm verify`", "Verify the case"),
+    ("Check it with `zwerm verify`", "Verify it"),
+    ("run `verify` and go back", "verify it and go back"),
+    ("Run `verify`, and go back", "Verify the case, and go back"),
+    (
+        "If this happens again, run `verify`",
+        "If this happens again, verify the case",
+    ),
+    (" `zwerm export --what nodes` lists them.", ""),
+];
+
+/// A sentence: in words of the window, with a capital and a full stop.
+fn for_the_window(text: &str) -> String {
+    let text = OTHER_WORDS
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
+    sentence(&text)
+}
+
+/// The engine's clause as a sentence.
+pub(crate) fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let mut text: String = letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    });
+    if !text.is_empty() && !text.ends_with(['.', '?', '!']) {
+        text.push('.');
+    }
+    text
 }
 
 /// The user's home folder as `~`: a sentence on screen may be photographed.
@@ -75,5 +137,28 @@ fn without_home(text: String) -> String {
 impl From<serde_json::Error> for DeskError {
     fn from(error: serde_json::Error) -> DeskError {
         Error::from(error).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_gets_sentences_without_paths_and_flags() {
+        let error = Error::new(
+            ErrorKind::Input,
+            "binary-file",
+            "this is not a text table but a ZIP archive: /data/secret/a.zip",
+        );
+        let error = DeskError::from(error).about(Path::new("/data/secret/a.zip"));
+        assert_eq!(
+            error.message,
+            "This is not a text table but a ZIP archive: a.zip."
+        );
+        assert_eq!(error.place.as_deref(), Some("a.zip"));
+        let budget = "the network would have 9 edges; raise --min-weight, narrow the window or raise --memory";
+        let error = DeskError::from(Error::new(ErrorKind::Limit, "memory-budget", budget));
+        assert!(!error.message.contains("--"), "{}", error.message);
     }
 }

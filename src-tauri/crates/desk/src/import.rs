@@ -30,7 +30,7 @@ impl Desk {
     pub fn probe(&self, file: u32, ask: &ProbeAsk) -> Result<ProbeView> {
         let path = self.inner.files.path(file)?;
         let mut ask = ask.clone();
-        let mut probed = probe(&path, &options(&ask)?)?;
+        let mut probed = probe(&path, &options(&ask)?).map_err(of(&path))?;
         let mut remembered = false;
         if ask == ProbeAsk::default()
             && let Some(earlier) = self.remembered(&fingerprint(&probed.format, &probed.header))
@@ -59,7 +59,10 @@ impl Desk {
         let options = options(&ask)?;
         Ok(
             self.start_job_about("dry-run", About::File(file), move |_, _, control| {
-                Ok(of_dry_run(&path, dry_run(&path, &options, control)?))
+                Ok(of_dry_run(
+                    &path,
+                    dry_run(&path, &options, control).map_err(of(&path))?,
+                ))
             }),
         )
     }
@@ -71,9 +74,12 @@ impl Desk {
         let case = self.case()?;
         case.writer().require_write()?;
         Ok(self.start_job("import", move |desk, control| {
-            let probed = probe(&path, &options)?;
+            let probed = probe(&path, &options).map_err(of(&path))?;
             let _turn = case.turn(control)?;
-            let imported = case.writer().import(&path, &options, control)?;
+            let imported = case
+                .writer()
+                .import(&path, &options, control)
+                .map_err(of(&path))?;
             desk.remember_mapping(
                 fingerprint(&probed.format, &probed.header),
                 &decided(&ask, &probed),
@@ -112,6 +118,11 @@ impl Desk {
         let imports: Vec<ImportRecord> = case.reader().imports()?;
         imports.iter().map(views::of_record).collect()
     }
+}
+
+/// An error of the façade as one about this file.
+fn of(path: &Path) -> impl Fn(zwerm_workbench::Error) -> DeskError + '_ {
+    |error| DeskError::from(error).about(path)
 }
 
 /// The window's decisions as the engine takes them.
@@ -170,7 +181,7 @@ fn imported_before(case: &OpenCase, path: &Path, size_bytes: u64) -> Result<Opti
     if !same_size {
         return Ok(None);
     }
-    let (sha256, _) = digest(path, &Control::quiet())?;
+    let (sha256, _) = digest(path, &case.question()).map_err(of(path))?;
     let same = imports
         .into_iter()
         .find(|import| import.source_sha256 == sha256);

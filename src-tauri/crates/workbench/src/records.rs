@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
-use zwerm_dataset::{Mapping, RawRecord, Role};
+use zwerm_dataset::{Mapping, RawReader, RawRecord, Role};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::session::Workbench;
@@ -46,9 +46,22 @@ pub struct SourceField {
 /// A record by the SHA-256 of its source and its number.
 pub(crate) type RecordKey = (String, u64);
 
-/// Records that were read before, the oldest forgotten first.
+/// Sources that are kept open.
+const SOURCES_KEPT: usize = 16;
+
+/// A source of the case that was asked before.
+#[derive(Clone)]
+struct OpenSource {
+    sha256: String,
+    name: String,
+    mapping: Arc<Mapping>,
+    reader: Arc<RawReader>,
+}
+
+/// Records that were read before, the oldest forgotten first, and the sources that they came from.
 #[derive(Default)]
 pub(crate) struct RecordsKept {
+    sources: Vec<OpenSource>,
     known: HashMap<RecordKey, Arc<SourceRecord>>,
     order: VecDeque<RecordKey>,
     bytes: usize,
@@ -113,20 +126,45 @@ impl Workbench {
         for (source, mut records) in missing {
             records.sort_unstable();
             records.dedup();
-            let import = self
-                .import_of(&source)?
-                .ok_or_else(|| no_such_source(&source))?;
-            let mapping: Mapping = serde_json::from_value(import.mapping)?;
-            let path = self.case().source_path(&source)?;
-            let read = zwerm_dataset::raw_records(&path, &mapping, &records)?;
+            let open = self.open_source(&source)?;
+            let read = open.reader.records(&records)?;
             let kept = &mut self.lock_desk().records;
             for raw in read {
-                let record = Arc::new(source_record(raw, &source, &import.original_name, &mapping));
+                let record = Arc::new(source_record(raw, &source, &open.name, &open.mapping));
                 kept.keep(record.clone());
                 found.insert((source.clone(), record.record), record);
             }
         }
         Ok(found)
+    }
+
+    /// A source with what is known of its places.
+    fn open_source(&self, sha256: &str) -> Result<OpenSource> {
+        // An import that was taken back is not read any more, whatever is still known of its file.
+        let import = self
+            .import_of(sha256)?
+            .ok_or_else(|| no_such_source(sha256))?;
+        let known = |sources: &[OpenSource]| sources.iter().find(|it| it.sha256 == sha256).cloned();
+        let mapping: Mapping = serde_json::from_value(import.mapping)?;
+        if let Some(open) = known(&self.lock_desk().records.sources)
+            && *open.mapping == mapping
+        {
+            return Ok(open);
+        }
+        let path = self.case().source_path(sha256)?;
+        let open = OpenSource {
+            sha256: sha256.to_owned(),
+            name: import.original_name,
+            reader: Arc::new(RawReader::new(&path, &mapping)),
+            mapping: Arc::new(mapping),
+        };
+        let sources = &mut self.lock_desk().records.sources;
+        sources.retain(|known| known.sha256 != sha256);
+        sources.push(open.clone());
+        if sources.len() > SOURCES_KEPT {
+            sources.remove(0);
+        }
+        Ok(open)
     }
 }
 

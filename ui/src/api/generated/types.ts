@@ -178,7 +178,8 @@ export type JobView = {
  */
 job: number, 
 /**
- * `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`.
+ * `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
+ * network is drawn while `network_bytes` waits).
  */
 kind: string, 
 /**

@@ -17,6 +17,6 @@ pub use import::{SourceFile, import};
 pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
 pub use outcome::{ImportOutcome, Reject};
 pub use probe::probe;
-pub use raw::{RawRecord, raw_records};
+pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::CellList;
 pub use times::{TimeKind, TimeRule};

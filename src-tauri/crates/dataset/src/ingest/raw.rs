@@ -1,12 +1,25 @@
 //! The way back: from a row's (source, record) to the record as it stands in the file.
 
-use std::path::Path;
+use std::fs::File;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use encoding_rs::UTF_8;
 use serde::{Deserialize, Serialize};
 
+use super::encoding::encoding_of;
 use super::mapping::Mapping;
-use super::records::{Records, Row};
+use super::records::{CsvRecords, NdjsonRecords, Place, Records, Row, delimiter_of};
+use super::source::Text;
 use crate::DatasetError;
+
+/// Records between two places that a [`RawReader`] remembers.
+const STEP: u64 = 256;
+
+/// Most text that is unpacked to be read here and there; beyond it every question reads from the
+/// beginning.
+const MOST_UNPACKED: u64 = 8 << 30;
 
 /// One record as it stands in the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,4 +82,270 @@ pub fn raw_records(
         .iter()
         .filter_map(|&record| position(record).ok().and_then(|at| found.get(at).cloned()))
         .collect())
+}
+
+/// Answers question after question about one file.
+///
+/// It remembers a place every few hundred records as far as it has read, so a second question reads
+/// those few hundred and not the file from its beginning. A packed file, or one in another encoding,
+/// has no such places: its text is kept once, as UTF-8, in a temporary file without a name, which is
+/// gone with the reader. Parquet is read as it comes.
+pub struct RawReader {
+    path: PathBuf,
+    mapping: Mapping,
+    seen: Mutex<Seen>,
+}
+
+/// What is known of the file so far.
+#[derive(Default)]
+struct Seen {
+    text: Option<OpenText>,
+    /// A place every [`STEP`] records, ascending.
+    places: Vec<Place>,
+}
+
+/// The text of the file, to be read from any byte on.
+#[derive(Clone)]
+struct OpenText {
+    file: Arc<File>,
+    /// Whether it is the file itself.
+    is_whole: bool,
+}
+
+impl RawReader {
+    /// Reads nothing yet.
+    pub fn new(path: &Path, mapping: &Mapping) -> RawReader {
+        RawReader {
+            path: path.to_owned(),
+            mapping: mapping.clone(),
+            seen: Mutex::default(),
+        }
+    }
+
+    /// As [`raw_records`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn records(&self, records: &[u64]) -> Result<Vec<RawRecord>, DatasetError> {
+        let mut seen = self.lock();
+        if seen.text.is_none() {
+            seen.text = self.open()?;
+        }
+        let Some(text) = seen.text.clone() else {
+            drop(seen);
+            return raw_records(&self.path, &self.mapping, records);
+        };
+        let mut wanted = records.to_vec();
+        wanted.sort_unstable();
+        wanted.dedup();
+        let mut found: Vec<RawRecord> = Vec::with_capacity(wanted.len());
+        let mut reader: Option<Records> = None;
+        let mut row = Row::default();
+        for record in wanted {
+            let Some(last) = record.checked_sub(1) else {
+                return Err(no_such_record(record, 0));
+            };
+            // The nearest place in front of it, unless the reader is nearer already.
+            let near = seen.places.partition_point(|place| place.records <= last);
+            let near = near.checked_sub(1).and_then(|at| seen.places.get(at));
+            let behind = reader.as_ref().map(|reader| reader.place());
+            let go_on = behind.is_some_and(|here| {
+                here.records <= last && near.is_none_or(|near| near.records <= here.records)
+            });
+            let mut source = match reader.take().filter(|_| go_on) {
+                Some(source) => source,
+                None => self.at(&text, near.copied())?,
+            };
+            while source.place().records < record {
+                if !source.next(&mut row)? {
+                    let available = source.place().records;
+                    return Err(no_such_record(record, available));
+                }
+                let here = source.place();
+                let known = seen.places.last().map_or(0, |place| place.records);
+                if here.records >= known + STEP {
+                    seen.places.push(here);
+                }
+            }
+            found.push(RawRecord {
+                record: row.number,
+                line: row.line,
+                fields: row.fields(&self.mapping.header),
+                raw: source.raw()?,
+            });
+            reader = Some(source);
+        }
+        let position = |record: u64| found.binary_search_by_key(&record, |raw| raw.record);
+        Ok(records
+            .iter()
+            .filter_map(|&record| position(record).ok().and_then(|at| found.get(at).cloned()))
+            .collect())
+    }
+
+    /// The records from a place on, or from the first one.
+    fn at(&self, text: &OpenText, place: Option<Place>) -> Result<Records, DatasetError> {
+        let offset = place.map_or(0, |place| place.offset);
+        let is_start = place.is_none() && text.is_whole;
+        let source = Text::positioned(&self.path, text.file.clone(), offset, is_start);
+        let header = self.mapping.header.clone();
+        if self.mapping.format != "csv" {
+            let records = match place {
+                None => NdjsonRecords::of(source, header),
+                Some(place) => NdjsonRecords::resumed(source, header, place),
+            };
+            return Ok(Records::Ndjson(Box::new(records)));
+        }
+        let delimiter = delimiter_of(self.mapping.delimiter.as_deref().unwrap_or(","))?;
+        let records = match place {
+            None => CsvRecords::of(source, &self.path, UTF_8, delimiter)?,
+            Some(place) => CsvRecords::resumed(source, delimiter, header, place),
+        };
+        Ok(Records::Csv(Box::new(records)))
+    }
+
+    /// Opens the text; none where it cannot be read from any byte on. That the file fits the mapping
+    /// is seen here.
+    fn open(&self) -> Result<Option<OpenText>, DatasetError> {
+        if !matches!(self.mapping.format.as_str(), "csv" | "ndjson") {
+            return Ok(None);
+        }
+        Records::open(&self.path, &self.mapping, &self.mapping.header)?;
+        let mut text = Text::open(&self.path, encoding_of(&self.mapping.encoding)?)?;
+        if text.is_as_in_file() {
+            let file = File::open(&text.bytes.path)
+                .map_err(DatasetError::io("opening the file", &self.path))?;
+            return Ok(Some(OpenText {
+                file: Arc::new(file),
+                is_whole: true,
+            }));
+        }
+        let mut unpacked = match tempfile::tempfile() {
+            Ok(file) => file,
+            // Slower, but no less right.
+            Err(_) => return Ok(None),
+        };
+        let (mut piece, mut size) = (Vec::new(), 0);
+        while text.fill(&mut piece)? {
+            size += piece.len() as u64;
+            if size > MOST_UNPACKED || unpacked.write_all(&piece).is_err() {
+                return Ok(None);
+            }
+            piece.clear();
+        }
+        Ok(Some(OpenText {
+            file: Arc::new(unpacked),
+            is_whole: false,
+        }))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Seen> {
+        // Places are only ever added whole, so a poisoned lock is still good.
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn no_such_record(record: u64, available: u64) -> DatasetError {
+    DatasetError::NoSuchRecord { record, available }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::{ProbeOptions, probe};
+
+    /// Asks for records in several orders and compares each answer with a reading from the start.
+    fn check(name: &str, bytes: &[u8], total: u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let mapping = probe(&path, &ProbeOptions::default()).unwrap().mapping;
+        let all: Vec<u64> = (1..=total).collect();
+        let known = raw_records(&path, &mapping, &all).unwrap();
+        let reader = RawReader::new(&path, &mapping);
+        let mut asked = 1_u64;
+        for round in 0..60 {
+            let some: Vec<u64> = (0..1 + round % 5)
+                .map(|_| {
+                    asked = (asked * 48_271) % 2_147_483_647;
+                    1 + asked % total
+                })
+                .collect();
+            let wanted: Vec<RawRecord> = some
+                .iter()
+                .map(|&record| known[record as usize - 1].clone())
+                .collect();
+            assert_eq!(reader.records(&some).unwrap(), wanted, "{name} {some:?}");
+        }
+        assert_eq!(reader.records(&all).unwrap(), known, "{name}");
+        let beyond = reader.records(&[1, total + 1]).unwrap_err();
+        let from_start = raw_records(&path, &mapping, &[1, total + 1]).unwrap_err();
+        assert_eq!(beyond.to_string(), from_start.to_string());
+        assert_eq!(reader.records(&[0]).unwrap_err().code(), "no-such-record");
+        if mapping.format != "parquet" {
+            let places = reader.lock().places.len() as u64;
+            assert!(places + 1 >= total / STEP, "{places} places");
+        }
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        packed.write_all(bytes).unwrap();
+        packed.finish().unwrap()
+    }
+
+    #[test]
+    fn any_record_is_found_from_any_place() {
+        let mut csv = "\u{feff}account_id,post_id,created_at,url,text\r\n".to_owned();
+        let mut ndjson = String::new();
+        for row in 0..3_000 {
+            let text = match row % 7 {
+                0 => "\"two\nlines, \"\"quoted\"\"\"".to_owned(),
+                1 => "é漢🙂".repeat(row % 50),
+                _ => format!("words {row}"),
+            };
+            csv += &format!(
+                "a{row},p{row},{},https://x.example/{row},{text}",
+                1_600_000_000 + row
+            );
+            csv += ["\n", "\r\n", "\n\n", "\r\n\r\n"][row % 4];
+            ndjson += &format!(
+                "{{\"account_id\":\"a{row}\",\"post_id\":\"p{row}\",\"created_at\":{},\"url\":\"u{row}\"}}{}",
+                1_600_000_000 + row,
+                ["\n", "\r\n", "\n\n"][row % 3]
+            );
+        }
+        check("plain.csv", csv.as_bytes(), 3_000);
+        check("packed.csv.gz", &gzip(csv.as_bytes()), 3_000);
+        check("plain.ndjson", ndjson.as_bytes(), 3_000);
+        check("packed.ndjson.gz", &gzip(ndjson.as_bytes()), 3_000);
+        let latin: Vec<u8> = csv
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .map(|c| {
+                if c == 'é' {
+                    0xe9
+                } else if c.is_ascii() {
+                    c as u8
+                } else {
+                    b'?'
+                }
+            })
+            .collect();
+        check("latin.csv", &latin, 3_000);
+    }
+
+    #[test]
+    fn a_line_of_megabytes_moves_no_place() {
+        let mut csv = "account_id,post_id,created_at,url\n".to_owned();
+        for row in 0..1_500 {
+            csv += &format!("a{row},p{row},{},u{row}\n", 1_600_000_000 + row);
+            if row == 300 {
+                csv += &format!("a,\"{}\n", "x".repeat(9 << 20));
+            }
+            if row == 700 {
+                csv += &format!("a,{}\n", "y".repeat(5 << 20));
+            }
+        }
+        check("long.csv", csv.as_bytes(), 1_502);
+    }
 }

@@ -156,6 +156,23 @@ impl Bytes {
     }
 }
 
+/// A file that is open, read from some byte on: several readers share it without sharing a place.
+struct Positioned {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for Positioned {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        #[cfg(unix)]
+        let n = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let n = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += n as u64;
+        Ok(n)
+    }
+}
+
 /// First bytes of files that are often given a wrong name.
 const MAGIC: [(&[u8], &str); 16] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -200,7 +217,8 @@ pub(crate) fn binary_kind(sample: &[u8]) -> Option<String> {
     ))
 }
 
-/// The unpacked text as UTF-8 bytes, piece by piece; a byte order mark is taken off.
+/// The unpacked text as UTF-8 bytes, piece by piece; a byte order mark is taken off and its length
+/// kept in `skipped`.
 ///
 /// What cannot be decoded stays invalid UTF-8 (a lone 0xFF for other encodings), so that the
 /// record it is in can be rejected.
@@ -210,9 +228,36 @@ pub(crate) struct Text {
     staged: Vec<u8>,
     at_start: bool,
     finished: bool,
+    pub(crate) skipped: u64,
 }
 
 impl Text {
+    /// Text that is UTF-8 already, from some byte of an open file on; `is_whole` where that byte is
+    /// the first of a file as it was received, and may belong to a byte order mark.
+    pub(crate) fn positioned(path: &Path, file: Arc<File>, at: u64, is_whole: bool) -> Self {
+        let reader = BufReader::with_capacity(1 << 16, Positioned { file, at });
+        Self {
+            bytes: Bytes {
+                container: Container::Plain,
+                path: path.to_owned(),
+                size_on_disk: 0,
+                reader: Box::new(reader),
+                taken: Arc::default(),
+                unpacked: 0,
+            },
+            decoder: None,
+            staged: Vec::new(),
+            at_start: is_whole,
+            finished: false,
+            skipped: 0,
+        }
+    }
+
+    /// Whether a byte of the text is the same byte of the file: neither packed nor decoded.
+    pub(crate) fn is_as_in_file(&self) -> bool {
+        self.bytes.container == Container::Plain && self.decoder.is_none()
+    }
+
     pub(crate) fn open(path: &Path, encoding: &'static Encoding) -> Result<Self, DatasetError> {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
         Ok(Self {
@@ -221,6 +266,7 @@ impl Text {
             staged: Vec::new(),
             at_start: true,
             finished: false,
+            skipped: 0,
         })
     }
 
@@ -242,6 +288,7 @@ impl Text {
             out.truncate(start + filled);
             if self.at_start && out[start..].starts_with(b"\xef\xbb\xbf") {
                 out.drain(start..start + 3);
+                self.skipped = 3;
             }
             self.at_start = false;
             return Ok(filled > 0);

@@ -162,7 +162,8 @@ pub enum DeskEvent {
 pub struct JobView {
     /// Number of the job.
     pub job: u32,
-    /// `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`.
+    /// `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
+    /// network is drawn while `network_bytes` waits).
     pub kind: String,
     /// `running`, `done`, `failed` or `cancelled`.
     pub state: JobPhase,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use zwerm_workbench::{ImportOutcome, ImportRecord, Probe, Reject, TimeKind, TimeRule};
 
 use crate::api::{ColumnView, ImportView, ProbeAsk, ProbeView, ReasonCount, RejectView};
-use crate::error::Result;
+use crate::error::{Result, sentence};
 use crate::words::{flag_words, layer_name, reject_words};
 
 /// What identifies the bytes that were read.
@@ -90,18 +90,6 @@ fn counted(counts: &BTreeMap<String, u64>, words: impl Fn(&str) -> String) -> Ve
         .collect();
     list.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.code.cmp(&b.code)));
     list
-}
-
-/// The engine's clause as a sentence.
-pub(super) fn sentence(clause: &str) -> String {
-    let mut letters = clause.chars();
-    let mut text: String = letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    });
-    if !text.is_empty() && !text.ends_with(['.', '?', '!']) {
-        text.push('.');
-    }
-    text
 }
 
 /// `csv, gzip, coortweet-wide` as "CSV, gzip, CooRTweet's wide layout".

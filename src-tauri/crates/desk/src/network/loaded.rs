@@ -1,13 +1,14 @@
 //! A run in memory, with what is computed from it when it is first asked for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
 
 use super::edges::Ties;
 use super::filter::{Passing, PassingKept};
 use super::order::Orders;
+use crate::Desk;
 use crate::api::{DeskError, NetworkFilter};
 use crate::error::Result;
 use crate::session::OpenCase;
@@ -100,10 +101,31 @@ impl LoadedRun {
         Ok(passing)
     }
 
-    /// Positions of the accounts.
-    pub(crate) fn positions(&self, case: &OpenCase) -> Result<Arc<Vec<[f32; 2]>>> {
-        let compute = || case.reader().positions(&self.view, &case.question());
-        Ok(self.positions.get(compute)?)
+    /// Positions of the accounts. A large run keeps none: they are computed once, as a job `layout`
+    /// that the window can watch and cancel while this call waits for it.
+    pub(crate) fn positions(self: &Arc<Self>, desk: &Desk) -> Result<Arc<Vec<[f32; 2]>>> {
+        self.positions.get(|| {
+            let case = desk.case()?;
+            let files = &self.view.record.files;
+            if files.iter().any(|file| file.table == "layout") {
+                return Ok(case.reader().positions(&self.view, &case.question())?);
+            }
+            let (send, receive) = mpsc::channel();
+            let run = self.clone();
+            desk.start_job("layout", move |_, control| {
+                let (sent, outcome) = match case.reader().positions(&run.view, control) {
+                    Ok(drawn) => (Ok(drawn), Ok(())),
+                    Err(error) => (Err(DeskError::from(error.clone())), Err(error.into())),
+                };
+                // Nobody waits any more: the next one to ask draws again.
+                let _ = send.send(sent);
+                outcome
+            });
+            let drawn = receive.recv().map_err(|_| {
+                DeskError::internal("The drawing stopped unexpectedly. Open the network again.")
+            })?;
+            drawn
+        })
     }
 
     /// Pairs of posts over time.

@@ -28,9 +28,8 @@ pub(crate) use tables::{edge_row, node_row};
 impl Desk {
     /// The network of a run as `ZWN2`.
     pub fn network_bytes(&self, run: &str) -> Result<Vec<u8>> {
-        let case = self.case()?;
         let run = self.run(run)?;
-        let positions = run.positions(&case)?;
+        let positions = run.positions(self)?;
         let (nodes, edges) = (&run.view.nodes, &run.view.edges);
         Ok(wire::network_bytes(&NetworkParts {
             positions: &positions,

@@ -146,7 +146,13 @@ fn nonsense_is_answered_with_a_code() {
     assert!(desk.probe(gone, &ProbeAsk::default()).is_err());
     let missing = fixture.file("missing.csv", "colour,size\nred,3\n").file;
     let job = desk.start_dry_run(missing, ProbeAsk::default()).unwrap();
-    assert_eq!(fixture.end_of(job).error.unwrap().code, "missing-roles");
+    let error = fixture.end_of(job).error.unwrap();
+    assert_eq!(error.code, "missing-roles");
+    assert_eq!(
+        error.message,
+        "No column was found for: account, content, time, object. Choose a column for each."
+    );
+    assert_eq!(error.place.as_deref(), Some("missing.csv"));
 }
 
 #[test]

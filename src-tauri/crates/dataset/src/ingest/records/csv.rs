@@ -8,7 +8,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::{Fault, MAX_FIELD_BYTES, MAX_RECORD_BYTES, Row, shortened};
+use super::{Fault, MAX_FIELD_BYTES, MAX_RECORD_BYTES, Place, Row, shortened};
 use crate::DatasetError;
 use crate::ingest::source::Text;
 
@@ -27,6 +27,8 @@ pub(crate) struct CsvRecords {
     line: u64,
     records: u64,
     ended: bool,
+    /// Bytes of the text in front of `buffer`.
+    before: u64,
 }
 
 /// How the bytes of one record ended.
@@ -46,8 +48,18 @@ impl CsvRecords {
         encoding: &'static Encoding,
         delimiter: u8,
     ) -> Result<Self, DatasetError> {
+        Self::of(Text::open(path, encoding)?, path, encoding, delimiter)
+    }
+
+    /// Reads the header of a text.
+    pub(crate) fn of(
+        text: Text,
+        path: &Path,
+        encoding: &'static Encoding,
+        delimiter: u8,
+    ) -> Result<Self, DatasetError> {
         let mut records = Self {
-            text: Text::open(path, encoding)?,
+            text,
             core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
             delimiter,
             header: Vec::new(),
@@ -57,6 +69,7 @@ impl CsvRecords {
             line: 1,
             records: 0,
             ended: false,
+            before: 0,
         };
         let mut row = Row::default();
         match records.cut(&mut row)? {
@@ -93,6 +106,33 @@ impl CsvRecords {
             }
         }
         Ok(records)
+    }
+
+    /// Goes on behind a record of the same text; `text` begins at that place.
+    pub(crate) fn resumed(text: Text, delimiter: u8, header: Vec<String>, place: Place) -> Self {
+        Self {
+            text,
+            core: csv_core::ReaderBuilder::new().delimiter(delimiter).build(),
+            delimiter,
+            header,
+            buffer: Vec::new(),
+            at: 0,
+            raw: 0..0,
+            line: place.line,
+            records: place.records,
+            ended: false,
+            before: place.offset,
+        }
+    }
+
+    /// The place behind the current record.
+    pub(crate) fn place(&self) -> Place {
+        let raw = self.buffer.get(self.raw.clone()).unwrap_or_default();
+        Place {
+            records: self.records,
+            line: self.line + count_newlines(raw),
+            offset: self.before + self.text.skipped + self.at as u64,
+        }
     }
 
     pub(crate) fn header(&self) -> &[String] {
@@ -285,9 +325,11 @@ impl CsvRecords {
         }
         // The shown part stands in front of the next record.
         let tail = self.buffer.split_off(self.at);
+        self.before += self.at as u64;
         shown.retain(|&b| b != b'\n');
         self.raw = 0..shown.len();
         self.at = shown.len();
+        self.before = self.before.saturating_sub(shown.len() as u64);
         self.buffer = shown;
         self.buffer.extend_from_slice(&tail);
         Ok(cut)
@@ -300,6 +342,7 @@ impl CsvRecords {
         }
         // Everything before the current record has been used.
         self.buffer.drain(..self.at);
+        self.before += self.at as u64;
         self.raw = 0..0;
         self.at = 0;
         self.ended = !self.text.fill(&mut self.buffer)?;

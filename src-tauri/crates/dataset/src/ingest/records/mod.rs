@@ -127,6 +127,17 @@ impl Row {
     }
 }
 
+/// A place between two records, from which reading can go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// Records in front of it.
+    pub(crate) records: u64,
+    /// As the reader counts lines there.
+    pub(crate) line: u64,
+    /// Bytes of the text in front of it.
+    pub(crate) offset: u64,
+}
+
 /// A file's records in order.
 pub(crate) enum Records {
     Csv(Box<CsvRecords>),
@@ -169,6 +180,19 @@ impl Records {
                 value: other.to_owned(),
                 expected: "use csv, ndjson or parquet".to_owned(),
             }),
+        }
+    }
+
+    /// The place behind the current record; of use where the text can be read from any byte on.
+    pub(crate) fn place(&self) -> Place {
+        match self {
+            Self::Csv(records) => records.place(),
+            Self::Ndjson(records) => records.place(),
+            Self::Parquet(_) => Place {
+                records: 0,
+                line: 0,
+                offset: 0,
+            },
         }
     }
 

@@ -8,7 +8,7 @@ use encoding_rs::Encoding;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Fault, MAX_RECORD_BYTES, Row, shortened};
+use super::{Fault, MAX_RECORD_BYTES, Place, Row, shortened};
 use crate::DatasetError;
 use crate::ingest::source::Text;
 
@@ -25,6 +25,8 @@ pub(crate) struct NdjsonRecords {
     line: u64,
     records: u64,
     ended: bool,
+    /// Bytes of the text in front of `buffer`.
+    before: u64,
 }
 
 impl NdjsonRecords {
@@ -33,16 +35,41 @@ impl NdjsonRecords {
         encoding: &'static Encoding,
         columns: Vec<String>,
     ) -> Result<Self, DatasetError> {
-        Ok(Self {
-            text: Text::open(path, encoding)?,
+        Ok(Self::of(Text::open(path, encoding)?, columns))
+    }
+
+    /// The records of a text.
+    pub(crate) fn of(text: Text, columns: Vec<String>) -> Self {
+        let start = Place {
+            records: 0,
+            line: 0,
+            offset: 0,
+        };
+        Self::resumed(text, columns, start)
+    }
+
+    /// Goes on behind a record of the same text; `text` begins at that place.
+    pub(crate) fn resumed(text: Text, columns: Vec<String>, place: Place) -> Self {
+        Self {
+            text,
             header: columns,
             buffer: Vec::new(),
             at: 0,
             raw: 0..0,
-            line: 0,
-            records: 0,
+            line: place.line,
+            records: place.records,
             ended: false,
-        })
+            before: place.offset,
+        }
+    }
+
+    /// The place behind the current record.
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            records: self.records,
+            line: self.line,
+            offset: self.before + self.text.skipped + self.at as u64,
+        }
     }
 
     pub(crate) fn header(&self) -> &[String] {
@@ -142,6 +169,7 @@ impl NdjsonRecords {
                 return Ok(Some(true));
             }
             self.buffer.drain(..self.at);
+            self.before += self.at as u64;
             self.at = 0;
             self.ended = !self.text.fill(&mut self.buffer)?;
         }
@@ -152,6 +180,7 @@ impl NdjsonRecords {
         let rest = self.buffer.get(self.at..).unwrap_or_default();
         let mut shown: Vec<u8> = rest.iter().copied().take(1 << 12).collect();
         loop {
+            self.before += self.buffer.len() as u64;
             self.buffer.clear();
             self.ended = !self.text.fill(&mut self.buffer)?;
             let end = self.buffer.iter().position(|&b| b == b'\n');
@@ -159,6 +188,8 @@ impl NdjsonRecords {
                 let tail = self
                     .buffer
                     .split_off(end.map_or(self.buffer.len(), |end| end + 1));
+                self.before += self.buffer.len() as u64;
+                self.before = self.before.saturating_sub(shown.len() as u64);
                 self.raw = 0..shown.len();
                 self.at = shown.len();
                 shown.extend_from_slice(&tail);

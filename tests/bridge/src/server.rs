@@ -84,12 +84,13 @@ impl Bridge {
     }
 
     fn handle(&self, mut request: Request, address: SocketAddr) {
-        if request.method() == &Method::Get && path_of(&request) == "/events" {
-            if self.may(&request, address).is_ok() {
-                // The page was closed: nothing to tell and nobody to tell it.
-                let _ = self.stream(request);
-                return;
-            }
+        if request.method() == &Method::Get
+            && path_of(&request) == "/events"
+            && self.may(&request, address).is_ok()
+        {
+            // An error here means that the page was closed: there is nobody to tell it.
+            let _ = self.stream(request);
+            return;
         }
         let answer = match self.may(&request, address) {
             Ok(()) => self.answer(&mut request),

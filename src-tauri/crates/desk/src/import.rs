@@ -7,8 +7,7 @@ use std::path::Path;
 
 use zwerm_workbench::{Command, DryRun, Imported};
 use zwerm_workbench::{
-    Control, ImportRecord, Probe, ProbeOptions, Role, Workbench, digest, dry_run, format_in_words,
-    probe,
+    ImportRecord, Probe, ProbeOptions, Role, Workbench, digest, dry_run, format_in_words, probe,
 };
 
 use crate::Desk;

@@ -106,19 +106,13 @@ export class Window {
     }
   }
 
-  /** An element by CSS selector and, if given, by what it says. */
+  /** The first element that is to be seen, by CSS selector and, if given, by its words or label. */
   find(selector, text, options) {
     const what = text === undefined ? selector : `${selector} that says "${text}"`;
+    const pattern = text instanceof RegExp ? [text.source, text.flags] : null;
     return this.until(
       what,
-      async () => {
-        for (const element of await this.page.all(selector)) {
-          if (text === undefined) return element;
-          const said = (await this.page.text(element)).replace(/\s+/g, ' ').trim();
-          if (text instanceof RegExp ? text.test(said) : said.includes(text)) return element;
-        }
-        return undefined;
-      },
+      () => this.page.element(firstSeen, selector, pattern ? null : (text ?? null), pattern),
       options,
     );
   }
@@ -172,9 +166,34 @@ export class Window {
     );
   }
 
+  /** Until nothing has moved for a few frames and every typeface is there. */
+  async atRest() {
+    await this.page.wait(async () => {
+      await document.fonts.ready;
+      const running = () => document.getAnimations().some((one) => one.playState === 'running');
+      for (let turn = 0; turn < 40 && running(); turn += 1) {
+        await new Promise((done) => setTimeout(done, 50));
+      }
+      for (let frame = 0; frame < 4; frame += 1) {
+        await new Promise((done) => requestAnimationFrame(done));
+      }
+    });
+  }
+
   /** A picture of the page under `target/ui-shots/`. */
   async shoot(name) {
     await mkdir(SHOTS, { recursive: true });
     await writeFile(join(SHOTS, `${name}.png`), await this.page.screenshot());
   }
+}
+
+/** Runs in the page: the first visible element of `selector` whose words or label fit. */
+function firstSeen(selector, text, pattern) {
+  const fits = pattern ? new RegExp(pattern[0], pattern[1]) : { test: (said) => said.includes(text ?? '') };
+  for (const element of document.querySelectorAll(selector)) {
+    const said = [element.innerText, element.getAttribute('aria-label'), element.getAttribute('title')];
+    const words = said.map((part) => (part ?? '').replace(/\s+/g, ' ').trim());
+    if (element.checkVisibility() && words.some((part) => fits.test(part))) return element;
+  }
+  return null;
 }

@@ -14,6 +14,24 @@ const DRAG_SOURCE = join(
   'debug/examples/drag_source',
 );
 
+/** Waits for a file dialog of the system with this title, types a path and confirms. */
+export async function answerDialog(window, title, path) {
+  const env = { ...process.env, DISPLAY: window.display };
+  const tell = (...words) => run('xdotool', words.map(String), { env });
+  const dialog = await window.until(`the dialog "${title}"`, async () => {
+    const { stdout } = await tell('search', '--onlyvisible', '--name', title);
+    return stdout.trim().split('\n')[0];
+  });
+  await tell('windowfocus', dialog);
+  await sleep(300);
+  // The first key opens or fills the field for the path; the rest goes in when it is there.
+  await tell('key', 'ctrl+a', 'slash');
+  await sleep(500);
+  await tell('type', '--delay', '8', path.slice(1));
+  await sleep(300);
+  await tell('key', 'Return');
+}
+
 /**
  * Drags a file from another program onto the middle of the window, waits until the window answers, as
  * a hand does, and lets go. `hover` is called meanwhile. Gives what the other program heard: `dropped`

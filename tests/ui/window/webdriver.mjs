@@ -65,14 +65,9 @@ export class WebDriver {
     return value;
   }
 
-  /** Elements by CSS selector. */
-  async all(selector) {
-    const found = await this.call('POST', '/elements', { using: 'css selector', value: selector });
-    return found.map((entry) => entry[ELEMENT]);
-  }
-
-  text(element) {
-    return this.call('GET', `/element/${element}/text`);
+  /** The element that a function finds in the page; undefined when it finds none. */
+  async element(page, ...args) {
+    return (await this.run(page, ...args))?.[ELEMENT];
   }
 
   clickElement(element) {

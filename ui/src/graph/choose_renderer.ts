@@ -1,9 +1,13 @@
 /**
  * GPU or software: decided by timing a sample of the real scene, because a context's name says
  * nothing (WebKitGTK calls every one "Apple GPU", also a software rasteriser).
+ *
+ * Even finding out can take a software rasteriser half a second. So the first network of a window
+ * is drawn by the worker at once, the GPU is timed while the analyst looks at it, and takes over
+ * when it is worth it. From then on its speed is known.
  */
 import type { Camera, Viewport } from './camera';
-import { GpuRenderer } from './gpu/gpu_renderer';
+import { GpuRenderer, type GpuSpeed } from './gpu/gpu_renderer';
 import type { Palette } from './palette';
 import { SoftwareRenderer } from './raster/software_renderer';
 import type { Renderer, RendererEvents } from './renderer';
@@ -13,39 +17,76 @@ import type { GraphicsChoice } from './view';
 /** A picture that takes longer than this is moved as a bitmap rather than drawn in every frame. */
 const FLUENT_MS = 28;
 
-/** Smallest scene (accounts + edges) that was too much for the GPU of this window. */
-let tooMuch = Infinity;
-
-export function chooseRenderer(
-  choice: GraphicsChoice,
-  scene: Scene,
-  palette: Palette,
-  camera: Camera,
-  view: Viewport,
-  ratio: number,
-  events: RendererEvents,
-): Renderer {
-  const prepare = (renderer: Renderer): Renderer => {
-    renderer.setSize(view, ratio);
-    renderer.setPalette(palette);
-    renderer.setScene(scene);
-    return renderer;
-  };
-  const size = scene.data.nodeCount + scene.data.edgeCount;
-  if (choice === 'software' || (choice === 'auto' && size >= tooMuch)) {
-    return prepare(new SoftwareRenderer(events));
-  }
-  const gpu = GpuRenderer.create(events);
-  if (gpu !== null) {
-    prepare(gpu);
-    if (choice === 'gpu' || gpu.measure(camera) <= FLUENT_MS) return gpu;
-    tooMuch = Math.min(tooMuch, size);
-    gpu.dispose();
-  }
-  return prepare(new SoftwareRenderer(events));
+/** What drawing needs to begin. */
+export interface Setting {
+  readonly scene: Scene;
+  readonly palette: Palette;
+  readonly camera: Camera;
+  readonly view: Viewport;
+  readonly ratio: number;
 }
 
-/** The GPU failed on this scene: `auto` does not try one of this size again in this window. */
-export function rememberFailure(scene: Scene): void {
-  tooMuch = Math.min(tooMuch, scene.data.nodeCount + scene.data.edgeCount);
+/** Speed of the GPU of this window; null before it was timed. */
+let speed: GpuSpeed | null = null;
+const NEVER: GpuSpeed = { groundMs: Infinity, edgeMs: 0, nodeMs: 0 };
+
+function isFluent(gpu: GpuSpeed, scene: Scene): boolean {
+  const { edgeCount, nodeCount } = scene.data;
+  return gpu.groundMs + gpu.edgeMs * edgeCount + gpu.nodeMs * nodeCount <= FLUENT_MS;
+}
+
+function prepared<R extends Renderer>(renderer: R, setting: Setting): R {
+  renderer.setSize(setting.view, setting.ratio);
+  renderer.setPalette(setting.palette);
+  renderer.setScene(setting.scene);
+  return renderer;
+}
+
+/** The renderer to begin with. */
+export function firstRenderer(
+  choice: GraphicsChoice,
+  setting: Setting,
+  events: RendererEvents,
+): Renderer {
+  const wanted =
+    choice === 'gpu' || (choice === 'auto' && speed !== null && isFluent(speed, setting.scene));
+  const gpu = wanted ? GpuRenderer.create(events) : null;
+  return prepared(gpu ?? new SoftwareRenderer(events), setting);
+}
+
+/** Whether it is not yet known what the GPU can do. */
+export function isUntimed(): boolean {
+  return speed === null;
+}
+
+/** Lets everybody else have a turn. */
+const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 30));
+
+/** Times the GPU, step by step so that input gets its turn; gives it when it is worth it. */
+export async function timedGpu(
+  setting: () => Setting | null,
+  events: RendererEvents,
+): Promise<Renderer | null> {
+  const gpu = GpuRenderer.create(events);
+  await turn();
+  const now = setting();
+  if (gpu === null) {
+    speed = NEVER;
+    return null;
+  }
+  if (now === null) {
+    gpu.dispose();
+    return null;
+  }
+  prepared(gpu, now);
+  await turn();
+  speed = await gpu.time(now.camera, turn);
+  if (isFluent(speed, now.scene) && setting()?.scene === now.scene) return gpu;
+  gpu.dispose();
+  return null;
+}
+
+/** The GPU failed: `auto` does not try it again in this window. */
+export function rememberFailure(): void {
+  speed = NEVER;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { wrapped } from './legend';
 import { Occupancy, labelBudget, placeLabels } from './labels';
 import { edgeMarkup, nodeMarkup } from './pictures';
 import { LIGHT, parseColour } from './palette';
@@ -196,6 +197,16 @@ describe('labels', () => {
   it('shows more names the closer one looks', () => {
     expect(labelBudget(1000, 700, 0.5)).toBeLessThan(labelBudget(1000, 700, 2));
     expect(labelBudget(1000, 700, 1000)).toBeLessThan(60);
+  });
+});
+
+const letters = (text: string): number => text.length;
+
+describe('caption', () => {
+  it('breaks between words, and leaves a long word whole', () => {
+    expect(wrapped('one two three', 7, letters)).toEqual(['one two', 'three']);
+    expect(wrapped('abcdefghij k', 4, letters)).toEqual(['abcdefghij', 'k']);
+    expect(wrapped('', 4, letters)).toEqual(['']);
   });
 });
 

@@ -3,20 +3,11 @@
  * above), a camera, and the rule when to draw what. Nothing moves unless the analyst asks.
  */
 import { safeLine } from '../format/safe';
-import {
-  type Camera,
-  type Viewport,
-  clampScale,
-  fit,
-  pan,
-  revealing,
-  sameCamera,
-  wheelFactor,
-  zoomAt,
-} from './camera';
-import { chooseRenderer, rememberFailure } from './choose_renderer';
+import { type Camera, type Viewport, wheelFactor } from './camera';
+import { CameraControl } from './camera_control';
 import { type CommunityMark, communityMarks } from './communities';
 import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
+import { DrawingDesk } from './drawing_desk';
 import { connectInput } from './input';
 import type { Box } from './labels';
 import { legendOf } from './legend';
@@ -28,7 +19,6 @@ import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
 import { Pointing, accountsOf, nextAccount } from './pointing';
 import type { States } from './raster/job';
-import type { Renderer } from './renderer';
 import { type Scene, buildScene } from './scene';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
@@ -37,12 +27,9 @@ import type { FilterResult, Names, Network } from './wire';
 
 /** So long after the last movement the picture rests and gets its detail. */
 const REST_MS = 140;
-/** Room left around the whole network, CSS pixels. */
-const FIT_MARGIN = 24;
-/** Room left around what is revealed, CSS pixels. */
-const REVEAL_MARGIN = 60;
 const LABEL_LENGTH = 28;
 const MOST_LABELS = 4_000;
+const MOST_RATIO = 3;
 
 export class CanvasGraphView implements GraphView {
   readonly #host: HTMLElement;
@@ -51,12 +38,13 @@ export class CanvasGraphView implements GraphView {
   readonly #painter: CanvasPainter;
   readonly #context: CanvasRenderingContext2D;
   readonly #disconnect: (() => void)[] = [];
-  #renderer: Renderer | null = null;
-  #choice: GraphicsChoice;
+  readonly #camera: CameraControl;
+  readonly #desk: DrawingDesk;
+  readonly #labelCache = new Map<number, string>();
   #network: Network | null = null;
   #names: Names | null = null;
-  #labelCache = new Map<number, string>();
   #scene: Scene | null = null;
+  /** Made when they are first needed, which is after the picture. */
   #adjacency: Adjacency | null = null;
   #pointing: Pointing | null = null;
   #states: States = ALL_SHOWN;
@@ -65,32 +53,32 @@ export class CanvasGraphView implements GraphView {
   #marks: readonly CommunityMark[] = [];
   #markBoxes: readonly MarkBox[] = [];
   #palette: Palette;
-  #view: Viewport = { width: 0, height: 0 };
   #ratio = 1;
-  #camera: Camera = { x: 0, y: 0, scale: 1 };
-  #fitScale = 1;
-  /** Whether the analyst has moved the camera: a resize refits the picture only when not. */
-  #touched = false;
   #selection: Selection = NOTHING;
   #hover: Selection = NOTHING;
   #pointer: { x: number; y: number } | null = null;
   #labels = true;
-  #reserved: readonly Box[] = [];
   #frame = 0;
   #baseDirty = false;
-  #rest: ReturnType<typeof setTimeout> | null = null;
   #moving = false;
-  #began = 0;
-  #firstPictureMs = 0;
-  #note = '';
+  #rest: ReturnType<typeof setTimeout> | null = null;
 
   constructor(host: HTMLElement, choice: GraphicsChoice, events: GraphViewEvents) {
     this.#host = host;
-    this.#choice = choice;
     this.#events = events;
     this.#palette = paletteAt(host);
+    this.#camera = new CameraControl((zoomed) => {
+      if (zoomed) this.#tellLegend();
+      this.#redraw(true);
+    });
+    this.#desk = new DrawingDesk(host, choice, {
+      setting: () => this.#setting(),
+      states: () => this.#states,
+      isMoving: () => this.#moving,
+      onStatus: (status) => events.onStatus(status),
+      redraw: () => this.#redraw(false),
+    });
     this.#overlay = document.createElement('canvas');
-    this.#overlay.className = 'graph-overlay';
     const context = this.#overlay.getContext('2d');
     if (context === null) throw new Error('This window offers no 2-D drawing surface.');
     this.#context = context;
@@ -98,23 +86,24 @@ export class CanvasGraphView implements GraphView {
     host.append(this.#overlay);
     const observer = new ResizeObserver(() => this.#resize());
     observer.observe(host);
-    this.#disconnect.push(
-      () => observer.disconnect(),
-      connectInput(
-        host,
-        {
-          panBy: (dx, dy) => this.panBy(dx, dy),
-          zoomAt: (x, y, factor) => this.#zoomAt(x, y, factor),
-          pointAt: (x, y) => this.#pointAt({ x, y }),
-          leave: () => this.#pointAt(null),
-          select: (x, y, add) => this.#select(x, y, add),
-          open: (x, y) => this.#open(x, y),
-        },
-        wheelFactor,
-      ),
-    );
+    this.#disconnect.push(() => observer.disconnect(), this.#connect());
     this.#watchRatio();
     this.#resize();
+  }
+
+  #connect(): () => void {
+    return connectInput(
+      this.#host,
+      {
+        panBy: (dx, dy) => this.#camera.panBy(dx, dy),
+        zoomAt: (x, y, factor) => this.#camera.zoomAt(x, y, factor),
+        pointAt: (x, y) => this.#pointAt({ x, y }),
+        leave: () => this.#pointAt(null),
+        select: (x, y, add) => this.#select(x, y, add),
+        open: (x, y) => this.#open(x, y),
+      },
+      wheelFactor,
+    );
   }
 
   /** The window may move to a screen of another density, or be zoomed. */
@@ -128,87 +117,39 @@ export class CanvasGraphView implements GraphView {
     this.#disconnect.push(() => query.removeEventListener('change', changed));
   }
 
+  // What is shown
+
   show(network: Network, names: Names | null): void {
-    this.#began = performance.now();
-    this.#firstPictureMs = 0;
+    this.#desk.begin();
     this.#network = network;
-    this.#names = names;
-    this.#labelCache.clear();
-    this.#adjacency = adjacencyOf(network);
+    this.setNames(names);
+    this.#adjacency = null;
     this.#filter = null;
     this.#selection = NOTHING;
     this.#hover = NOTHING;
     this.#states = ALL_SHOWN;
     this.#useScene(buildScene(network));
-    this.#touched = false;
-    this.#refit();
-    this.#startRenderer();
+    if (this.#scene !== null) this.#camera.begin(this.#scene.bounds);
+    this.#desk.start();
     this.#restate();
   }
 
   #useScene(scene: Scene): void {
     this.#scene = scene;
-    this.#pointing = new Pointing(scene);
-  }
-
-  #startRenderer(): void {
-    const scene = this.#scene;
-    if (scene === null || this.#view.width === 0) return;
-    this.#renderer?.dispose();
-    this.#renderer = chooseRenderer(
-      this.#choice,
-      scene,
-      this.#palette,
-      this.#camera,
-      this.#view,
-      this.#ratio,
-      {
-        onPicture: (complete) => this.#pictured(complete),
-        onFailure: (reason) => this.#fallBack(reason),
-      },
-    );
-    this.#renderer.canvas.classList.add('graph-canvas');
-    this.#renderer.setStates(this.#states);
-    this.#host.prepend(this.#renderer.canvas);
-  }
-
-  #fallBack(reason: string): void {
-    if (this.#scene !== null) rememberFailure(this.#scene);
-    this.#note = reason;
-    this.#choice = 'software';
-    this.#startRenderer();
-    this.#redraw(false);
-  }
-
-  #pictured(complete: boolean): void {
-    if (this.#firstPictureMs === 0) this.#firstPictureMs = performance.now() - this.#began;
-    this.#events.onStatus({
-      renderer: this.#renderer?.kind ?? 'software',
-      complete,
-      firstPictureMs: this.#firstPictureMs,
-      note: this.#note,
-    });
-  }
-
-  setGraphics(choice: GraphicsChoice): void {
-    if (choice === this.#choice || this.#note !== '') return;
-    this.#choice = choice;
-    this.#note = '';
-    this.#startRenderer();
-    this.#redraw(false);
+    this.#pointing = null;
   }
 
   setFilter(filter: FilterResult | null, hide: boolean): void {
     const network = this.#network;
     if (network === null) return;
-    const before = this.#scene?.data;
     this.#filter = filter;
     this.#hide = hide;
-    const data =
-      filter !== null && reweighs(network, filter) ? reweighted(network, filter) : network;
-    if (data !== before) {
-      this.#useScene(buildScene(data));
-      if (this.#scene !== null) this.#renderer?.setScene(this.#scene);
+    const other = filter !== null && reweighs(network, filter);
+    const data = other ? reweighted(network, filter) : network;
+    if (data !== this.#scene?.data) {
+      const scene = buildScene(data);
+      this.#useScene(scene);
+      this.#desk.renderer?.setScene(scene);
     }
     this.#restate();
   }
@@ -218,11 +159,11 @@ export class CanvasGraphView implements GraphView {
     const scene = this.#scene;
     if (scene === null) return;
     const community = this.#selection.kind === 'community' ? this.#selection.community : null;
-    this.#states = statesOf(scene.data, this.#filter, this.#hide, community);
-    const filtered =
-      community === null ? this.#states : statesOf(scene.data, this.#filter, this.#hide, null);
+    const filtered = statesOf(scene.data, this.#filter, this.#hide, null);
+    this.#states =
+      community === null ? filtered : statesOf(scene.data, this.#filter, this.#hide, community);
     this.#marks = communityMarks(scene.data, filtered.node);
-    this.#renderer?.setStates(this.#states);
+    this.#desk.renderer?.setStates(this.#states);
     this.#tellLegend();
     this.#redraw(false);
   }
@@ -247,14 +188,18 @@ export class CanvasGraphView implements GraphView {
   }
 
   setReserved(boxes: readonly Box[]): void {
-    this.#reserved = boxes;
-    this.#refit();
+    this.#camera.reserve(boxes);
+    this.#tellLegend();
     this.#redraw(false);
+  }
+
+  setGraphics(choice: GraphicsChoice): void {
+    this.#desk.choose(choice);
   }
 
   refreshColours(): void {
     this.#palette = paletteAt(this.#host);
-    this.#renderer?.setPalette(this.#palette);
+    this.#desk.renderer?.setPalette(this.#palette);
     this.#redraw(false);
   }
 
@@ -263,101 +208,72 @@ export class CanvasGraphView implements GraphView {
   #resize(): void {
     const width = this.#host.clientWidth;
     const height = this.#host.clientHeight;
-    const ratio = Math.min(Math.max(devicePixelRatio || 1, 1), 3);
+    const ratio = Math.min(Math.max(devicePixelRatio || 1, 1), MOST_RATIO);
+    const before = this.#camera.view;
     if (width === 0 || height === 0) return;
-    if (width === this.#view.width && height === this.#view.height && ratio === this.#ratio) return;
-    this.#view = { width, height };
+    if (width === before.width && height === before.height && ratio === this.#ratio) return;
     this.#ratio = ratio;
     this.#overlay.width = Math.round(width * ratio);
     this.#overlay.height = Math.round(height * ratio);
     this.#overlay.style.width = `${width}px`;
     this.#overlay.style.height = `${height}px`;
-    this.#refit();
-    if (this.#renderer === null) this.#startRenderer();
-    else this.#renderer.setSize(this.#view, ratio);
+    this.#camera.resize({ width, height });
+    this.#tellLegend();
+    if (this.#desk.renderer === null) this.#desk.start();
+    else this.#desk.renderer.setSize(this.#camera.view, ratio);
     this.#redraw(false);
   }
 
-  #refit(): void {
-    if (this.#scene === null || this.#view.width === 0) return;
-    const whole = this.#fitted(this.#scene.bounds, FIT_MARGIN);
-    this.#fitScale = whole.scale;
-    if (!this.#touched) this.#camera = whole;
-    this.#tellLegend();
-  }
-
-  #move(camera: Camera): void {
-    if (sameCamera(camera, this.#camera)) return;
-    const zoomed = camera.scale !== this.#camera.scale;
-    this.#camera = camera;
-    this.#touched = true;
-    if (zoomed) this.#tellLegend();
-    this.#redraw(true);
-  }
-
-  /** The camera that shows the bounds below the tools at the top of the picture. */
-  #fitted(bounds: Bounds, margin: number): Camera {
-    const top = Math.max(0, ...this.#reserved.map((box) => box.top + box.height));
-    const { width, height } = this.#view;
-    const camera = fit(bounds, { width, height: Math.max(height - top, height / 2) }, margin);
-    return { ...camera, y: camera.y - Math.min(top, height / 2) / 2 / camera.scale };
-  }
-
   fit(): void {
-    if (this.#scene === null) return;
-    this.#move(this.#fitted(this.#scene.bounds, FIT_MARGIN));
-    this.#touched = false;
+    this.#camera.fit();
   }
 
   panBy(dx: number, dy: number): void {
-    this.#move(pan(this.#camera, dx, dy));
+    this.#camera.panBy(dx, dy);
   }
 
   zoomBy(factor: number): void {
-    this.#zoomAt(this.#view.width / 2, this.#view.height / 2, factor);
+    this.#camera.zoomBy(factor);
   }
 
-  #zoomAt(x: number, y: number, factor: number): void {
-    this.#move(zoomAt(this.#camera, this.#view, x, y, factor, this.#fitScale));
-  }
-
-  #boundsOf(selection: Selection): Bounds | null {
-    if (this.#scene === null || this.#adjacency === null) return null;
-    return boundsOf(
-      this.#scene.data,
-      accountsOf(selection, this.#scene, this.#adjacency, this.#states),
-    );
-  }
-
-  /** Shows the selection with its neighbours; without a selection everything that passes. */
   zoomToSelection(): void {
     const bounds = this.#boundsOf(this.#selection);
-    if (bounds === null) return;
-    const { x, y, scale } = this.#fitted(bounds, 60);
-    // One account alone must not fill the window.
-    this.#move({ x, y, scale: clampScale(Math.min(scale, this.#fitScale * 40), this.#fitScale) });
+    if (bounds !== null) this.#camera.zoomTo(bounds);
   }
 
-  /** Moves the picture just so far that the selection is seen; not at all when it is. */
   reveal(): void {
     const selection = this.#selection;
     if (selection.kind === 'nothing' || this.#scene === null) return;
-    const { data } = this.#scene;
     const chosen = selection.kind === 'accounts' ? new Set(selection.nodes) : null;
     const bounds =
-      chosen === null ? this.#boundsOf(selection) : boundsOf(data, (node) => chosen.has(node));
-    if (bounds !== null) this.#move(revealing(this.#camera, this.#view, bounds, REVEAL_MARGIN));
+      chosen === null
+        ? this.#boundsOf(selection)
+        : boundsOf(this.#scene.data, (node) => chosen.has(node));
+    if (bounds !== null) this.#camera.reveal(bounds);
+  }
+
+  #boundsOf(selection: Selection): Bounds | null {
+    const scene = this.#scene;
+    if (scene === null) return null;
+    const wanted = accountsOf(selection, scene, () => this.#neighbours(), this.#states);
+    return boundsOf(scene.data, wanted);
   }
 
   camera(): { readonly camera: Camera; readonly view: Viewport } {
-    return { camera: this.#camera, view: this.#view };
+    return { camera: this.#camera.camera, view: this.#camera.view };
   }
 
   setCamera(camera: Camera): void {
-    this.#move(camera);
+    this.#camera.set(camera);
   }
 
   // Drawing
+
+  #setting() {
+    const { camera, view } = this.#camera;
+    if (this.#scene === null || view.width === 0) return null;
+    return { scene: this.#scene, palette: this.#palette, camera, view, ratio: this.#ratio };
+  }
 
   #redraw(moving: boolean): void {
     this.#moving = moving;
@@ -378,34 +294,43 @@ export class CanvasGraphView implements GraphView {
 
   #paint(): void {
     this.#frame = 0;
-    if (this.#pointer !== null && !this.#moving) this.#updateHover();
+    if (this.#pointer !== null && !this.#moving) {
+      this.#setHover(this.#at(this.#pointer.x, this.#pointer.y));
+    }
+    const { camera, view } = this.#camera;
     if (this.#baseDirty) {
       this.#baseDirty = false;
-      this.#renderer?.draw(this.#camera, this.#moving);
+      this.#desk.renderer?.draw(camera, this.#moving);
     }
     const model = this.#model();
     const c = this.#context;
     c.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
-    c.clearRect(0, 0, this.#view.width, this.#view.height);
+    c.clearRect(0, 0, view.width, view.height);
     this.#markBoxes = model === null ? [] : paintOverlay(this.#painter, model);
   }
 
+  #neighbours(): Adjacency {
+    this.#adjacency ??= this.#network === null ? null : adjacencyOf(this.#network);
+    if (this.#adjacency === null) throw new Error('There is no network yet.');
+    return this.#adjacency;
+  }
+
   #model(): OverlayModel | null {
-    if (this.#scene === null || this.#adjacency === null) return null;
+    if (this.#scene === null) return null;
     return {
       scene: this.#scene,
-      adjacency: this.#adjacency,
+      adjacency: () => this.#neighbours(),
       states: this.#states,
-      camera: this.#camera,
-      view: this.#view,
+      camera: this.#camera.camera,
+      view: this.#camera.view,
       palette: this.#palette,
-      zoom: this.#camera.scale / this.#fitScale,
+      zoom: this.#camera.zoom,
       selection: this.#selection,
       hover: this.#hover,
       marks: this.#marks,
       label: (node) => this.#label(node),
       labels: this.#labels,
-      reserved: this.#reserved,
+      reserved: this.#camera.reserved,
     };
   }
 
@@ -421,24 +346,22 @@ export class CanvasGraphView implements GraphView {
 
   #tellLegend(): void {
     if (this.#scene === null) return;
-    this.#events.onLegend(legendOf(this.#scene, this.#marks, this.#camera));
+    this.#events.onLegend(legendOf(this.#scene, this.#marks, this.#camera.camera));
   }
 
   // Pointing and choosing
 
   #at(x: number, y: number): Selection {
-    if (this.#pointing === null) return NOTHING;
-    return this.#pointing.at(x, y, this.#camera, this.#view, this.#states, this.#markBoxes);
+    if (this.#scene === null) return NOTHING;
+    this.#pointing ??= new Pointing(this.#scene);
+    const { camera, view } = this.#camera;
+    return this.#pointing.at(x, y, camera, view, this.#states, this.#markBoxes);
   }
 
   #pointAt(pointer: { x: number; y: number } | null): void {
     this.#pointer = pointer;
     if (pointer === null) this.#setHover(NOTHING);
     else this.#schedule();
-  }
-
-  #updateHover(): void {
-    if (this.#pointer !== null) this.#setHover(this.#at(this.#pointer.x, this.#pointer.y));
   }
 
   #setHover(hover: Selection): void {
@@ -471,7 +394,6 @@ export class CanvasGraphView implements GraphView {
     this.#events.onOpen(found);
   }
 
-  /** To the next shown account by strength. */
   step(direction: 1 | -1): void {
     if (this.#scene === null) return;
     const node = nextAccount(this.#scene, this.#states, this.#selection, direction);
@@ -483,7 +405,7 @@ export class CanvasGraphView implements GraphView {
   async picture(picture: Picture): Promise<Uint8Array> {
     const model = this.#model();
     if (model === null) throw new Error('There is no network to draw.');
-    const legend = legendOf(model.scene, this.#marks, this.#camera);
+    const legend = legendOf(model.scene, this.#marks, model.camera);
     const measure: Painter['measure'] = (words, size, weight) =>
       this.#painter.measure(words, size, weight);
     return picture.format === 'png'
@@ -495,8 +417,7 @@ export class CanvasGraphView implements GraphView {
     if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
     if (this.#rest !== null) clearTimeout(this.#rest);
     for (const stop of this.#disconnect) stop();
-    this.#renderer?.dispose();
-    this.#renderer = null;
+    this.#desk.dispose();
     this.#overlay.remove();
   }
 }

@@ -68,6 +68,17 @@ const LINE = 22;
 const MARGIN = 16;
 const GAP = 14;
 
+/** Words in lines no wider than `width`; a word that is wider has a line of its own. */
+export function wrapped(words: string, width: number, measure: (text: string) => number): string[] {
+  const rows: string[] = [];
+  for (const word of words.split(' ')) {
+    const longer = rows.length === 0 ? word : `${rows.at(-1)} ${word}`;
+    if (rows.length > 0 && measure(longer) <= width) rows[rows.length - 1] = longer;
+    else rows.push(word);
+  }
+  return rows;
+}
+
 /** A legend that knows its height before it is painted. */
 export interface LaidOutLegend {
   readonly height: number;
@@ -157,8 +168,12 @@ export function layOutLegend(
     [caption.filter, ink],
     [caption.origin, hint],
   ] as const) {
-    newLine();
-    for (const word of words.split(' ')) say(word, style, measure(' ', TEXT, style.weight));
+    for (const row of wrapped(words, width - 2 * MARGIN, (text) =>
+      measure(text, TEXT, style.weight),
+    )) {
+      newLine();
+      say(row, style);
+    }
   }
   return {
     height: y + 14,

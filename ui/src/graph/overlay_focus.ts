@@ -46,7 +46,7 @@ export function focusOf(model: OverlayModel, selection: Selection): Focus {
 
 /** Neighbours over shown edges, strongest edge first. */
 function neighbours(model: OverlayModel, node: number): { node: number; edge: number }[] {
-  const { offset, neighbour, edge } = model.adjacency;
+  const { offset, neighbour, edge } = model.adjacency();
   const { weight } = model.scene.data;
   const found: { node: number; edge: number }[] = [];
   for (let i = offset[node]; i < offset[node + 1]; i++) {

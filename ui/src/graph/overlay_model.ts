@@ -10,7 +10,7 @@ import { NOTHING, type Selection } from './selection';
 
 export interface OverlayModel {
   readonly scene: Scene;
-  readonly adjacency: Adjacency;
+  readonly adjacency: () => Adjacency;
   readonly states: States;
   readonly camera: Camera;
   readonly view: Viewport;

@@ -61,7 +61,7 @@ export function isShown(states: States, node: number): boolean {
 export function accountsOf(
   selection: Selection,
   scene: Scene,
-  adjacency: Adjacency,
+  adjacency: () => Adjacency,
   states: States,
 ): (node: number) => boolean {
   const { data } = scene;
@@ -75,9 +75,10 @@ export function accountsOf(
   }
   if (selection.kind === 'accounts') {
     const nodes = new Set(selection.nodes);
+    const { offset, neighbour } = adjacency();
     for (const node of selection.nodes) {
-      for (let i = adjacency.offset[node]; i < adjacency.offset[node + 1]; i++) {
-        if (isShown(states, adjacency.neighbour[i])) nodes.add(adjacency.neighbour[i]);
+      for (let i = offset[node]; i < offset[node + 1]; i++) {
+        if (isShown(states, neighbour[i])) nodes.add(neighbour[i]);
       }
     }
     return (node) => nodes.has(node);

@@ -57,6 +57,17 @@ export interface Scene {
   readonly nearest: number;
 }
 
+/** The scene without what only the page needs, to be sent to another thread. */
+export function drawnPart(scene: Scene): Scene {
+  const { nodeCount, edgeCount, x, y, source, target } = scene.data;
+  const none = new Float32Array(0);
+  const data = { nodeCount, edgeCount, x, y, source, target };
+  return {
+    ...scene,
+    data: { ...data, strength: none, weight: none, community: new Uint32Array(0) },
+  };
+}
+
 export function colourOf(community: number): number {
   return community >= 1 && community <= HUES ? community : 0;
 }
@@ -67,10 +78,16 @@ export function radiusOf(strength: number, largestStrength: number): number {
   return SMALLEST_RADIUS + Math.sqrt(share) * (LARGEST_RADIUS - SMALLEST_RADIUS);
 }
 
+/** Weights at which the steps 1 to 5 begin: equal parts of the logarithm of the heaviest. */
+function levelThresholds(heaviest: number): number[] {
+  const whole = Math.log1p(Math.max(heaviest, 1e-9));
+  // A hair less, so that a weight on the border belongs to the higher step whatever the rounding.
+  return LEVELS.slice(1).map((_, i) => Math.expm1(((i + 1) / LEVELS.length) * whole) - 1e-9);
+}
+
 /** Step of an edge's weight, 0 to 5. */
 export function levelOf(weight: number, heaviest: number): number {
-  const share = Math.log1p(Math.max(weight, 0)) / Math.log1p(Math.max(heaviest, 1e-9));
-  return Math.min(Math.floor(share * LEVELS.length), LEVELS.length - 1);
+  return levelThresholds(heaviest).filter((step) => weight >= step).length;
 }
 
 export function buildScene(data: GraphData): Scene {
@@ -92,11 +109,14 @@ export function buildScene(data: GraphData): Scene {
     radius[i] = radiusOf(strength[i], largestStrength);
     nodeColour[i] = colourOf(community[i]);
   }
+  const steps = levelThresholds(largestWeight);
   const edgeLevel = new Uint8Array(edgeCount);
   const edgeColour = new Uint8Array(edgeCount);
   for (let e = 0; e < edgeCount; e++) {
     const a = community[source[e]];
-    edgeLevel[e] = levelOf(weight[e], largestWeight);
+    let level = 0;
+    while (level < steps.length && weight[e] >= steps[level]) level++;
+    edgeLevel[e] = level;
     edgeColour[e] = a === community[target[e]] ? colourOf(a) : 0;
   }
   const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
@@ -177,15 +197,15 @@ function largest(values: Float32Array): number {
 
 const STEPS = 1 << 16;
 
-/** Indices by value, ascending, equal values by index: counting sort on 65 536 steps of log size. */
+/** Indices by value, ascending, equal values by index: counting sort on 65 536 steps of the root. */
 export function ascendingOrder(values: Float32Array, most: number): Uint32Array {
   const n = values.length;
   const key = new Uint16Array(n);
-  const scale = most > 0 ? (STEPS - 1) / Math.log1p(most) : 0;
+  const scale = most > 0 ? 1 / most : 0;
   const count = new Uint32Array(STEPS + 1);
   for (let i = 0; i < n; i++) {
-    const v = values[i];
-    const k = v > 0 ? Math.min(Math.floor(Math.log1p(Math.min(v, most)) * scale), STEPS - 1) : 0;
+    const share = Math.min(values[i] * scale, 1);
+    const k = share > 0 ? Math.floor(Math.sqrt(share) * (STEPS - 1)) : 0;
     key[i] = k;
     count[k + 1]++;
   }

@@ -8,7 +8,7 @@
 import { type Camera, type Viewport, bitmapPlacement, sameCamera } from '../camera';
 import type { Palette } from '../palette';
 import type { Renderer, RendererEvents } from '../renderer';
-import type { Scene } from '../scene';
+import { type Scene, drawnPart } from '../scene';
 import { type FromHost, RasterHost, type ToHost } from './host';
 import type { RasterView, States } from './job';
 
@@ -95,6 +95,8 @@ export class SoftwareRenderer implements Renderer {
     if (this.#host !== null) this.#host.receive(message);
     else if (message.kind === 'draw' && message.buffer !== null) {
       this.#worker?.postMessage(message, [message.buffer]);
+    } else if (message.kind === 'scene') {
+      this.#worker?.postMessage({ ...message, scene: drawnPart(message.scene) });
     } else this.#worker?.postMessage(message);
   }
 

@@ -1,0 +1,124 @@
+/** Which renderer draws, from the first picture to the moment another takes over. */
+import {
+  type Setting,
+  firstRenderer,
+  isUntimed,
+  rememberFailure,
+  timedGpu,
+} from './choose_renderer';
+import type { States } from './raster/job';
+import type { Renderer, RendererEvents } from './renderer';
+import type { GraphStatus, GraphicsChoice } from './view';
+
+/** The GPU is timed so long after the first complete picture. */
+const TIME_GPU_AFTER_MS = 400;
+
+export interface DrawingDeskPorts {
+  /** What is to be drawn now; null while nothing can be. */
+  setting(): Setting | null;
+  states(): States;
+  isMoving(): boolean;
+  onStatus(status: GraphStatus): void;
+  /** Another renderer took over: draw. */
+  redraw(): void;
+}
+
+export class DrawingDesk {
+  readonly #host: HTMLElement;
+  readonly #ports: DrawingDeskPorts;
+  #choice: GraphicsChoice;
+  #renderer: Renderer | null = null;
+  #began = 0;
+  #firstPictureMs = 0;
+  #note = '';
+  #timing = false;
+  #disposed = false;
+  readonly #events: RendererEvents = {
+    onPicture: (complete) => this.#pictured(complete),
+    onFailure: (reason) => this.#fallBack(reason),
+  };
+
+  constructor(host: HTMLElement, choice: GraphicsChoice, ports: DrawingDeskPorts) {
+    this.#host = host;
+    this.#choice = choice;
+    this.#ports = ports;
+  }
+
+  get renderer(): Renderer | null {
+    return this.#renderer;
+  }
+
+  /** Another network: the clock for its first picture starts. */
+  begin(): void {
+    this.#began = performance.now();
+    this.#firstPictureMs = 0;
+  }
+
+  start(): void {
+    const setting = this.#ports.setting();
+    if (setting !== null) this.#use(firstRenderer(this.#choice, setting, this.#events));
+  }
+
+  choose(choice: GraphicsChoice): void {
+    // After a failure the software stays, whatever was wished, until the window is opened anew.
+    if (choice === this.#choice || this.#note !== '') return;
+    this.#choice = choice;
+    this.start();
+    this.#ports.redraw();
+  }
+
+  #use(renderer: Renderer): void {
+    this.#renderer?.dispose();
+    this.#renderer = renderer;
+    renderer.setStates(this.#ports.states());
+    this.#host.prepend(renderer.canvas);
+  }
+
+  #pictured(complete: boolean): void {
+    if (this.#firstPictureMs === 0) this.#firstPictureMs = performance.now() - this.#began;
+    this.#ports.onStatus({
+      renderer: this.#renderer?.kind ?? 'software',
+      complete,
+      firstPictureMs: this.#firstPictureMs,
+      note: this.#note,
+    });
+    if (complete && !this.#ports.isMoving() && isUntimed()) {
+      setTimeout(() => void this.#timeGpu(), TIME_GPU_AFTER_MS);
+    }
+  }
+
+  /** While the first network is looked at: is the GPU worth taking? */
+  async #timeGpu(): Promise<void> {
+    if (this.#timing || this.#disposed || this.#choice !== 'auto' || !isUntimed()) return;
+    this.#timing = true;
+    const now = (): Setting | null => (this.#disposed ? null : this.#ports.setting());
+    const gpu = await timedGpu(now, this.#events);
+    this.#timing = false;
+    const setting = now();
+    if (gpu === null) return;
+    if (setting === null || this.#choice !== 'auto') {
+      gpu.dispose();
+      return;
+    }
+    gpu.setPalette(setting.palette);
+    gpu.setSize(setting.view, setting.ratio);
+    this.#use(gpu);
+    // In the same turn, so that no empty canvas is ever seen.
+    gpu.draw(setting.camera, this.#ports.isMoving());
+  }
+
+  #fallBack(reason: string): void {
+    rememberFailure();
+    if (this.#renderer?.kind !== 'gpu') return;
+    this.#note = reason;
+    this.#choice = 'software';
+    this.start();
+    this.#ports.redraw();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#renderer?.dispose();
+    this.#renderer = null;
+  }
+}

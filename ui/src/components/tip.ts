@@ -8,6 +8,7 @@ const STILL_READING_MS = 600;
 
 let bubble: HTMLElement | null = null;
 let owner: Element | null = null;
+let describedBefore: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let hiddenAt = 0;
 /** A focus that came by Tab wants to know what it stands on; one that was given back does not. */
@@ -43,6 +44,7 @@ function show(node: Element, text: string, keys: string | undefined): void {
     caps.textContent = keyCaps(keys).join(' ');
     box.append(caps);
   }
+  if (owner && owner !== node) hide(owner);
   layerFor(node).append(box);
   box.hidden = false;
   box.style.maxWidth = '';
@@ -57,7 +59,8 @@ function show(node: Element, text: string, keys: string | undefined): void {
   box.style.left = `${placed.left}px`;
   box.style.top = `${placed.top}px`;
   owner = node;
-  node.setAttribute('aria-describedby', 'tooltip');
+  describedBefore = node.getAttribute('aria-describedby');
+  node.setAttribute('aria-describedby', [describedBefore, 'tooltip'].filter(Boolean).join(' '));
 }
 
 function hide(node: Element): void {
@@ -66,7 +69,8 @@ function hide(node: Element): void {
   owner = null;
   hiddenAt = performance.now();
   element().hidden = true;
-  node.removeAttribute('aria-describedby');
+  if (describedBefore === null) node.removeAttribute('aria-describedby');
+  else node.setAttribute('aria-describedby', describedBefore);
 }
 
 export function tip(text: string | undefined, keys?: string) {

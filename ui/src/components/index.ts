@@ -4,6 +4,7 @@ export { default as Barcode } from './Barcode.svelte';
 export { default as Button } from './Button.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Chip } from './Chip.svelte';
+export { default as CommunityChip } from './CommunityChip.svelte';
 export { default as Combobox } from './Combobox.svelte';
 export { default as Confidence } from './Confidence.svelte';
 export { default as CopyButton } from './CopyButton.svelte';

@@ -11,7 +11,6 @@ use crate::detect::{named, request};
 use crate::error::Result;
 use crate::jobs::About;
 use crate::session::OpenCase;
-use crate::state_file;
 
 /// Setting of a case whose data is invented.
 const INVENTED: &str = "invented";
@@ -44,10 +43,10 @@ const EXAMPLES: [Example; 2] = [
         id: "invented-city-election",
         dataset: "invented_city_election",
         title: "Invented city election",
-        description: "A month of posts in Dutch and English before a city election that never was. Every name and every sentence is invented, so it can be shown to anybody.",
+        description: "A month of posts in Dutch and English before a city election that never was, with texts, links, hashtags and replies. Every name and every sentence is invented, so it can be shown to anybody.",
         invented: true,
         layers: &[],
-        windows_secs: &[10.0, 60.0],
+        windows_secs: &[10.0, 60.0, 300.0],
         min_weight: 3,
     },
 ];
@@ -129,22 +128,36 @@ impl Desk {
     /// The data file of an example, if it came with the program.
     fn data_of(&self, example: &Example) -> Option<PathBuf> {
         let folder = &self.inner.home.datasets_dir;
-        let manifest = state_file::read(&folder.join("manifest.json"))?;
-        let file = manifest["datasets"]
+        let manifest = self.inner.start.manifest(folder);
+        let dataset = manifest
             .as_array()?
             .iter()
-            .find(|dataset| dataset["id"] == example.dataset)?["file"]
-            .as_str()?
-            .to_owned();
-        Some(folder.join(file)).filter(|path| path.is_file())
+            .find(|dataset| dataset["id"] == example.dataset)?;
+        Some(folder.join(dataset["file"].as_str()?)).filter(|path| path.is_file())
     }
 
-    /// Whether the data of a case is invented, which every screen must say.
+    /// Whether the data of a case is invented, which every screen must say: a case that was made as
+    /// an example says so itself, another one when it holds an invented file that we ship.
     pub(crate) fn is_invented(&self, case: &OpenCase) -> Result<bool> {
-        Ok(case
+        if case
             .reader()
             .setting(INVENTED)?
-            .is_some_and(|value| value == "yes"))
+            .is_some_and(|value| value == "yes")
+        {
+            return Ok(true);
+        }
+        let manifest = self.inner.start.manifest(&self.inner.home.datasets_dir);
+        let invented: Vec<&str> = manifest
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|dataset| dataset["invented"] == true)
+            .filter_map(|dataset| dataset["sha256"].as_str())
+            .collect();
+        let imports = case.reader().imports()?;
+        Ok(imports
+            .iter()
+            .any(|import| invented.contains(&import.source_sha256.as_str())))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Start screen: recent cases, examples, settings; opening, creating and closing a case.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use serde_json::Value;
 use zwerm_workbench::Workbench;
 
 use crate::Desk;
@@ -24,6 +25,7 @@ const LONGEST_NAME: usize = 200;
 pub(crate) struct Kept {
     pub(crate) settings: Mutex<Settings>,
     pub(crate) recent: Mutex<Vec<Remembered>>,
+    manifest: OnceLock<Value>,
 }
 
 impl Kept {
@@ -34,7 +36,17 @@ impl Kept {
         Kept {
             settings: Mutex::new(sound(settings)),
             recent: Mutex::new(recent::load(&home.data_dir.join("recent.json"))),
+            manifest: OnceLock::new(),
         }
+    }
+
+    /// The data sets that came with the program, by their manifest.
+    pub(crate) fn manifest(&self, datasets_dir: &Path) -> &Value {
+        self.manifest.get_or_init(|| {
+            state_file::read(&datasets_dir.join("manifest.json"))
+                .and_then(|mut manifest| manifest.get_mut("datasets").map(Value::take))
+                .unwrap_or_default()
+        })
     }
 }
 

@@ -58,13 +58,13 @@ pub(crate) fn flag_words(code: &str) -> &str {
     }
 }
 
-/// A number with narrow spaces between thousands, as the window writes it.
+/// A number with no-break spaces between thousands, as the window writes it.
 pub(crate) fn number(value: u64) -> String {
     let digits = value.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('\u{202f}');
+            text.push('\u{a0}');
         }
         text.push(digit);
     }
@@ -131,7 +131,7 @@ mod tests {
     fn figures_read_well() {
         assert_eq!(number(0), "0");
         assert_eq!(number(999), "999");
-        assert_eq!(number(1_234_567), "1\u{202f}234\u{202f}567");
+        assert_eq!(number(1_234_567), "1\u{a0}234\u{a0}567");
         assert_eq!(counted(1, "row", "rows"), "1 row");
         assert_eq!(percent(1, 100_000), "less than 0.1 %");
         assert_eq!(percent(99_999, 100_000), "more than 99.9 %");

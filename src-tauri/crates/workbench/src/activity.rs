@@ -57,13 +57,53 @@ impl TimeBins {
     }
 }
 
+/// Most pairs of a run of which the times are kept edge by edge: sixteen bytes each while sorting.
+const PAIRS_TIMED: u64 = 8_000_000;
+
 /// The pairs of posts of a run over time, each at the time of its newer post.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PairsOverTime {
     /// All pairs of the network.
     pub all: TimeBins,
     /// Pairs inside each community, community 1 first.
     pub communities: Vec<TimeBins>,
+    /// Times of the pairs of every edge; none where there are too many.
+    pub edges: Option<EdgeTimes>,
+}
+
+/// When the pairs of every edge happened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EdgeTimes {
+    /// Where the times of each edge begin in `time_ms`, and one past the end.
+    start: Vec<u32>,
+    /// Times by edge, ascending, each once.
+    time_ms: Vec<i64>,
+}
+
+impl EdgeTimes {
+    fn new(n_edges: usize, mut found: Vec<(u32, i64)>) -> EdgeTimes {
+        found.sort_unstable();
+        found.dedup();
+        let mut start = vec![0_u32; n_edges + 1];
+        for (edge, _) in &found {
+            start[*edge as usize + 1] += 1;
+        }
+        for edge in 0..n_edges {
+            start[edge + 1] += start[edge];
+        }
+        EdgeTimes {
+            start,
+            time_ms: found.into_iter().map(|(_, time_ms)| time_ms).collect(),
+        }
+    }
+
+    /// Whether a pair of this edge happened from one moment on and before another.
+    pub fn any_within(&self, edge: usize, from_ms: i64, to_ms: i64) -> bool {
+        let (start, end) = (self.start[edge] as usize, self.start[edge + 1] as usize);
+        let times = &self.time_ms[start..end];
+        let first = times.partition_point(|&time| time < from_ms);
+        times.get(first).is_some_and(|&time| time < to_ms)
+    }
 }
 
 /// What an account did in the shares that a run compared.
@@ -111,11 +151,20 @@ impl RunPosts {
         let mut found = PairsOverTime {
             communities: vec![empty.clone(); largest.min(n_communities)],
             all: empty,
+            edges: None,
         };
         let times = &self.shares().time_ms;
+        let mut of_edges =
+            (view.summary.n_pairs <= PAIRS_TIMED).then(|| Vec::with_capacity(view.edges.len()));
         self.each_pair(control, &mut |pair, older, newer| {
             let time_ms = times[pair.newer as usize];
             found.all.add(time_ms);
+            if let Some(timed) = &mut of_edges {
+                match view.edge_between(older, newer) {
+                    Some(edge) => timed.push((edge, time_ms)),
+                    None => of_edges = None,
+                }
+            }
             let community = view.nodes.community[older as usize];
             if community == view.nodes.community[newer as usize]
                 && let Some(at) = (community as usize).checked_sub(1)
@@ -125,6 +174,7 @@ impl RunPosts {
             }
             true
         })?;
+        found.edges = of_edges.map(|timed| EdgeTimes::new(view.edges.len(), timed));
         Ok(found)
     }
 
@@ -240,6 +290,25 @@ mod tests {
         assert_eq!(hour_of_week(-1), 3 * 24 - 1); // Wednesday 23 h
         // Sunday 26 September 2021, 16:30 UTC.
         assert_eq!(hour_of_week(1_632_673_800_000), 6 * 24 + 16);
+    }
+
+    #[test]
+    fn an_edge_is_there_when_a_pair_of_it_is() {
+        let times = EdgeTimes::new(3, vec![(2, 50), (0, 10), (0, 90), (0, 10)]);
+        for (edge, from, to, there) in [
+            (0, 0, 100, true),
+            (0, 11, 90, false), // between its two pairs
+            (0, 90, 91, true),
+            (1, i64::MIN, i64::MAX, false),
+            (2, 50, 50, false),
+            (2, 50, 51, true),
+        ] {
+            assert_eq!(
+                times.any_within(edge, from, to),
+                there,
+                "{edge} {from} {to}"
+            );
+        }
     }
 
     #[test]

@@ -40,7 +40,7 @@ mod simulation;
 mod times;
 mod window;
 
-pub use activity::{AccountActivity, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
+pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};

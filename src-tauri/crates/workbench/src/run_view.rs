@@ -246,6 +246,21 @@ impl RunView {
         }
     }
 
+    /// The edge between two accounts; edges stand in the order of their ends.
+    pub fn edge_between(&self, a: u32, b: u32) -> Option<u32> {
+        let (wanted, edges) = ((a.min(b), a.max(b)), &self.edges);
+        let (mut low, mut high) = (0, edges.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match (edges.from[middle], edges.to[middle]).cmp(&wanted) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(middle as u32),
+            }
+        }
+        None
+    }
+
     /// The window that makes the network, seconds.
     pub fn widest_window_secs(&self) -> f64 {
         let windows = &self.summary.windows_secs;

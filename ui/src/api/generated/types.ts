@@ -1145,7 +1145,8 @@ layers: Array<string>,
  */
 communities: Array<number>, 
 /**
- * Only edges whose pairs overlap this stretch of time.
+ * Only edges of which a pair (its newer post) falls into this stretch of time. Beyond eight
+ * million pairs: whose time from first to last pair overlaps it.
  */
 span: Span | null, 
 /**

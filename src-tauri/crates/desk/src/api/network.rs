@@ -19,7 +19,8 @@ pub struct NetworkFilter {
     pub layers: Vec<String>,
     /// Only edges inside these communities.
     pub communities: Vec<u32>,
-    /// Only edges whose pairs overlap this stretch of time.
+    /// Only edges of which a pair (its newer post) falls into this stretch of time. Beyond eight
+    /// million pairs: whose time from first to last pair overlaps it.
     pub span: Option<Span>,
     /// Only accounts whose id or name contains this text, and their edges.
     pub text: Option<String>,

@@ -19,7 +19,7 @@ impl Desk {
     pub fn communities(&self, run: &str, filter: &NetworkFilter) -> Result<Vec<CommunityRow>> {
         let case = self.case()?;
         let run = self.run(run)?;
-        let passing = run.passing(filter)?;
+        let passing = run.passing(&case, filter)?;
         let pairs = run.pairs_over_time(&case)?;
         Ok(rows(&run, &passing, &pairs))
     }
@@ -28,7 +28,7 @@ impl Desk {
     pub fn community_card(&self, run: &str, community: u32) -> Result<CommunityCard> {
         let case = self.case()?;
         let run = self.run(run)?;
-        let whole = run.passing(&NetworkFilter::default())?;
+        let whole = run.passing(&case, &NetworkFilter::default())?;
         let pairs = run.pairs_over_time(&case)?;
         let row = rows(&run, &whole, &pairs)
             .into_iter()

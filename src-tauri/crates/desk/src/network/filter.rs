@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::LoadedRun;
 use super::order::Orders;
-use crate::api::{DeskError, NetworkFilter};
+use crate::api::{DeskError, NetworkFilter, Span};
 use crate::error::Result;
+use crate::session::OpenCase;
 
 /// Answers that are kept: those of a slider that goes to and fro, and of two panels beside it.
 const KEPT: usize = 6;
@@ -30,7 +31,7 @@ pub(crate) struct Passing {
 }
 
 impl Passing {
-    pub(crate) fn of(run: &LoadedRun, filter: &NetworkFilter) -> Result<Passing> {
+    pub(crate) fn of(case: &OpenCase, run: &LoadedRun, filter: &NetworkFilter) -> Result<Passing> {
         let edges = &run.view.edges;
         let (mut weight, objects) = measured(run, filter)?;
         // A pair is what an edge is made of: without one in this window there is no edge.
@@ -55,11 +56,16 @@ impl Passing {
                 wanted.get(community).copied().unwrap_or(false)
             });
         }
-        if let Some(span) = &filter.span {
-            keep(&mut weight, |edge| {
-                span.from_ms < span.to_ms
-                    && edges.first_share_ms[edge] < span.to_ms
-                    && edges.last_share_ms[edge] >= span.from_ms
+        if let Some(Span { from_ms, to_ms }) = filter.span {
+            let pairs = run.pairs_over_time(case)?;
+            keep(&mut weight, |edge| match &pairs.edges {
+                Some(times) => times.any_within(edge, from_ms, to_ms),
+                // Too many pairs to keep their times: from the first to the last of them.
+                None => {
+                    from_ms < to_ms
+                        && edges.first_share_ms[edge] < to_ms
+                        && edges.last_share_ms[edge] >= from_ms
+                }
             });
         }
         let text = filter.text.as_deref().map(str::trim).unwrap_or_default();

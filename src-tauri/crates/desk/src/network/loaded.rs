@@ -91,12 +91,12 @@ impl LoadedRun {
     }
 
     /// What passes a filter; the last few answers are kept.
-    pub(crate) fn passing(&self, filter: &NetworkFilter) -> Result<Arc<Passing>> {
+    pub(crate) fn passing(&self, case: &OpenCase, filter: &NetworkFilter) -> Result<Arc<Passing>> {
         let kept = || self.passing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(passing) = kept().find(filter) {
             return Ok(passing);
         }
-        let passing = Arc::new(Passing::of(self, filter)?);
+        let passing = Arc::new(Passing::of(case, self, filter)?);
         kept().keep(filter, passing.clone());
         Ok(passing)
     }

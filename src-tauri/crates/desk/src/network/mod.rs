@@ -58,8 +58,9 @@ impl Desk {
 
     /// What of a run passes a filter, as `ZWF1`.
     pub fn filter_bytes(&self, run: &str, filter: &NetworkFilter) -> Result<Vec<u8>> {
+        let case = self.case()?;
         let run = self.run(run)?;
-        let passing = run.passing(filter)?;
+        let passing = run.passing(&case, filter)?;
         Ok(wire::filter_bytes(&passing.nodes, &passing.weight))
     }
 

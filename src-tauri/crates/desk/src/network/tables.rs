@@ -16,8 +16,9 @@ const MOST_ROWS: u32 = 500;
 impl Desk {
     /// A page of accounts.
     pub fn node_page(&self, ask: &TableAsk) -> Result<NodePage> {
+        let case = self.case()?;
         let run = self.run(&ask.run)?;
-        let passing = run.passing(&ask.filter)?;
+        let passing = run.passing(&case, &ask.filter)?;
         let order = node_order(&run, &ask.sort, ask.descending)?;
         let rows = page(&order, ask, |node| passing.nodes[node as usize]);
         Ok(NodePage {
@@ -31,7 +32,7 @@ impl Desk {
     pub fn edge_page(&self, ask: &TableAsk) -> Result<EdgePage> {
         let case = self.case()?;
         let run = self.run(&ask.run)?;
-        let passing = run.passing(&ask.filter)?;
+        let passing = run.passing(&case, &ask.filter)?;
         let marks = RunMarks::read(case.reader(), &run)?;
         let order = edge_order(&run, &passing, &marks, &ask.sort, ask.descending)?;
         let rows = page(&order, ask, |edge| passing.edge(edge));

@@ -329,6 +329,42 @@ fn a_stricter_filter_never_lets_more_through() {
 }
 
 #[test]
+fn a_stretch_of_time_shows_the_edges_of_its_pairs() {
+    let german = german();
+    let exported = german.exported("pairs");
+    let time = |text: &str| zwerm_workbench::parse_utc(text).unwrap();
+    let (first, last) = (german.run.first_ms.unwrap(), german.run.last_ms.unwrap());
+    let week = (last - first) / 6;
+    for from_ms in (first..last).step_by(week as usize) {
+        let span = Span {
+            from_ms,
+            to_ms: from_ms + week / 3,
+        };
+        let mut wanted: Vec<(String, String)> = exported
+            .iter()
+            .filter(|line| {
+                let at = time(&line["timestamp_share_y"]);
+                span.from_ms <= at && at < span.to_ms
+            })
+            .map(|line| {
+                let (a, b) = (line["account_id"].clone(), line["account_id_y"].clone());
+                if a <= b { (a, b) } else { (b, a) }
+            })
+            .collect();
+        wanted.sort();
+        wanted.dedup();
+        let mut ask = german.ask("edges");
+        ask.filter.span = Some(span);
+        let found: Vec<(String, String)> = german
+            .all_edges(&ask)
+            .into_iter()
+            .map(|row| (row.from_id, row.to_id))
+            .collect();
+        assert_eq!(found, wanted);
+    }
+}
+
+#[test]
 fn pages_in_any_order_join_to_the_whole_table() {
     let german = german();
     let columns = [

@@ -146,3 +146,37 @@ fn a_cancelled_example_leaves_nothing() {
     assert_eq!(left, 0);
     assert_eq!(fixture.desk.case_view().unwrap_err().code, "no-case");
 }
+
+#[test]
+fn invented_data_is_called_invented_wherever_it_is() {
+    use sha2::{Digest, Sha256};
+    let mut fixture = Fixture::new();
+    let datasets = fixture.folder.path().join("datasets");
+    fs::create_dir(&datasets).unwrap();
+    let file = fixture.file("datasets/a.csv", &super::small());
+    let sha256: String = Sha256::digest(super::small())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    let manifest = serde_json::json!({ "datasets": [{
+        "id": "invented_city_election",
+        "file": "a.csv",
+        "sha256": sha256,
+        "invented": true,
+    }, 7, null] });
+    fs::write(datasets.join("manifest.json"), manifest.to_string()).unwrap();
+    let mut home = super::home(fixture.folder.path());
+    home.datasets_dir = datasets;
+    fixture.desk = crate::Desk::new(home, fixture.runtime.handle().clone());
+    let examples = fixture.desk.start().examples;
+    assert_eq!(examples.len(), 1);
+    let job = fixture.desk.start_example(&examples[0].id).unwrap();
+    assert!(fixture.result_of::<CaseView>(job).invented);
+    // A file that the user gives to a case of his own is recognised by its bytes.
+    assert!(!fixture.desk.create_case("Mine").unwrap().invented);
+    let path = fixture.folder.path().join("datasets").join(&file.name);
+    let file = fixture.desk.register_files(&[path]).remove(0).file;
+    let job = fixture.desk.start_import(file, Default::default()).unwrap();
+    let _: crate::api::ImportView = fixture.result_of(job);
+    assert!(fixture.desk.case_view().unwrap().invented);
+}

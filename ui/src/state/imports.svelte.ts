@@ -37,6 +37,7 @@ export class ImportEntry {
       (this.stage === 'ready' || this.stage === 'failed') &&
       this.probe !== null &&
       this.probe.missing_roles.length === 0 &&
+      !this.probe.already_imported &&
       this.error === null
     );
   }

@@ -47,6 +47,7 @@ export function readiness(
   if (entry.stage === 'looking') return 'The file is still being looked at.';
   if (entry.stage === 'importing') return 'The file is being read.';
   if (entry.stage === 'done') return 'The file is in the case.';
+  if (entry.probe?.already_imported) return 'The case holds the same bytes already.';
   if (entry.probe && entry.probe.missing_roles.length > 0) return missingLine(entry.probe);
   return 'The file cannot be read as it is set. The reason stands above the table.';
 }

@@ -5,6 +5,7 @@ export { edgeOrder, type EdgeColumn } from './edge_order.svelte';
 export { filters, NO_FILTER } from './filters.svelte';
 export { findings } from './findings.svelte';
 export { jobs, type Job } from './jobs.svelte';
+export { layers } from './layers.svelte';
 export { navigation, SCREENS, type Screen } from './navigation.svelte';
 export { preferences } from './preferences.svelte';
 export { seenPictures, type SeenPicture } from './seen_picture.svelte';

@@ -61,7 +61,7 @@ fn the_manifest_tells_the_truth_about_the_files() {
     let manifest: Value =
         serde_json::from_slice(&fs::read(folder.join("manifest.json")).unwrap()).unwrap();
     let sets = manifest["datasets"].as_array().unwrap();
-    assert_eq!(sets.len(), 2);
+    assert_eq!(sets.len(), 3);
     for set in sets {
         let path = folder.join(set["file"].as_str().unwrap());
         let bytes = fs::read(&path).unwrap();

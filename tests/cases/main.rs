@@ -20,3 +20,4 @@ mod ingest;
 mod network;
 mod parity;
 mod report;
+mod simulation;

@@ -231,7 +231,13 @@ impl<'a> Crowd<'a> {
                 continue;
             }
             let written = pen.of_link(account, secs, Some(story.topic), "link.any", random)?;
-            return Some(Draft::new(secs, at, written).with_url(story.url.clone()));
+            let mut draft = Draft::new(secs, at, written).with_url(story.url.clone());
+            if random.chance(0.05)
+                && let Some((_, page)) = self.pages.get(self.page_weights.draw(random)?)
+            {
+                draft = draft.with_url(page.clone());
+            }
+            return Some(draft);
         }
         None
     }
@@ -300,6 +306,11 @@ impl<'a> Crowd<'a> {
             let written = pen.answer(account, secs, target.topic, &by.handle, random)?;
             let mut draft = Draft::new(secs, at, written);
             draft.reply_to = Some(to);
+            let city = self.account(self.scene.people.organisations.start)?;
+            if draft.mentions.len() == 1 && by.handle != city.handle && random.chance(0.07) {
+                draft.text = format!("@{} {}", city.handle, draft.text);
+                draft.mentions.insert(0, city.handle.clone());
+            }
             return Some(draft);
         }
         None

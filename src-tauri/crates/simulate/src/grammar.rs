@@ -11,7 +11,9 @@ use std::collections::HashMap;
 use crate::random::Random;
 
 /// Of so many frames the one that was used least is taken, so that none wears out.
-const CANDIDATES: usize = 4;
+const CANDIDATES: usize = 5;
+/// How often a frame is used at most: after that it is worn out.
+const MOST_USES: u32 = 30;
 /// How deep frames may lie in each other.
 const MAX_DEPTH: u32 = 12;
 
@@ -92,10 +94,15 @@ impl Grammar {
 
     /// As `say`, without touching capitals.
     pub(crate) fn words(&self, section: &str, now: &Situation, random: &mut Random) -> String {
-        self.words_but(section, now, random, &mut Vec::new())
+        let mut text = String::new();
+        if let Some(frame) = random.pick(self.frames(section)) {
+            self.expand(frame, now, random, &mut Vec::new(), 0, &mut text);
+        }
+        text
     }
 
-    /// As `words`, of a frame that is not among those `said`; it is added to them.
+    /// As `words`, of a frame that is not among those `said`; it is added to them. Nothing when the
+    /// frames are worn out.
     pub(crate) fn words_but(
         &self,
         section: &str,
@@ -104,20 +111,26 @@ impl Grammar {
         said: &mut Vec<&'static str>,
     ) -> String {
         let frames = self.frames(section);
-        let mut uses = self.uses.borrow_mut();
+        let uses = self.uses.borrow();
         let of = |frame: &&'static str| uses.get(frame).copied().unwrap_or(0);
         let chosen = (0..CANDIDATES)
             .filter_map(|_| random.pick(frames).copied())
-            .filter(|frame| !said.contains(frame))
+            .filter(|frame| !said.contains(frame) && of(frame) < MOST_USES)
             .min_by_key(of);
         let mut text = String::new();
         if let Some(frame) = chosen {
-            *uses.entry(frame).or_default() += 1;
-            drop(uses);
             said.push(frame);
             self.expand(frame, now, random, &mut Vec::new(), 0, &mut text);
         }
         text
+    }
+
+    /// Remembers that these frames were used.
+    pub(crate) fn used(&self, frames: &[&'static str]) {
+        let mut uses = self.uses.borrow_mut();
+        for frame in frames {
+            *uses.entry(frame).or_default() += 1;
+        }
     }
 
     fn expand(

@@ -173,16 +173,17 @@ impl<'a> Pen<'a> {
         section: &str,
         random: &mut Random,
     ) -> Option<Written> {
+        let silent = Written {
+            text: String::new(),
+            hashtags: Vec::new(),
+            mentions: Vec::new(),
+            topic,
+        };
         if random.chance(0.2) {
-            return Some(Written {
-                text: String::new(),
-                hashtags: Vec::new(),
-                mentions: Vec::new(),
-                topic,
-            });
+            return Some(silent);
         }
         let day = self.calendar.wall(secs).day;
-        (0..TRIES).find_map(|attempt| {
+        let written = (0..TRIES).find_map(|attempt| {
             let draw = if attempt < 8 {
                 random.below(10)
             } else {
@@ -207,7 +208,8 @@ impl<'a> Pen<'a> {
                 _ => vec![section.to_owned()],
             };
             self.admitted(account, secs, topic, &parts, None, random)
-        })
+        });
+        written.or(Some(silent))
     }
 
     /// An answer to somebody's post.
@@ -276,6 +278,7 @@ impl<'a> Pen<'a> {
         if !self.distinct.admit(&said) {
             return None;
         }
+        grammar.used(&frames);
         let mut text = in_manner(&said, &account.voice, random);
         let hashtags = self.hashtags(account, topic, random);
         let mentions: Vec<String> = mention.iter().map(|&handle| handle.to_owned()).collect();

@@ -325,7 +325,8 @@ impl Maker<'_> {
                 _ => format!("{first}_{}", self.random.between(52, 79)),
             };
             let bio = self.bio(0, "bio.ring");
-            let account = self.account(Group::Ring, handle, bio, created);
+            let mut account = self.account(Group::Ring, handle, bio, created);
+            account.voice.emoji = 0.02;
             let followers = self.random.lognormal(60.0, 0.7) as u32;
             self.push(Account {
                 followers,
@@ -355,7 +356,7 @@ impl Maker<'_> {
         let second = self.preset.crowd.second_language;
         for _ in 0..self.preset.crowd.accounts {
             let language = usize::from(self.random.chance(second));
-            // The platform grew for years; the newest are the many who came last year.
+            // The platform grew for years: more came last year than in the first.
             let days = (self.random.unit().powf(1.4) * 4_300.0) as i64 + 1;
             let created = self.days_before(days);
             let handle = self.ordinary_handle(language);

@@ -63,6 +63,19 @@ impl Random {
         }
     }
 
+    /// `count` different places of a list of weights, the heavy ones sooner (Efraimidis and
+    /// Spirakis, doi:10.1016/j.ipl.2005.11.003).
+    pub(crate) fn sample_weighted(&mut self, weights: &[f64], count: usize) -> Vec<usize> {
+        let mut keys: Vec<(f64, usize)> = weights
+            .iter()
+            .enumerate()
+            .map(|(at, weight)| (-(1.0 - self.unit()).ln() / weight.max(1e-9), at))
+            .collect();
+        keys.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        keys.truncate(count);
+        keys.into_iter().map(|(_, at)| at).collect()
+    }
+
     /// `count` different numbers below `bound`, in random order.
     pub(crate) fn sample(&mut self, bound: usize, count: usize) -> Vec<usize> {
         let mut all: Vec<usize> = (0..bound).collect();
@@ -128,6 +141,21 @@ mod tests {
         assert_eq!(draw(1, "a"), draw(1, "a"));
         assert_ne!(draw(1, "a"), draw(1, "b"));
         assert_ne!(draw(1, "a"), draw(2, "a"));
+    }
+
+    #[test]
+    fn a_sample_has_nobody_twice_and_the_heavy_more_often() {
+        let mut random = Random::of(1, "test");
+        let mut heavy = 0;
+        for _ in 0..500 {
+            let mut chosen = random.sample_weighted(&[1.0, 1.0, 1.0, 8.0], 2);
+            heavy += usize::from(chosen.contains(&3));
+            chosen.sort_unstable();
+            chosen.dedup();
+            assert_eq!(chosen.len(), 2);
+        }
+        assert!((420..500).contains(&heavy), "{heavy}");
+        assert_eq!(random.sample(3, 9).len(), 3);
     }
 
     #[test]

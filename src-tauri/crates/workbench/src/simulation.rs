@@ -76,7 +76,7 @@ pub fn simulate(preset: &str, seed: u64, folder: &Path, replace: bool) -> Result
         "datasets": [{
             "id": simulation.file_stem,
             "title": simulation.title,
-            "file": format!("{}/{posts}", simulation.file_stem),
+            "file": posts,
             "sha256": packed.sha256,
             "size_bytes": packed.size_bytes,
             "rows": simulation.n_posts,
@@ -86,12 +86,11 @@ pub fn simulate(preset: &str, seed: u64, folder: &Path, replace: bool) -> Result
             "last_utc": iso_utc(simulation.last_secs * 1_000),
             "source": format!("zwerm simulate --preset {preset} --seed {seed}"),
             "licence": "MIT OR Apache-2.0",
-            "licence_file": "../LICENSE-MIT",
             "citation": "Zwerm, invented data.",
             "doi": null,
             "personal_data": "none: every name and sentence is invented",
             "invented": true,
-            "truth_file": format!("{}/truth.csv", simulation.file_stem),
+            "truth_file": "truth.csv",
         }],
     });
     let manifest = serde_json::to_string_pretty(&manifest)? + "\n";

@@ -238,7 +238,17 @@ fn by_name(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candida
         offer(Role::Text, score + bonus, named("texts"));
     }
     if let Some(score) = rank(NAME, &name) {
-        offer(Role::AccountName, score - 0.3, named("names of accounts"));
+        // Many names of accounts are also what accounts are known by.
+        let penalty = if rank(ACCOUNT, &name).is_some() {
+            0.3
+        } else {
+            0.0
+        };
+        offer(
+            Role::AccountName,
+            score - penalty,
+            named("names of accounts"),
+        );
     }
     for (object_type, names) in OBJECTS {
         if let Some(score) = rank(names, &name) {
@@ -252,9 +262,15 @@ fn by_name(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candida
             {
                 continue;
             }
+            // Addresses where addresses are promised.
+            let bonus = if *object_type == "url" && filled && looks.url >= 0.9 {
+                0.08
+            } else {
+                0.0
+            };
             offer(
                 role,
-                score,
+                score + bonus,
                 named(&format!("objects of type {object_type}")),
             );
         }

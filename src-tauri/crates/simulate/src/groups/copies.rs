@@ -14,6 +14,14 @@ pub(super) fn posts(scene: &Scene<'_>, pen: &mut Pen<'_>, drafts: &mut Vec<Draft
     let members: Vec<usize> = scene.people.copies.clone().collect();
     let [first, second] = group.sections.map(|section| section.to_owned());
     let frames = pen.grammar(0).frames(&first).len();
+    // Batch and zeal of each.
+    let weights: Vec<(usize, f64)> = members
+        .iter()
+        .map(|&at| {
+            let batch = scene.people.accounts.get(at).map_or(0, |a| a.language);
+            (batch, random.lognormal(1.0, 0.7))
+        })
+        .collect();
     let span = scene.calendar.end() - scene.calendar.start() - 600;
     let mut starts: Vec<i64> = (0..group.events)
         .map(|_| scene.calendar.start() + random.between(0, span))
@@ -35,12 +43,30 @@ pub(super) fn posts(scene: &Scene<'_>, pen: &mut Pen<'_>, drafts: &mut Vec<Draft
             let words = slug(&reworded(&texts[0], &mut random));
             url = format!("https://{host}/{words}-{}", random.between(100, 999));
         }
-        let count = random.between(11, 24) as usize;
+        // A batch is run by one hand, most of the time; some of its accounts are at it more.
+        let batch = match random.below(20) {
+            0..=8 => Some(0),
+            9..=14 => Some(1),
+            _ => None,
+        };
+        let taking_part: Vec<f64> = weights
+            .iter()
+            .map(|(of, weight)| {
+                if batch.is_none_or(|one| one == *of) {
+                    *weight
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        let size = taking_part.iter().filter(|weight| **weight > 0.0).count();
+        let count = (size as f64 * (0.45 + 0.35 * random.unit())) as usize;
         let mut delays: Vec<i64> = (0..count)
             .map(|_| random.between(0, group.spread_secs))
             .collect();
         delays.sort_unstable();
-        for (place, delay) in random.sample(members.len(), count).into_iter().zip(delays) {
+        let chosen = random.sample_weighted(&taking_part, count);
+        for (place, delay) in chosen.into_iter().zip(delays) {
             let Some(&at) = members.get(place) else {
                 continue;
             };

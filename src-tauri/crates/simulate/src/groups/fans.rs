@@ -162,7 +162,11 @@ fn follows(
                 };
                 text = text + end + &shout(&mut frames);
             }
-            pen.is_new(text.trim()).then(|| text.trim().to_owned())
+            let new = pen.is_new(text.trim());
+            if new {
+                pen.grammar(0).used(&frames);
+            }
+            new.then(|| text.trim().to_owned())
         });
         let Some(text) = said else {
             continue;

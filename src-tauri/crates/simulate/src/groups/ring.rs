@@ -32,17 +32,26 @@ fn reposts(scene: &Scene<'_>, random: &mut Random, drafts: &mut Vec<Draft>) {
         .iter()
         .filter_map(|handle| scene.people.find(handle))
         .collect();
+    // Everybody has his favourites among those who are lifted.
+    let fondness: Vec<Vec<f64>> = boosted
+        .iter()
+        .map(|_| members.iter().map(|_| random.lognormal(1.0, 1.1)).collect())
+        .collect();
     for of in 0..drafts.len() {
         let Some(draft) = drafts.get(of) else {
             continue;
         };
         let (secs, wall) = (draft.secs, scene.calendar.wall(draft.secs));
         let seen = (7..=22).contains(&wall.hour) && wall.day >= ring.wakes;
-        if !seen || !boosted.contains(&draft.account) || !random.chance(ring.taken_up) {
+        let lifted = boosted.iter().position(|at| *at == draft.account);
+        let Some(fond) = lifted.and_then(|at| fondness.get(at)) else {
+            continue;
+        };
+        if !seen || !random.chance(ring.taken_up) {
             continue;
         }
-        let count = random.between(7, 15) as usize;
-        for place in random.sample(members.len(), count) {
+        let count = random.between(5, 13) as usize;
+        for place in random.sample_weighted(fond, count) {
             let (from, to) = ring.delay_secs;
             let later = secs + random.between(from, to);
             if let Some(&at) = members.get(place)

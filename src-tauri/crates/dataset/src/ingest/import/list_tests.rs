@@ -81,6 +81,24 @@ fn every_value_of_a_cell_is_a_share() {
 }
 
 #[test]
+fn a_bar_in_one_column_holds_for_others_whose_lists_come_late() {
+    let early = "1,a,2025-03-01T10:00:00Z,https://x.example/1,tram|brug,a,t1\n".repeat(1_200);
+    let late = "2,b,2025-03-01T10:00:05Z,https://x.example/1|https://x.example/2,,a|b,t1|t2\n";
+    let fixture = Fixture::new(&format!(
+        "post_id,account_id,created_at,urls,hashtags,mentions,repost_of\n{early}{late}"
+    ));
+    let mapping = fixture.mapping(&ProbeOptions::default());
+    for column in ["urls", "hashtags", "mentions"] {
+        assert_eq!(list_of(&mapping, column).as_deref(), Some("|"), "{column}");
+    }
+    // Ids of unknown making are left alone.
+    assert_eq!(list_of(&mapping, "repost_of"), None);
+    let outcome = fixture.import(&mapping);
+    let of = |name: &str| outcome.shares_by_type[name];
+    assert_eq!((of("url"), of("mention"), of("post")), (3, 3, 2));
+}
+
+#[test]
 fn a_list_can_be_named_and_denied() {
     let fixture = Fixture::new(SCRAPED);
     let given = |column: &str, list: Option<CellList>| ProbeOptions {

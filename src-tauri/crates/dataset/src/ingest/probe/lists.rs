@@ -42,6 +42,7 @@ pub(super) fn lists(
                 *rule = Some(list);
             }
         }
+        follow(looked, guesses, &mut rules);
     }
     for (column, list) in &options.lists {
         let at = looked.header.iter().position(|name| name == column);
@@ -67,6 +68,26 @@ pub(super) fn lists(
         }
     }
     Ok(rules)
+}
+
+/// What stands in no link, hashtag, handle or domain.
+const BAR: CellList = CellList::Separated('|');
+
+/// A scraper separates in one way. A bar in one column is taken for the others, too, whose sample
+/// has no list: theirs may come further down.
+fn follow(looked: &Look, guesses: &mut [Guess], rules: &mut [Option<CellList>]) {
+    let mut found = rules.iter().flatten().peekable();
+    if found.peek().is_none() || !found.all(|rule| *rule == BAR) {
+        return;
+    }
+    for ((rule, guess), facts) in rules.iter_mut().zip(guesses).zip(&looked.facts) {
+        let is_token = matches!(&guess.role, Role::Object(name) if TOKENS.contains(&name.as_str()));
+        let is_single = facts.filled.iter().all(|cell| !cell.contains('|'));
+        if rule.is_none() && is_token && is_single {
+            guess.why += "; a \"|\" would separate several, as in another column";
+            *rule = Some(BAR);
+        }
+    }
 }
 
 /// The rule that fits every cell of the sample, and how many cells hold a list.

@@ -161,12 +161,12 @@ pub(super) const OBJECTS: &[(&str, &[&str])] = &[
         "post",
         &[
             "repost_id",
+            "repost_of",
             "retweet_id",
             "retweet_tweetid",
             "retweeted_status_id_str",
             "retweeted_status_id",
             "retweeted_id",
-            "repost_of",
             "shared_post_id",
             "reblog_id",
         ],

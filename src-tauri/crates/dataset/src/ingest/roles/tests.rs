@@ -110,3 +110,42 @@ fn layouts() {
     );
     assert_eq!(name("account_id,post_id,url,timestamp"), None);
 }
+
+#[test]
+fn a_scraper_with_profiles_and_lists_is_understood() {
+    let ids: Vec<String> = (0..40).map(|n| format!("3lk{n}")).collect();
+    let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let found = roles(&[
+        ("post_id", &ids),
+        ("created_at", &["2025-03-01T10:00:00+01:00"; 40]),
+        ("account_id", &["u1", "u2"].repeat(20)),
+        ("account_name", &["joke_77", "tom"].repeat(20)),
+        ("account_bio", &["Reads mostly.", "Rows."].repeat(20)),
+        ("account_created_at", &["2019-03-01T10:00:00+01:00"; 40]),
+        ("followers", &["12", "900"].repeat(20)),
+        ("lang", &["nl"; 40]),
+        ("text", &["a bridge", "a tram"].repeat(20)),
+        ("urls", &["https://a.example/1|https://a.example/2"; 40]),
+        ("hashtags", &["tram|brug", "tram"].repeat(20)),
+        ("mentions", &["tom"; 40]),
+        ("reply_to", &["3lk1"; 40]),
+        ("repost_of", &["3lk2"; 40]),
+    ]);
+    let wanted = [
+        "content",
+        "time",
+        "account",
+        "account_name",
+        "ignore",
+        "ignore",
+        "ignore",
+        "ignore",
+        "text",
+        "object:url",
+        "object:hashtag",
+        "object:mention",
+        "object:reply_target",
+        "object:post",
+    ];
+    assert_eq!(found, wanted);
+}

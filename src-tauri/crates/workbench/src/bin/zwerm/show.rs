@@ -124,7 +124,7 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
             visible(&column.name, 24),
             column.role.to_string(),
             column.confidence * 100.0,
-            visible(&column.why, 100)
+            visible(&column.why, 160)
         ))?;
     }
     outcome(&dry.outcome)?;

@@ -1,7 +1,14 @@
 /** The open case, and every way to open, change and close one. */
 import { backend } from '../api';
 import { isDeskError } from '../api/errors';
-import type { CaseView, ChangeView, HistoryLine, RunView, StartView } from '../api/generated/types';
+import type {
+  CaseView,
+  ChangeView,
+  FileRef,
+  HistoryLine,
+  RunView,
+  StartView,
+} from '../api/generated/types';
 import { filters } from './filters.svelte';
 import { jobs } from './jobs.svelte';
 import { navigation } from './navigation.svelte';
@@ -19,6 +26,9 @@ class CaseState {
   /** Its history; asked again whenever the case has changed. */
   history = $state.raw<readonly HistoryLine[]>([]);
 
+  #asking: Promise<StartView> | null = null;
+  readonly #waiting: FileRef[] = [];
+
   /** Grows with every change of the case: lists that depend on it reload when it does. */
   get version(): number {
     return this.view?.audit_seq ?? 0;
@@ -30,11 +40,23 @@ class CaseState {
     return runs.find((run) => run.run_id === selection.run) ?? runs.at(-1) ?? null;
   }
 
-  async loadStart(): Promise<StartView> {
+  /** Asks once, however many want to know: files that wait are handed out to one question only. */
+  loadStart(): Promise<StartView> {
+    this.#asking ??= this.#askStart().finally(() => (this.#asking = null));
+    return this.#asking;
+  }
+
+  async #askStart(): Promise<StartView> {
     const start = await backend.start();
     this.start = start;
+    this.#waiting.push(...start.waiting);
     preferences.adopt(start.settings);
     return start;
+  }
+
+  /** Files and case of the command line that nobody has taken yet. */
+  takeWaiting(): FileRef[] {
+    return this.#waiting.splice(0);
   }
 
   /** Finds the case again that the engine has open, after the page was loaded anew. */

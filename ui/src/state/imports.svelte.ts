@@ -47,6 +47,10 @@ export class ImportEntry {
     this.#question += 1;
     const question = this.#question;
     const isNewest = () => question === this.#question && this.stage !== 'importing';
+    // The dry run of the earlier decisions is of no use any more.
+    const running = this.dryRunJob?.job;
+    if (running !== undefined) void backend.cancel(running);
+    this.dryRunJob = null;
     this.ask = ask;
     this.outOfDate = true;
     this.error = null;

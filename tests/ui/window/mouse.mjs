@@ -14,6 +14,22 @@ const DRAG_SOURCE = join(
   'debug/examples/drag_source',
 );
 
+/** X's number of the program's window. */
+export async function findWindow(window) {
+  const env = { ...process.env, DISPLAY: window.display };
+  const { stdout } = await run('xdotool', ['search', '--onlyvisible', '--class', 'zwerm-window'], {
+    env,
+  });
+  return Number(stdout.trim().split('\n').at(-1));
+}
+
+/** Moves and resizes a window, as a hand on its frame does. */
+export async function resize(window, id, { x, y, width, height }) {
+  const env = { ...process.env, DISPLAY: window.display };
+  await run('xdotool', ['windowsize', id, width, height].map(String), { env });
+  await run('xdotool', ['windowmove', id, x, y].map(String), { env });
+}
+
 /** Waits for a file dialog of the system with this title, types a path and confirms. */
 export async function answerDialog(window, title, path) {
   const env = { ...process.env, DISPLAY: window.display };
@@ -44,9 +60,7 @@ export async function dropFile(window, path, { hover } = {}) {
   const said = createInterface({ input: source.stdout })[Symbol.asyncIterator]();
   try {
     await Promise.race([said.next(), source.failed]);
-    const { stdout } = await move('search', '--onlyvisible', '--class', 'zwerm-window');
-    const id = stdout.trim().split('\n').at(-1);
-    const place = await move('getwindowgeometry', '--shell', id);
+    const place = await move('getwindowgeometry', '--shell', await findWindow(window));
     const at = Object.fromEntries(place.stdout.trim().split('\n').map((line) => line.split('=')));
     const [x, y] = [Number(at.X) + Number(at.WIDTH) / 2, Number(at.Y) + Number(at.HEIGHT) / 2];
     await move('mousemove', 30, 30, 'mousedown', 1);

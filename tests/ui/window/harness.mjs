@@ -36,7 +36,9 @@ function environment(display, home) {
     TAURI_AUTOMATION: 'true',
     TAURI_WEBVIEW_AUTOMATION: 'true',
     // Root has no unprivileged namespaces to build the sandbox from; tests only.
-    ...(process.getuid() === 0 && { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' }),
+    ...(process.getuid() === 0 && {
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+    }),
   };
 }
 
@@ -69,9 +71,19 @@ export async function openWindow({ args = [], home: givenHome } = {}) {
   } catch (why) {
     const said = await readFile(log, 'utf8');
     await end();
-    throw new Error(`the window does not open: ${why.message}\n${said}`, { cause: why });
+    throw new Error(`the window does not open: ${why.message}\n${said}`, {
+      cause: why,
+    });
   }
-  return new Window({ page, home, data, log, display: display.name, startedAt, end });
+  return new Window({
+    page,
+    home,
+    data,
+    log,
+    display: display.name,
+    startedAt,
+    end,
+  });
 }
 
 /** An open window, in the words of somebody who uses it. */
@@ -189,9 +201,15 @@ export class Window {
 
 /** Runs in the page: the first visible element of `selector` whose words or label fit. */
 function firstSeen(selector, text, pattern) {
-  const fits = pattern ? new RegExp(pattern[0], pattern[1]) : { test: (said) => said.includes(text ?? '') };
+  const fits = pattern
+    ? new RegExp(pattern[0], pattern[1])
+    : { test: (said) => said.includes(text ?? '') };
   for (const element of document.querySelectorAll(selector)) {
-    const said = [element.innerText, element.getAttribute('aria-label'), element.getAttribute('title')];
+    const said = [
+      element.innerText,
+      element.getAttribute('aria-label'),
+      element.getAttribute('title'),
+    ];
     const words = said.map((part) => (part ?? '').replace(/\s+/g, ' ').trim());
     if (element.checkVisibility() && words.some((part) => fits.test(part))) return element;
   }

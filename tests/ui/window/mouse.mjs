@@ -54,19 +54,36 @@ export async function answerDialog(window, title, path) {
  * or `refused`.
  */
 export async function dropFile(window, path, { hover } = {}) {
-  const env = { ...process.env, DISPLAY: window.display, GDK_BACKEND: 'x11', NO_AT_BRIDGE: '1' };
+  const env = {
+    ...process.env,
+    DISPLAY: window.display,
+    GDK_BACKEND: 'x11',
+    NO_AT_BRIDGE: '1',
+  };
   const move = (...words) => run('xdotool', words.map(String), { env });
-  const source = start(DRAG_SOURCE, [path], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const source = start(DRAG_SOURCE, [path], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const said = createInterface({ input: source.stdout })[Symbol.asyncIterator]();
   try {
     await Promise.race([said.next(), source.failed]);
     const place = await move('getwindowgeometry', '--shell', await findWindow(window));
-    const at = Object.fromEntries(place.stdout.trim().split('\n').map((line) => line.split('=')));
+    const at = Object.fromEntries(
+      place.stdout
+        .trim()
+        .split('\n')
+        .map((line) => line.split('=')),
+    );
     const [x, y] = [Number(at.X) + Number(at.WIDTH) / 2, Number(at.Y) + Number(at.HEIGHT) / 2];
     await move('mousemove', 30, 30, 'mousedown', 1);
     // In steps, as a hand does: a drag begins only after some way, and a target sees motion.
     for (let step = 1; step <= 12; step += 1) {
-      await move('mousemove', Math.round(30 + ((x - 30) * step) / 12), Math.round(30 + ((y - 30) * step) / 12));
+      await move(
+        'mousemove',
+        Math.round(30 + ((x - 30) * step) / 12),
+        Math.round(30 + ((y - 30) * step) / 12),
+      );
       await sleep(25);
     }
     await window.find('.veil');

@@ -174,7 +174,10 @@ test('what was done is true: the case verifies, and nothing was complained of', 
 
 test('the web view keeps nothing of the case', async () => {
   const folder = join(window.data, 'webview');
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  for (const entry of await readdir(folder, {
+    recursive: true,
+    withFileTypes: true,
+  })) {
     if (!entry.isFile()) continue;
     const bytes = await readFile(join(entry.parentPath ?? entry.path, entry.name));
     for (const end of ENDS) assert.ok(!bytes.includes(end), `${entry.name} names an account`);

@@ -108,7 +108,10 @@ test('the policy is the one that is written down, and nothing weaker', async () 
     return { asked: Object.keys(tries), seen: [...new Set(seen)], effects };
   }, elsewhere());
   assert.deepEqual(refused.effects, [null, '1']);
-  assert.deepEqual(refused.asked.filter((name) => !refused.seen.includes(name)), []);
+  assert.deepEqual(
+    refused.asked.filter((name) => !refused.seen.includes(name)),
+    [],
+  );
 });
 
 test('no page but our own: navigation, new windows, frames, downloads', async () => {
@@ -181,7 +184,12 @@ test('prototypes are frozen, nothing of Tauri lies about, nothing is stored, nob
       camera: typeof navigator.mediaDevices?.getUserMedia,
     };
   });
-  const wanted = { frozen: true, tauri: 'undefined', storage: true, calls: 'undefined' };
+  const wanted = {
+    frozen: true,
+    tauri: 'undefined',
+    storage: true,
+    calls: 'undefined',
+  };
   assert.deepEqual(found, { ...wanted, camera: 'undefined' });
 });
 

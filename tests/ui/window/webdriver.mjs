@@ -5,9 +5,22 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Keys that have no character. */
 export const KEY = {
-  Backspace: '\uE003', Tab: '\uE004', Enter: '\uE007', Shift: '\uE008', Control: '\uE009',
-  Alt: '\uE00A', Escape: '\uE00C', PageUp: '\uE00E', PageDown: '\uE00F', End: '\uE010',
-  Home: '\uE011', Left: '\uE012', Up: '\uE013', Right: '\uE014', Down: '\uE015', Delete: '\uE017',
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  Left: '\uE012',
+  Up: '\uE013',
+  Right: '\uE014',
+  Down: '\uE015',
+  Delete: '\uE017',
 };
 
 export class WebDriver {
@@ -40,10 +53,16 @@ export class WebDriver {
         await sleep(50);
       }
     }
-    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } } };
+    const capabilities = {
+      alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } },
+    };
     const { sessionId } = await this.call('POST', '/session', { capabilities });
     this.base += `/session/${sessionId}`;
-    await this.call('POST', '/timeouts', { script: 60_000, pageLoad: 60_000, implicit: 0 });
+    await this.call('POST', '/timeouts', {
+      script: 60_000,
+      pageLoad: 60_000,
+      implicit: 0,
+    });
   }
 
   close() {
@@ -52,7 +71,10 @@ export class WebDriver {
 
   /** Runs a function in the page. Arguments and result travel as JSON. */
   run(page, ...args) {
-    return this.call('POST', '/execute/sync', { script: `return (${page})(...arguments)`, args });
+    return this.call('POST', '/execute/sync', {
+      script: `return (${page})(...arguments)`,
+      args,
+    });
   }
 
   /** The same for a function that gives a promise. */
@@ -60,7 +82,10 @@ export class WebDriver {
     const script = `const done = arguments[arguments.length - 1];
       (${page})(...Array.prototype.slice.call(arguments, 0, -1))
         .then((value) => done({ value }), (why) => done({ why: why?.message ?? JSON.stringify(why) ?? String(why) }));`;
-    const { value, why } = await this.call('POST', '/execute/async', { script, args });
+    const { value, why } = await this.call('POST', '/execute/async', {
+      script,
+      args,
+    });
     if (why !== undefined) throw new Error(why);
     return value;
   }
@@ -90,16 +115,33 @@ export class WebDriver {
       for (const value of chord) actions.push({ type: 'keyDown', value });
       for (const value of [...chord].reverse()) actions.push({ type: 'keyUp', value });
     }
-    await this.call('POST', '/actions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+    await this.call('POST', '/actions', {
+      actions: [{ type: 'key', id: 'keyboard', actions }],
+    });
   }
 
   /** Moves the mouse to a point of the page and presses. */
   async clickAt(x, y, { times = 1 } = {}) {
-    const press = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
-    const move = { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
+    const press = [
+      { type: 'pointerDown', button: 0 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const move = {
+      type: 'pointerMove',
+      duration: 0,
+      x: Math.round(x),
+      y: Math.round(y),
+    };
     const actions = [move, ...Array(times).fill(press).flat()];
     await this.call('POST', '/actions', {
-      actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions }],
+      actions: [
+        {
+          type: 'pointer',
+          id: 'mouse',
+          parameters: { pointerType: 'mouse' },
+          actions,
+        },
+      ],
     });
   }
 

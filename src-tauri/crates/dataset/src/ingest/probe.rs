@@ -16,7 +16,7 @@ use format::{guess_delimiter, text_format};
 use super::encoding::{encoding_of, guess_encoding};
 use super::mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
 use super::records::{
-    CsvRecords, NdjsonRecords, ParquetRecords, Records, Row, delimiter_of, paths_of, shortened,
+    CsvRecords, NdjsonRecords, ParquetRecords, Paths, Records, Row, delimiter_of, shortened,
 };
 use super::roles::{ColumnFacts, layout_of};
 use super::source::{Bytes, SAMPLE_BYTES, binary_kind};
@@ -206,17 +206,19 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
 
 /// Opens NDJSON with all paths of the sample as its header.
 fn ndjson(path: &Path, encoding: &'static Encoding, text: &str) -> Result<Records, DatasetError> {
-    let mut header = Vec::new();
+    let mut paths = Paths::default();
     for line in text
         .lines()
         .filter(|line| !line.trim().is_empty())
         .take(SAMPLE_ROWS)
     {
         // Broken lines are rejected one by one later.
-        let _ = paths_of(line, &mut header);
+        let _ = paths.add(line);
     }
     Ok(Records::Ndjson(Box::new(NdjsonRecords::open(
-        path, encoding, header,
+        path,
+        encoding,
+        paths.into_list(),
     )?)))
 }
 

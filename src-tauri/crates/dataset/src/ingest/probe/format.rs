@@ -1,7 +1,7 @@
 //! Format and delimiter of a text, told from its beginning.
 
 use crate::DatasetError;
-use crate::ingest::records::{count_fields, paths_of};
+use crate::ingest::records::{Paths, count_fields};
 
 /// CSV or NDJSON; other text formats are named and refused.
 pub(super) fn text_format(text: &str, path: &str) -> Result<String, DatasetError> {
@@ -24,8 +24,7 @@ pub(super) fn text_format(text: &str, path: &str) -> Result<String, DatasetError
     }
     if start.starts_with('{') {
         let first = start.lines().next().unwrap_or_default();
-        let mut paths = Vec::new();
-        return match paths_of(first, &mut paths) {
+        return match Paths::default().add(first) {
             Ok(()) => Ok("ndjson".to_owned()),
             Err(_) if first.len() >= text.len() => Ok("ndjson".to_owned()),
             Err(_) => {

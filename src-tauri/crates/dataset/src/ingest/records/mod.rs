@@ -2,6 +2,7 @@
 
 mod csv;
 mod lists;
+mod json;
 mod ndjson;
 mod pages;
 mod parquet;
@@ -9,7 +10,8 @@ mod parquet;
 pub(crate) use csv::{CsvRecords, count_fields};
 pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
-pub(crate) use ndjson::{NdjsonRecords, paths_of};
+pub(crate) use json::Paths;
+pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
 
 use std::path::Path;

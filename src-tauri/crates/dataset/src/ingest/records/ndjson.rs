@@ -1,24 +1,20 @@
 //! One JSON object a line. Numbers are taken as the text they are, never through a float: an
 //! id of 19 digits stays what it is.
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::Encoding;
-use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
 
+use super::json::PathTree;
 use super::{Fault, MAX_RECORD_BYTES, Place, Row, shortened};
 use crate::DatasetError;
 use crate::ingest::source::Text;
-
-/// How deep a dotted path may go.
-const MAX_DEPTH: usize = 16;
 
 /// Reader of one NDJSON file; its columns are dotted paths.
 pub(crate) struct NdjsonRecords {
     text: Text,
     header: Vec<String>,
+    paths: PathTree,
     buffer: Vec<u8>,
     at: usize,
     raw: std::ops::Range<usize>,
@@ -52,6 +48,7 @@ impl NdjsonRecords {
     pub(crate) fn resumed(text: Text, columns: Vec<String>, place: Place) -> Self {
         Self {
             text,
+            paths: PathTree::new(&columns),
             header: columns,
             buffer: Vec::new(),
             at: 0,
@@ -118,18 +115,14 @@ impl NdjsonRecords {
             );
             return Ok(true);
         };
-        let mut found: Vec<Vec<Cow<'_, str>>> = vec![Vec::new(); self.header.len()];
-        let parsed = serde_json::from_str::<Entries<'_>>(text).and_then(|entries| {
-            for (path, values) in self.header.iter().zip(&mut found) {
-                collect(&entries, path, values, 0)?;
+        let found = match self.paths.values(text) {
+            Ok(found) => found,
+            Err(error) => {
+                let reason = format!("the line is no JSON object ({error})");
+                row.fault = fault("invalid-json", raw, reason);
+                return Ok(true);
             }
-            Ok(())
-        });
-        if let Err(error) = parsed {
-            let reason = format!("the line is no JSON object ({error})");
-            row.fault = fault("invalid-json", raw, reason);
-            return Ok(true);
-        }
+        };
         for values in &found {
             row.begin_column();
             values.iter().for_each(|value| row.push_value(value));
@@ -198,202 +191,5 @@ impl NdjsonRecords {
                 return Ok(false);
             }
         }
-    }
-}
-
-/// The entries of one object, values as the text they are.
-struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visit;
-        impl<'de> Visitor<'de> for Visit {
-            type Value = Entries<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(Key(key)) = map.next_key()? {
-                    entries.push((key, map.next_value()?));
-                }
-                Ok(Entries(entries))
-            }
-        }
-        deserializer.deserialize_map(Visit)
-    }
-}
-
-/// A key, borrowed unless it has escapes.
-struct Key<'a>(Cow<'a, str>);
-
-impl<'de> Deserialize<'de> for Key<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visit;
-        impl<'de> Visitor<'de> for Visit {
-            type Value = Key<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Borrowed(text)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Key(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Visit)
-    }
-}
-
-/// The elements of one array.
-struct Elements<'a>(Vec<&'a RawValue>);
-
-impl<'de> Deserialize<'de> for Elements<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visit;
-        impl<'de> Visitor<'de> for Visit {
-            type Value = Elements<'de>;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an array")
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut elements = Vec::new();
-                while let Some(element) = seq.next_element()? {
-                    elements.push(element);
-                }
-                Ok(Elements(elements))
-            }
-        }
-        deserializer.deserialize_seq(Visit)
-    }
-}
-
-/// Values at a dotted path. A key may itself have dots: the longest key that fits is taken.
-/// An array on the way, or at its end, gives one value an element.
-fn collect<'a>(
-    entries: &Entries<'a>,
-    path: &str,
-    out: &mut Vec<Cow<'a, str>>,
-    depth: usize,
-) -> Result<(), serde_json::Error> {
-    let fitting = entries.0.iter().filter_map(|(key, value)| {
-        let rest = path.strip_prefix(key.as_ref())?;
-        match rest.strip_prefix('.') {
-            Some(rest) => Some((key.len(), rest, *value)),
-            None => rest.is_empty().then_some((key.len(), "", *value)),
-        }
-    });
-    match fitting.max_by_key(|(length, ..)| *length) {
-        Some((_, rest, value)) => descend(value, rest, out, depth),
-        None => Ok(()),
-    }
-}
-
-fn descend<'a>(
-    value: &'a RawValue,
-    path: &str,
-    out: &mut Vec<Cow<'a, str>>,
-    depth: usize,
-) -> Result<(), serde_json::Error> {
-    let text = value.get();
-    match text.as_bytes().first() {
-        _ if depth > MAX_DEPTH => Ok(()),
-        Some(b'[') => {
-            for element in serde_json::from_str::<Elements<'a>>(text)?.0 {
-                descend(element, path, out, depth + 1)?;
-            }
-            Ok(())
-        }
-        Some(b'{') if !path.is_empty() => collect(
-            &serde_json::from_str::<Entries<'a>>(text)?,
-            path,
-            out,
-            depth + 1,
-        ),
-        Some(b'"') if path.is_empty() => {
-            out.push(serde_json::from_str::<Key<'a>>(text)?.0);
-            Ok(())
-        }
-        // null is the absence of a value.
-        Some(b'n') | None => Ok(()),
-        // Numbers, true, false and whole objects are kept as written.
-        Some(_) if path.is_empty() => {
-            out.push(Cow::Borrowed(text));
-            Ok(())
-        }
-        Some(_) => Ok(()),
-    }
-}
-
-/// Dotted paths of all values of one line, in its order, added to `paths` when they are new.
-pub(crate) fn paths_of(line: &str, paths: &mut Vec<String>) -> Result<(), serde_json::Error> {
-    fn walk(
-        value: &RawValue,
-        prefix: &str,
-        paths: &mut Vec<String>,
-        depth: usize,
-    ) -> Result<(), serde_json::Error> {
-        let text = value.get();
-        match text.as_bytes().first() {
-            Some(b'{') if depth < MAX_DEPTH => {
-                for (key, value) in serde_json::from_str::<Entries<'_>>(text)?.0 {
-                    let path = if prefix.is_empty() {
-                        key.into_owned()
-                    } else {
-                        format!("{prefix}.{key}")
-                    };
-                    walk(value, &path, paths, depth + 1)?;
-                }
-            }
-            Some(b'[') if depth < MAX_DEPTH => {
-                for element in serde_json::from_str::<Elements<'_>>(text)?.0 {
-                    walk(element, prefix, paths, depth + 1)?;
-                }
-            }
-            _ if prefix.is_empty() || paths.len() >= 2_000 => {}
-            _ => {
-                if !paths.iter().any(|known| known == prefix) {
-                    paths.push(prefix.to_owned());
-                }
-            }
-        }
-        Ok(())
-    }
-    walk(serde_json::from_str(line)?, "", paths, 0)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn values(line: &str, path: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        collect(&serde_json::from_str(line).unwrap(), path, &mut out, 0).unwrap();
-        out.into_iter().map(Cow::into_owned).collect()
-    }
-
-    #[test]
-    fn paths_reach_nested_values_arrays_and_keys_with_dots() {
-        let line = r#"{"id":10020030040050060071,"a":{"b":[{"u":"x\n"},{"u":"y"},{"v":1}]},
-            "author.name":"n","tags":["p","q"],"f":1.50,"none":null,"t":true,"o":{"k":1}}"#;
-        assert_eq!(values(line, "id"), ["10020030040050060071"]);
-        assert_eq!(values(line, "a.b.u"), ["x\n", "y"]);
-        assert_eq!(values(line, "author.name"), ["n"]);
-        assert_eq!(values(line, "tags"), ["p", "q"]);
-        assert_eq!(values(line, "f"), ["1.50"]);
-        assert_eq!(values(line, "t"), ["true"]);
-        assert_eq!(values(line, "o"), [r#"{"k":1}"#]);
-        assert!(values(line, "none").is_empty());
-        assert!(values(line, "a.c.d").is_empty());
-    }
-
-    #[test]
-    fn header_is_every_path_in_order() {
-        let mut paths = Vec::new();
-        paths_of(r#"{"b":1,"a":{"x":null,"y":[{"z":1}]}}"#, &mut paths).unwrap();
-        paths_of(r#"{"c":[1,2],"b":2}"#, &mut paths).unwrap();
-        assert_eq!(paths, ["b", "a.x", "a.y.z", "c"]);
-        assert!(paths_of("[1,", &mut paths).is_err());
     }
 }

@@ -17,6 +17,8 @@ const SKETCH_MS = 45;
 const FEWEST_EDGES = 2_000;
 const FIRST_EDGES = 20_000;
 const PAGE_SLICE_MS = 7;
+/** Between two sketches of one movement: two cores have more to do than to sketch. */
+const SKETCH_PAUSE_MS = 70;
 /** A worker that has not answered its first picture by then is taken for dead. */
 const WORKER_PATIENCE_MS = 4_000;
 
@@ -42,6 +44,8 @@ export class SoftwareRenderer implements Renderer {
   #busy = false;
   #stale = true;
   #quickEdges = FIRST_EDGES;
+  #shownAt = 0;
+  #later: ReturnType<typeof setTimeout> | null = null;
   #spare: ArrayBuffer | null = null;
 
   constructor(events: RendererEvents) {
@@ -169,6 +173,14 @@ export class SoftwareRenderer implements Renderer {
     if (same && (asked.complete || !complete)) return;
     // A sketch in work is let finish: otherwise a steady pan would never show a new one.
     if (this.#busy && asked !== null && !asked.complete && !this.#stale) return;
+    const pause = this.#shownAt + SKETCH_PAUSE_MS - performance.now();
+    if (!complete && !this.#stale && pause > 0) {
+      this.#later ??= setTimeout(() => {
+        this.#later = null;
+        this.#pump();
+      }, pause);
+      return;
+    }
     const view = { camera: this.#wanted, ...this.#size, ratio: this.#ratio };
     const id = this.#nextId++;
     this.#asked = { id, view, complete };
@@ -201,6 +213,7 @@ export class SoftwareRenderer implements Renderer {
     const bytes = new Uint8ClampedArray(picture.pixels);
     this.#context.putImageData(new ImageData(bytes, width, height), 0, 0);
     this.#drawn = picture.view;
+    this.#shownAt = performance.now();
     this.#spare = picture.pixels;
     if (picture.complete || !asked.complete) this.#busy = false;
     this.#place();
@@ -216,6 +229,7 @@ export class SoftwareRenderer implements Renderer {
   }
 
   dispose(): void {
+    if (this.#later !== null) clearTimeout(this.#later);
     if (this.#deadline !== null) clearTimeout(this.#deadline);
     this.#worker?.terminate();
     this.#worker = null;

@@ -121,10 +121,9 @@ impl LoadedRun {
                 let _ = send.send(sent);
                 outcome
             });
-            let drawn = receive.recv().map_err(|_| {
+            receive.recv().map_err(|_| {
                 DeskError::internal("The drawing stopped unexpectedly. Open the network again.")
-            })?;
-            drawn
+            })?
         })
     }
 

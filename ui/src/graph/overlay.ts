@@ -28,11 +28,16 @@ export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
 
   const taken = new Occupancy(view.width, view.height);
   for (const box of model.reserved) taken.take(box);
-  const dots = dotsOf(model, focus);
+  const dots = dotsOf(model, null);
   const named = model.labels
     ? paintChosenNames(painter, model, taken, focus, pointed)
     : new Set<number>();
+  // Numbers stand where they stand without a selection: they must not jump.
   const boxes = paintMarks(painter, model, taken, dots);
-  if (model.labels) paintNames(painter, model, taken, dots, focus, named);
+  if (model.labels) {
+    // Behind a selection the rest is pale: names may lie over it.
+    const around = focus.chosen.length > 0 ? dotsOf(model, focus) : dots;
+    paintNames(painter, model, taken, around, focus, named);
+  }
   return boxes;
 }

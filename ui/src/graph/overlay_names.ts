@@ -7,15 +7,15 @@ import { DIMMED } from './scene';
 
 const TEXT = 11;
 /** Dots larger than this keep names off themselves; so many of the strongest are looked at. */
-const SMALLEST_DOT = 1.2;
+const SMALLEST_DOT = 2.1;
 const MOST_DOTS = 2_500;
 /** Names that are shown whatever lies below them. */
 const MOST_CHOSEN = 60;
 
-/** Where the accounts lie: names and numbers may not hide those they do not speak of. */
-export function dotsOf(model: OverlayModel, focus: Focus): Occupancy {
+/** Where the accounts lie, all or those in focus: names and numbers may not hide those they do not speak of. */
+export function dotsOf(model: OverlayModel, focus: Focus | null): Occupancy {
   const { scene, states, view } = model;
-  const nodes = focus.chosen.length > 0 ? [...focus.chosen, ...focus.around] : scene.nodeOrder;
+  const nodes = focus === null ? scene.nodeOrder : [...focus.chosen, ...focus.around];
   const occupancy = new Occupancy(view.width, view.height);
   let left = MOST_DOTS;
   for (const node of nodes) {

@@ -219,7 +219,10 @@ const equalOfAll = (text: ComparedText): string =>
   `${formatCount(text.equalWords)} of ${formatCount(text.words)}`;
 
 /** What the comparison came to: whether something is marked, and the rest of the sentence. */
-export function comparisonWords(comparison: Comparison): { marked: boolean; words: string } {
+export function comparisonWords(
+  comparison: Comparison,
+  sameTime = false,
+): { marked: boolean; words: string } {
   const { older, newer, identical, cut } = comparison;
   if (identical) return { marked: true, words: 'both texts are the same, word for word.' };
   const end = cut ? ', as far as the beginnings of the texts were compared.' : '.';
@@ -228,6 +231,7 @@ export function comparisonWords(comparison: Comparison): { marked: boolean; word
       marked: false,
       words: `No passage of ${PASSAGE_WORDS} words or more is the same${end}`,
     };
-  const sides = `${equalOfAll(older)} words of the older text, ${equalOfAll(newer)} of the newer`;
+  const [one, other] = sameTime ? ['one text', 'the other'] : ['the older text', 'the newer'];
+  const sides = `${equalOfAll(older)} words of ${one}, ${equalOfAll(newer)} of ${other}`;
   return { marked: true, words: sides + end };
 }

@@ -3,7 +3,16 @@ import { matchesKeys, type Press } from '../../state/keys';
 import { THIN_SPACE } from '../../format/number';
 import { evidenceCommands, keysOf, type EvidenceAction } from './keys';
 import { linksIn } from './links';
-import { asMark, laterWords, markedWords, nameOf, placeWords, progressWords } from './sentences';
+import {
+  asMark,
+  laterWords,
+  markedWords,
+  nameOf,
+  placeWords,
+  postTitle,
+  progressWords,
+  shortObject,
+} from './sentences';
 
 const T = THIN_SPACE;
 const pressed = (key: string, more: Partial<Press> = {}): Press => ({
@@ -72,6 +81,20 @@ describe('sentences of the evidence screen', () => {
   it('names the place in the source, with a line only where there are lines', () => {
     expect(placeWords({ record: 48210, line: 48211 })).toBe(`record 48${T}210, line 48${T}211 of `);
     expect(placeWords({ record: 7, line: null })).toBe('record 7 of ');
+  });
+
+  it('calls neither of two posts older when their times are the same', () => {
+    expect(postTitle('older', false)).toBe('Older post');
+    expect(postTitle('older', true)).toBe('One post');
+    expect(postTitle('newer', true)).toBe('The other post');
+  });
+
+  it('shortens links so that they can be told apart', () => {
+    expect(shortObject('https://www.a.example/x')).toBe('a.example/x');
+    expect(shortObject('https://a.example/2025/03/01/a-long-way-to-go-81722')).toBe(
+      'a.example/2025…y-to-go-81722',
+    );
+    expect(shortObject('#a\u202eb')).toBe('#a⟨U+202E⟩b');
   });
 
   it('reads marks from the wire and speaks of them', () => {

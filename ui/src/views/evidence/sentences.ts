@@ -1,6 +1,7 @@
 /** Sentences of the evidence screen: what is said of an edge, a pair and a judgement. */
 import type { EdgeRow, MarkView, PairView, PostView } from '../../api/generated/types';
 import { count, formatCount, formatDuration } from '../../format/number';
+import { safeLine, truncateMiddle } from '../../format/safe';
 
 export type Judgement = Exclude<MarkView, 'none'>;
 
@@ -40,6 +41,17 @@ export function progressWords(marked: readonly number[], nPairs: number): string
 export function laterWords(secs: number): { figure: string; word: string } {
   if (secs === 0) return { figure: '0 s', word: 'same second' };
   return { figure: formatDuration(secs), word: 'later' };
+}
+
+/** What a post is called beside the other one. With equal times neither is older. */
+export function postTitle(which: 'older' | 'newer', sameTime: boolean): string {
+  if (sameTime) return which === 'older' ? 'One post' : 'The other post';
+  return which === 'older' ? 'Older post' : 'Newer post';
+}
+
+/** An object in a narrow list: links lose their scheme, both ends stay because both tell links apart. */
+export function shortObject(objectId: string): string {
+  return truncateMiddle(safeLine(objectId.replace(/^https?:\/\/(?:www\.)?/i, ''), 400), 28);
 }
 
 /** "record 48 210, line 48 211 of file.csv". The name of the file is hostile text: it comes apart. */

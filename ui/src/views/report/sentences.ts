@@ -18,17 +18,18 @@ export const CONFIDENCE: readonly ConfidenceLevel[] = [
     value: 'high',
     label: 'High',
     definition:
-      'Several independent pairs of posts, read one by one; no ordinary explanation fits them.',
+      'Independent observations, a sound collection, and no ordinary explanation that fits.',
   },
   {
     value: 'moderate',
     label: 'Moderate',
-    definition: 'The pairs fit a coordinated pattern best; another explanation remains possible.',
+    definition: 'Credible evidence; an ordinary explanation is unlikely, but remains possible.',
   },
   {
     value: 'low',
     label: 'Low',
-    definition: 'An indicator only. It needs more evidence before anything is built on it.',
+    definition:
+      'Few or dependent observations, or gaps in the collection: an indicator, and no more.',
   },
 ];
 

@@ -140,9 +140,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "network_bytes" => Ok(Reply::Bytes(
             desk.network_bytes(&args.get::<String>("run")?)?,
         )),
-        "name_bytes" => Ok(Reply::Bytes(
-            desk.name_bytes(&args.get::<String>("run")?)?,
-        )),
+        "name_bytes" => Ok(Reply::Bytes(desk.name_bytes(&args.get::<String>("run")?)?)),
         "filter_bytes" => {
             let run = args.get::<String>("run")?;
             let filter = args.get("filter")?;

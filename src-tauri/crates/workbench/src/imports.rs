@@ -239,7 +239,11 @@ impl Workbench {
             ));
         };
         let (mut total, mut rows) = (0, Vec::new());
-        for table in record.tables.iter().filter(|table| table.table == "rejects") {
+        for table in record
+            .tables
+            .iter()
+            .filter(|table| table.table == "rejects")
+        {
             let skip = offset.saturating_sub(total);
             total += table.rows;
             let wanted = (limit as usize).saturating_sub(rows.len());

@@ -61,6 +61,10 @@ pub struct PairView {
     pub layer: String,
     /// Object.
     pub object_id: String,
+    /// The post that is the object, where the layer is one of posts (reposts, answers, quotes) and
+    /// the case holds it with its text. `node` is `NO_NODE` (4294967295) when its author is outside of
+    /// the network.
+    pub object_post: Option<PostView>,
     /// Seconds between the posts.
     pub time_delta_secs: f64,
     /// The older post.

@@ -1,16 +1,16 @@
 //! One record at a time out of any format: its fields, its number, its line, its exact text.
 
 mod csv;
-mod lists;
 mod json;
+mod lists;
 mod ndjson;
 mod pages;
 mod parquet;
 
 pub(crate) use csv::{CsvRecords, count_fields};
+pub(crate) use json::Paths;
 pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
-pub(crate) use json::Paths;
 pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
 

@@ -47,7 +47,7 @@ impl Desk {
             pairs: found
                 .pairs
                 .iter()
-                .map(|pair| review.pair(Some(&run), pair))
+                .map(|pair| review.pair(Some(&run), pair, found.shared_post(pair)))
                 .collect(),
             mark: marks::view(review.of_edge().and_then(|marks| marks.whole)),
             marked: review.of_edge().map_or([0; 3], EdgeMarks::counts),
@@ -232,13 +232,19 @@ impl Review {
         resting.next().map(|(finding, _)| finding.id.clone())
     }
 
-    /// A pair with everything said of it.
-    pub(crate) fn pair(&self, run: Option<&LoadedRun>, pair: &EvidencePair) -> PairView {
+    /// A pair with everything said of it, and the post that it shares.
+    pub(crate) fn pair(
+        &self,
+        run: Option<&LoadedRun>,
+        pair: &EvidencePair,
+        shared: Option<&EvidencePost>,
+    ) -> PairView {
         let key = pair.pair_key.as_str();
         PairView {
             pair_key: key.to_owned(),
             layer: pair.layer.clone(),
             object_id: pair.object_id.clone(),
+            object_post: shared.map(|post| post_view(run, post)),
             time_delta_secs: pair.time_delta_secs,
             older: post_view(run, &pair.older),
             newer: post_view(run, &pair.newer),
@@ -275,6 +281,14 @@ fn note_view(note: &Note) -> NoteView {
     }
 }
 
+/// The name of an author outside of the network, as the record of his post gives it.
+fn name_in(post: &EvidencePost) -> Option<String> {
+    let mut fields = post.fields.iter();
+    fields
+        .find(|field| field.role == "account_name")
+        .map(|field| field.value.clone())
+}
+
 fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
     let node = run.and_then(|run| run.node_of(&post.platform, &post.account_id));
     let cut = |text: &str| first_chars(text, RAW_CHARS).to_owned();
@@ -285,6 +299,7 @@ fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
         display_name: run
             .zip(node)
             .map(|(run, node)| run.display_name[node as usize].clone())
+            .or_else(|| name_in(post))
             .unwrap_or_default(),
         content_id: post.content_id.clone(),
         time_ms: post.time_ms,

@@ -33,7 +33,7 @@ impl Desk {
             shown.push(FindingDetail {
                 pairs: pairs
                     .iter()
-                    .map(|pair| review.pair(run.as_deref(), pair))
+                    .map(|pair| review.pair(run.as_deref(), pair, None))
                     .collect(),
                 finding: finding_view(finding, details),
             });

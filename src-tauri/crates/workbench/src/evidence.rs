@@ -35,6 +35,19 @@ pub struct Evidence {
     pub n_objects: u64,
     /// Pairs of posts, by time of the older one.
     pub pairs: Vec<EvidencePair>,
+    /// The posts that are the shared objects of `pairs`, where the layer is one of posts, the case
+    /// holds them and its sources have texts.
+    pub shared_posts: Vec<EvidencePost>,
+}
+
+impl Evidence {
+    /// The post that a pair shares, when its object is a post that the case holds.
+    pub fn shared_post(&self, pair: &EvidencePair) -> Option<&EvidencePost> {
+        // An object of another layer may have the same letters as a post.
+        self.shared_posts
+            .iter()
+            .find(|post| crate::shared_posts::is_shared(pair, post))
+    }
 }
 
 /// An account as the field names it.
@@ -188,6 +201,7 @@ impl Workbench {
         let n_pairs = rows.len() as u64;
         let page = rows.into_iter().skip(offset).take(limit);
         let found = named(&posts, page, control)?;
+        let pairs = self.with_records(&posts, &found, control)?;
         Ok(Evidence {
             run: view.record.name.clone(),
             a: view.account(a),
@@ -195,7 +209,8 @@ impl Workbench {
             window_secs: view.widest_window_secs(),
             n_pairs,
             n_objects: objects.len() as u64,
-            pairs: self.with_records(&posts, &found, control)?,
+            shared_posts: self.shared_posts(&pairs)?,
+            pairs,
         })
     }
 

@@ -36,6 +36,7 @@ mod run_tables;
 mod run_view;
 mod runs;
 mod session;
+mod shared_posts;
 mod simulation;
 mod times;
 mod window;

@@ -104,7 +104,9 @@ fn what_is_imported_later_does_not_change_a_run() {
     // Another file with the same posts by the same two accounts, a second later.
     let again = folder.path().join("again.csv");
     let mut rows = "object_id,account_id,content_id,timestamp_share\n".to_owned();
-    let evidence = workbench.evidence_between(&view, a, b, 0, 50, &quiet).unwrap();
+    let evidence = workbench
+        .evidence_between(&view, a, b, 0, 50, &quiet)
+        .unwrap();
     for pair in &evidence.pairs {
         for post in [&pair.older, &pair.newer] {
             rows += &format!(
@@ -332,4 +334,45 @@ fn evidence_gives_the_words_of_a_post() {
         Some("Come to the bridge, \"now\"")
     );
     assert_eq!(of("a2").text, None, "blank is no text");
+}
+
+#[test]
+fn a_repost_leads_to_the_words_that_it_carries() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("reposts.csv");
+    let mut rows =
+        "platform,account_id,account_name,post_id,created_at,text,repost_of\n".to_owned();
+    for at in 1..4 {
+        rows += &format!("plein,w,writer,o{at},2025-03-0{at}T09:00:00Z,Words {at},\n");
+        for (who, second) in [("a1", 10), ("a2", 25)] {
+            rows +=
+                &format!("plein,{who},n-{who},{who}-{at},2025-03-0{at}T09:01:{second}Z,,o{at}\n");
+        }
+    }
+    // The fourth was never collected; two accounts have passed it on all the same.
+    rows += "plein,a1,n-a1,a1-9,2025-03-09T09:00:00Z,,lost\n";
+    rows += "plein,a2,n-a2,a2-9,2025-03-09T09:00:05Z,,lost\n";
+    std::fs::write(&file, rows).unwrap();
+    let workbench = Workbench::create(&folder.path().join("r"), None, environment()).unwrap();
+    workbench
+        .import(&file, &ProbeOptions::default(), &Control::quiet())
+        .unwrap();
+    workbench
+        .detect(&request("one"), &Control::quiet())
+        .unwrap();
+    let evidence = workbench
+        .evidence("one", "a1", "a2", 10, &Control::quiet())
+        .unwrap();
+    let words: Vec<Option<&str>> = evidence
+        .pairs
+        .iter()
+        .map(|pair| evidence.shared_post(pair)?.text.as_deref())
+        .collect();
+    assert_eq!(
+        words,
+        [Some("Words 1"), Some("Words 2"), Some("Words 3"), None]
+    );
+    let first = evidence.shared_post(&evidence.pairs[0]).unwrap();
+    assert_eq!((first.account_id.as_str(), first.record), ("w", 1));
+    assert_eq!(evidence.pairs[0].older.text, None, "it has none of its own");
 }

@@ -1614,6 +1614,12 @@ layer: string,
  */
 object_id: string, 
 /**
+ * The post that is the object, where the layer is one of posts (reposts, answers, quotes) and
+ * the case holds it with its text. `node` is `NO_NODE` (4294967295) when its author is outside of
+ * the network.
+ */
+object_post: PostView | null, 
+/**
  * Seconds between the posts.
  */
 time_delta_secs: number, 

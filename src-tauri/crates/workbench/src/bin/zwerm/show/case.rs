@@ -35,6 +35,9 @@ pub fn evidence(cli: &Cli, evidence: &Evidence) -> Result<()> {
             visible(&pair.object_id, LINE),
             pair.time_delta_secs
         ))?;
+        if let Some(shared) = evidence.shared_post(pair) {
+            post("shared", shared)?;
+        }
         post("older", &pair.older)?;
         post("newer", &pair.newer)?;
     }
@@ -50,7 +53,7 @@ pub fn evidence(cli: &Cli, evidence: &Evidence) -> Result<()> {
 
 fn post(which: &str, post: &EvidencePost) -> Result<()> {
     line(&format!(
-        "   {which}  {}  {}  post {}",
+        "   {which:6} {}  {}  post {}",
         post.time_utc,
         visible(&post.account_id, LINE),
         visible(&post.content_id, LINE)

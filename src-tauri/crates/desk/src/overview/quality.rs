@@ -24,7 +24,7 @@ pub(super) fn notes(imports: &[ImportRecord], posts: &PostTimes) -> Result<Vec<Q
     if outcomes.is_empty() {
         return Ok(Vec::new());
     }
-    let mut notes = vec![rejected(&outcomes), repeated(&outcomes)];
+    let mut notes = vec![rejected(&outcomes), repeated(imports, &outcomes)];
     notes.extend(gap_notes(posts));
     notes.extend(time_resolution(&outcomes));
     notes.extend(assumed_zone(imports));
@@ -99,32 +99,63 @@ fn rejected(outcomes: &[ImportOutcome]) -> QualityNote {
     )
 }
 
-fn repeated(outcomes: &[ImportOutcome]) -> QualityNote {
-    let (rows, shares) = (
-        flagged(outcomes, "duplicate-row"),
-        flagged(outcomes, "repeated-share"),
-    );
-    if rows == 0 && shares == 0 {
-        return note("duplicates", "ok", "No row repeats another.".to_owned());
+/// Rows that repeat others. Where a record is one share, two equal records are two shares and count
+/// twice; where a post spans several records, what they repeat is counted once.
+fn repeated(imports: &[ImportRecord], outcomes: &[ImportOutcome]) -> QualityNote {
+    let (mut twice, mut once) = (0, 0);
+    for (import, outcome) in imports.iter().zip(outcomes) {
+        let rows = outcome.flagged.get("duplicate-row").copied().unwrap_or(0);
+        *(if counts_once(import) {
+            &mut once
+        } else {
+            &mut twice
+        }) += rows;
     }
     let read = rows_read(outcomes);
-    let many = rows * 20 > read;
-    let text = if rows == 0 {
+    let of_all = |rows: u64| {
         format!(
-            "{} {} repeated by other rows of the same post; each was counted once.",
-            counted(shares, "share", "shares"),
-            if shares == 1 { "is" } else { "are" }
-        )
-    } else {
-        format!(
-            "{} of {} ({}) {} nothing that an earlier row did not say. Was the same data collected twice?",
+            "{} of {} ({}) {} what earlier rows say",
             number(rows),
             counted(read, "row", "rows"),
             percent(rows, read),
-            if rows == 1 { "says" } else { "say" }
+            if rows == 1 { "repeats" } else { "repeat" }
         )
     };
-    note("duplicates", if many { "warn" } else { "note" }, text)
+    match (twice, once) {
+        (0, 0) => note("duplicates", "ok", "No row repeats another.".to_owned()),
+        (0, once) => note(
+            "duplicates",
+            "note",
+            format!("{}; what is repeated was counted once.", of_all(once)),
+        ),
+        (twice, once) => {
+            let level = if twice * 20 > read { "warn" } else { "note" };
+            let more = if once == 0 {
+                String::new()
+            } else {
+                format!(" {} more were counted once.", number(once))
+            };
+            note(
+                "duplicates",
+                level,
+                format!(
+                    "{} and count again, because each may be a share of its own. Was the same data collected twice?{more}",
+                    of_all(twice)
+                ),
+            )
+        }
+    }
+}
+
+/// Whether one post of this import may span several records or hold a list, so that what it repeats
+/// is one share.
+fn counts_once(import: &ImportRecord) -> bool {
+    let columns = || import.mapping["columns"].as_array().into_iter().flatten();
+    let objects = columns().filter(|column| {
+        let role = column["role"].as_str();
+        role.is_some_and(|role| role.starts_with("object"))
+    });
+    objects.count() > 1 || columns().any(|column| !column["list"].is_null())
 }
 
 fn gap_notes(posts: &PostTimes) -> Vec<QualityNote> {

@@ -31,6 +31,8 @@ fn the_german_set_from_overview_to_run() {
     ] {
         assert!(codes.contains(&code), "{codes:?}");
     }
+    let repeated = all.quality.iter().find(|note| note.code == "duplicates");
+    assert!(repeated.unwrap().text.ends_with("was counted once."));
     let week = Span {
         from_ms: 1_630_000_000_000,
         to_ms: 1_630_604_800_000,
@@ -188,4 +190,52 @@ fn impossible_questions_are_refused() {
         ..DetectAsk::default()
     };
     assert_eq!(code(&layer), "unknown-layer");
+}
+
+#[test]
+fn the_quality_of_the_data_is_told_in_figures() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    desk.create_case("Doubtful").unwrap();
+    let mut rows = String::from("object_id,account_id,content_id,timestamp_share\n");
+    // Ten days, a post every ten minutes, nothing on the fifth day; times exact to the minute.
+    for at in (0..10 * 144).filter(|at| at / 144 != 4) {
+        rows += &format!("x{at},a,p{at},{}\n", 1_629_072_000 + at * 600);
+    }
+    rows += &"x0,a,p0,1629072000\n".repeat(100);
+    rows += "x,,p,1629072000\nx,a,p,yesterday\n";
+    let file = fixture.file("doubtful.csv", &rows).file;
+    let job = desk.start_import(file, ProbeAsk::default()).unwrap();
+    let _: ImportView = fixture.result_of(job);
+    let quality = desk.overview(None).unwrap().quality;
+    let text = |code: &str| {
+        let note = quality.iter().find(|note| note.code == code).unwrap();
+        (note.level.as_str(), note.text.replace('\u{a0}', " "))
+    };
+    let (level, rejected) = text("rejected");
+    assert_eq!(level, "note");
+    assert!(
+        rejected.starts_with("2 of 1 398 rows (0.1 %) could not be used:"),
+        "{rejected}"
+    );
+    let (level, repeated) = text("duplicates");
+    assert_eq!(level, "warn");
+    assert!(
+        repeated.starts_with("100 of 1 398 rows (7.2 %) repeat"),
+        "{repeated}"
+    );
+    let (level, gap) = text("gap");
+    assert_eq!(level, "warn");
+    assert!(
+        gap.contains("no post for 1 day, from 2021-08-19 23:50 UTC"),
+        "{gap}"
+    );
+    let (level, times) = text("time-resolution");
+    assert_eq!(level, "warn");
+    assert!(
+        times.starts_with("Times are exact to the minute only"),
+        "{times}"
+    );
+    let gap = quality.iter().find(|note| note.code == "gap").unwrap();
+    assert_eq!(gap.span.unwrap().from_ms, 1_629_417_000_000);
 }

@@ -13,6 +13,7 @@
 
 mod arguments;
 mod commands;
+mod desktop_memory;
 mod dialog;
 mod drop;
 mod error;
@@ -112,6 +113,7 @@ pub fn run() -> ExitCode {
 
 /// The desk first, then the window that talks to it.
 fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
+    desktop_memory::forget_choices();
     let place = Place::find(app, arguments.data_dir.as_deref())?;
     let home = DeskHome::new(
         place.data().to_owned(),

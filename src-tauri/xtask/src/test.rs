@@ -138,7 +138,7 @@ fn node_tests(name: &str) -> Result<()> {
     step::timed(&format!("tests: {name}"), || {
         step::run(
             Command::new("node")
-                .args(["--test", "--test-concurrency=1"])
+                .args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
                 .args(&files)
                 .current_dir(step::root()),
         )

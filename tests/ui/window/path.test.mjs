@@ -172,14 +172,16 @@ test('what was done is true: the case verifies, and nothing was complained of', 
   assert.doesNotMatch(said, /CONSOLE .*(ERROR|WARN)|Content Security|panicked/i);
 });
 
-test('the web view keeps nothing of the case', async () => {
-  const folder = join(window.data, 'webview');
-  for (const entry of await readdir(folder, {
-    recursive: true,
-    withFileTypes: true,
-  })) {
-    if (!entry.isFile()) continue;
-    const bytes = await readFile(join(entry.parentPath ?? entry.path, entry.name));
-    for (const end of ENDS) assert.ok(!bytes.includes(end), `${entry.name} names an account`);
+test('nothing beside the case remembers it: no cache, no list of recent files', async () => {
+  const secrets = [...ENDS, 'report.html'];
+  for (const folder of ['data/webview', 'config', 'share', 'cache']) {
+    const entries = await readdir(join(window.home, folder), {
+      recursive: true,
+      withFileTypes: true,
+    });
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const bytes = await readFile(join(entry.parentPath ?? entry.path, entry.name));
+      for (const secret of secrets) assert.ok(!bytes.includes(secret), `${entry.name}: ${secret}`);
+    }
   }
 });

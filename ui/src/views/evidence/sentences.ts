@@ -1,5 +1,5 @@
 /** Sentences of the evidence screen: what is said of an edge, a pair and a judgement. */
-import type { EdgeRow, MarkView, PairView, PostView } from '../../api/generated/types';
+import type { MarkView, PostView } from '../../api/generated/types';
 import { count, formatCount, formatDuration } from '../../format/number';
 import { safeLine, truncateMiddle } from '../../format/safe';
 
@@ -77,19 +77,4 @@ export function markedWords(mark: MarkView, whole: boolean): string {
   return mark === 'none'
     ? `${what}: judgement taken back. Saved.`
     : `${what} marked ${mark}. Saved.`;
-}
-
-/** "38 pairs of posts · 12 objects · 2 layers". */
-export function edgeSummary(edge: EdgeRow): string {
-  return [
-    count(edge.weight, 'pair of posts', 'pairs of posts'),
-    count(edge.n_objects, 'object'),
-    count(edge.n_layers, 'layer'),
-  ].join(' · ');
-}
-
-/** What a pair is called when it is read aloud. */
-export function pairLabel(pair: PairView, position: number, nPairs: number): string {
-  const mark = pair.mark === 'none' ? 'not judged' : pair.mark;
-  return `Pair ${position + 1} of ${nPairs}: ${formatDuration(pair.time_delta_secs)} apart, ${mark}`;
 }

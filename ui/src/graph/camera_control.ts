@@ -17,7 +17,7 @@ const FIT_MARGIN = 24;
 const SELECTION_MARGIN = 60;
 const REVEAL_MARGIN = 60;
 /** One account alone must not fill the window: closest zoom to a selection. */
-const CLOSEST = 40;
+const CLOSEST = 10;
 
 export class CameraControl {
   readonly #moved: (zoomed: boolean) => void;

@@ -36,6 +36,9 @@ export class DrawingDesk {
   readonly #events: RendererEvents = {
     onPicture: (complete) => this.#pictured(complete),
     onFailure: (reason) => this.#fallBack(reason),
+    onTooSlow: (reason) => {
+      if (this.#choice === 'auto') this.#fallBack(reason);
+    },
   };
 
   constructor(host: HTMLElement, choice: GraphicsChoice, ports: DrawingDeskPorts) {

@@ -25,6 +25,8 @@ export interface Renderer {
 export interface RendererEvents {
   /** A picture is complete (all edges) or still a sketch; `firstPicture` once per scene. */
   onPicture(complete: boolean): void;
-  /** The renderer cannot go on (context lost, too slow): take the other one. */
+  /** The renderer cannot go on: take the other one. */
   onFailure(reason: string): void;
+  /** Moving the picture is hopelessly slow: take the other one, unless this one was asked for. */
+  onTooSlow(reason: string): void;
 }

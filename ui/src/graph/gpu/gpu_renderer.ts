@@ -155,7 +155,7 @@ export class GpuRenderer implements Renderer {
     this.#late = gap > HOPELESS_MS && drawn <= FEWEST_EDGES ? this.#late + 1 : 0;
     if (this.#late < MOST_LATE) return;
     this.#late = 0;
-    this.#events.onFailure('Moving the picture took the graphics processor too long.');
+    this.#events.onTooSlow('Moving the picture took the graphics processor too long.');
   }
 
   /** Times samples that are really waited for; between them others have their turn. */

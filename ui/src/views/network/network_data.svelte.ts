@@ -52,17 +52,14 @@ export class NetworkData {
       this.error = described(thrown);
       return;
     }
-    // The picture stands without these; each says for itself that it is missing.
-    const [names, barcodes, form] = await Promise.allSettled([
-      backend.nameBytes(this.run),
-      backend.barcodes(this.run),
-      backend.methodForm(),
+    // The picture stands without these, and none waits for another.
+    await Promise.allSettled([
+      backend.nameBytes(this.run).then((bytes) => this.#takeNames(bytes)),
+      backend.barcodes(this.run).then((barcodes) => (this.barcodes = barcodes)),
+      backend.methodForm().then((form) => {
+        this.layerNames = new Map(form.layers.map((layer) => [layer.id, layer.name]));
+      }),
     ]);
-    if (names.status === 'fulfilled') this.#takeNames(names.value);
-    if (barcodes.status === 'fulfilled') this.barcodes = barcodes.value;
-    if (form.status === 'fulfilled') {
-      this.layerNames = new Map(form.value.layers.map((layer) => [layer.id, layer.name]));
-    }
   }
 
   #takeNames(bytes: ArrayBuffer): void {

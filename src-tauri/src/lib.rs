@@ -20,6 +20,7 @@ mod error;
 mod graphics;
 mod place;
 mod reveal;
+mod second_start;
 mod state;
 mod window;
 
@@ -115,6 +116,11 @@ pub fn run() -> ExitCode {
 fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
     desktop_memory::forget_choices();
     let place = Place::find(app, arguments.data_dir.as_deref())?;
+    let paths = arguments.absolute_paths();
+    if second_start::hand_over(&place, &paths) {
+        app.handle().exit(0);
+        return Ok(());
+    }
     let home = DeskHome::new(
         place.data().to_owned(),
         place.cases().to_owned(),
@@ -122,7 +128,7 @@ fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
     );
     let runtime = tauri::async_runtime::handle();
     let desk = Desk::new(home, runtime.inner().clone());
-    desk.keep_waiting(&arguments.absolute_paths());
+    desk.keep_waiting(&paths);
     app.set_theme(start::colours(desk.settings().theme));
     app.manage(Shell::new(desk, arguments.safe_graphics));
     app.handle().plugin(
@@ -132,5 +138,6 @@ fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
     )?;
     let window = window::open(app, &place, arguments.safe_graphics)?;
     drop::watch(&window);
+    second_start::listen(app.handle(), &place);
     Ok(())
 }

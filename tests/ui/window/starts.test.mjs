@@ -1,6 +1,7 @@
 /** The ways in which the program is started and left: with files, with a case, small, again. */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -83,4 +84,20 @@ test('the program says how it is used', () => {
   assert.match(help, /--data-dir <DIR>/);
   assert.match(help, /--safe-graphics/);
   assert.match(execFileSync(BINARY, ['--version'], { encoding: 'utf8' }), /^zwerm-window \d/);
+});
+
+test('a second start hands its files to the window that is open', async () => {
+  const window = await openWindow();
+  try {
+    await window.sees('Drop scraped files here');
+    const second = spawn(BINARY, ['--data-dir', window.data, FILE], {
+      env: { ...process.env, DISPLAY: window.display, GDK_BACKEND: 'x11' },
+    });
+    const [code] = await once(second, 'exit');
+    assert.equal(code, 0);
+    await window.sees('35 125 of 35 125 rows usable');
+    assert.doesNotMatch(await window.said(), /panicked/);
+  } finally {
+    await window.end();
+  }
 });

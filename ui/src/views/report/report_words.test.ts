@@ -70,6 +70,7 @@ describe('paper on the desk', () => {
   it('fits the room', () => {
     expect(fitZoom(860, 860)).toBe(1);
     expect(fitZoom(10_000, 860)).toBe(1);
+    expect(fitZoom(10_000, 860, 2)).toBe(2);
     expect(fitZoom(0, 860)).toBe(0.4);
   });
 

@@ -83,9 +83,9 @@ export function nextZoom(zoom: number, step: 1 | -1): number {
   return (step > 0 ? larger : smaller) ?? zoom;
 }
 
-/** The size at which the paper fills the room beside it. */
-export function fitZoom(roomPx: number, paperPx: number): number {
-  return Math.max(0.4, Math.min(1, Math.floor((roomPx / paperPx) * 100) / 100));
+/** The size at which the paper fills the room beside it, up to the size of the text in the window. */
+export function fitZoom(roomPx: number, paperPx: number, largest = 1): number {
+  return Math.max(0.4, Math.min(largest, Math.floor((roomPx / paperPx) * 100) / 100));
 }
 
 /** Index at which a dragged finding would stand, from the middles of the others. */

@@ -15,6 +15,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Runs until the window is closed.
 pub fn run(arguments: &[String]) -> Result<()> {
+    // `cargo xtask app -- --data-dir DIR` is what a habit types.
+    let arguments = match arguments.split_first() {
+        Some((first, rest)) if first == "--" => rest,
+        _ => arguments,
+    };
     if !window::has_display() {
         bail!("there is no display to open a window on (DISPLAY is not set)");
     }

@@ -12,6 +12,12 @@ use anyhow::{Context, Result, bail};
 
 use crate::{setup, step, ui, window};
 
+/// What a Debian package says of its licences, and the licence of the typeface in the pages.
+const DOC_COPYRIGHT: &str = "/usr/share/doc/zwerm/copyright";
+const DOC_APACHE: &str = "/usr/share/doc/zwerm/LICENSE-APACHE";
+const DOC_TYPEFACE: &str = "/usr/share/doc/zwerm/LICENSE-IBM-Plex";
+const TYPEFACE: &str = "node_modules/@fontsource/ibm-plex-mono/LICENSE";
+
 /// Builds and packs; says where the packages are.
 pub fn run(arguments: &[String]) -> Result<()> {
     let (mut debug, mut appimage) = (false, false);
@@ -97,10 +103,20 @@ fn settings(profile: &str) -> Result<String> {
         .iter()
         .map(|package| format!("{package:?}"))
         .collect();
+    let root = step::root();
+    let files: Vec<String> = [
+        ("/usr/bin/zwerm", zwerm),
+        (DOC_COPYRIGHT, root.join("LICENSE-MIT")),
+        (DOC_APACHE, root.join("LICENSE-APACHE")),
+        (DOC_TYPEFACE, ui::folder().join(TYPEFACE)),
+    ]
+    .iter()
+    .map(|(place, file)| format!("{place:?}:{:?}", file.to_string_lossy()))
+    .collect();
     Ok(format!(
-        r#"{{"bundle":{{"linux":{{"deb":{{"depends":[{}],"files":{{"/usr/bin/zwerm":{:?}}}}}}}}}}}"#,
+        r#"{{"bundle":{{"linux":{{"deb":{{"depends":[{}],"files":{{{}}}}}}}}}}}"#,
         depends.join(","),
-        zwerm.to_string_lossy()
+        files.join(",")
     ))
 }
 

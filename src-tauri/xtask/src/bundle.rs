@@ -33,21 +33,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
     if debug {
         window::build()?;
     } else {
-        ui::build()?;
-        step::timed("build in release", || {
-            step::run(step::cargo().args([
-                "build",
-                "--locked",
-                "--release",
-                "--package",
-                "zwerm-workbench",
-                "--package",
-                "zwerm-window",
-                "--bins",
-                "--features",
-                "zwerm-window/shipped",
-            ]))
-        })?;
+        build_release()?;
     }
     let mut kinds = match std::env::consts::OS {
         "linux" => vec!["deb"],
@@ -90,6 +76,25 @@ pub fn run(arguments: &[String]) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// Both programs as they are shipped.
+pub fn build_release() -> Result<()> {
+    ui::build()?;
+    step::timed("build in release", || {
+        step::run(step::cargo().args([
+            "build",
+            "--locked",
+            "--release",
+            "--package",
+            "zwerm-workbench",
+            "--package",
+            "zwerm-window",
+            "--bins",
+            "--features",
+            "zwerm-window/shipped",
+        ]))
+    })
 }
 
 /// What `tauri.conf.json` cannot know: the second program, and the libraries that both need.

@@ -10,6 +10,7 @@
 mod app;
 mod audit;
 mod bench;
+mod bench_window;
 mod bundle;
 mod demo;
 mod setup;
@@ -33,6 +34,7 @@ cargo xtask COMMAND
   bundle                    the package that people install (.deb, .dmg, .msi; see also: --appimage)
   ui                        build the pages of the window into ui/dist/
   bench [--input FILE]...   time and memory of whole runs in release (see also: --quick, --runs N)
+  bench window [CASE]...    what a person waits for in the window, and the memory of its page
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
                             write a synthetic input with planted groups
@@ -62,7 +64,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "test" => test::run(rest),
         "bundle" => bundle::run(rest),
         "ui" => ui::run(rest),
-        "bench" => bench::run(rest),
+        "bench" => match rest.split_first() {
+            Some((first, cases)) if first == "window" => bench_window::run(cases),
+            _ => bench::run(rest),
+        },
         "audit" => audit::run(rest),
         "generate" => bench::generate(rest),
         "help" | "--help" | "-h" => {

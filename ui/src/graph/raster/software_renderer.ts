@@ -51,7 +51,8 @@ export class SoftwareRenderer implements Renderer {
   constructor(events: RendererEvents) {
     this.#events = events;
     this.canvas = document.createElement('canvas');
-    const context = this.canvas.getContext('2d', { alpha: false });
+    // Kept in main memory: a canvas on a software GPU is copied there and back for every picture.
+    const context = this.canvas.getContext('2d', { alpha: false, willReadFrequently: true });
     if (context === null) throw new Error('This window offers no 2-D drawing surface.');
     this.#context = context;
     this.#startWorker();

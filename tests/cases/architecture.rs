@@ -246,3 +246,41 @@ fn the_top_of_the_repository_holds_nothing_else() {
         assert!(fine, "{name} at the top of the repository");
     }
 }
+
+/// What npm brings is held to the rule of `src-tauri/deny.toml`: permissive licences only. Few
+/// packages are part of the pages themselves.
+#[test]
+fn packages_of_npm_are_few_and_permissive() {
+    let read = |path: &str| -> Value {
+        let text = std::fs::read_to_string(repository(path)).expect("a file");
+        serde_json::from_str(&text).expect("JSON")
+    };
+    let shipped = read("ui/package.json")["dependencies"]
+        .as_object()
+        .expect("dependencies")
+        .len();
+    assert!(shipped < 15, "{shipped} packages in the pages");
+    let permissive = [
+        "MIT",
+        "Apache-2.0",
+        "Apache-2.0 OR MIT",
+        "MIT OR Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "ISC",
+        "0BSD",
+        "OFL-1.1",
+        "MPL-2.0",
+        "BlueOak-1.0.0",
+        "CC0-1.0",
+    ];
+    for lock in ["ui/package-lock.json", "tests/ui/package-lock.json"] {
+        for (name, package) in read(lock)["packages"].as_object().expect("packages") {
+            let license = package["license"].as_str().unwrap_or_default();
+            assert!(
+                permissive.contains(&license),
+                "{lock}: {name} has the licence {license:?}"
+            );
+        }
+    }
+}

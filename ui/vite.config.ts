@@ -1,7 +1,8 @@
 /**
  * Four builds from one configuration: the product (dist), the same window over the loopback
  * bridge for browser tests (--mode bridge, dist-bridge), the component gallery (--mode gallery,
- * dist-gallery) and the benchmark of the network picture (--mode bench, dist-bench). Only the first ships; `__BRIDGE__` removes the other transport from it.
+ * dist-gallery) and the benchmark of the network picture (--mode bench, dist-bench). Only the first
+ * ships; `__BRIDGE__` removes the other transport from it.
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';

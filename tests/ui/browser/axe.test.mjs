@@ -51,7 +51,10 @@ test('the engine is awake: a fault put in on purpose is found', async () => {
   try {
     await session.page.evaluate(() => document.body.append(document.createElement('button')));
     const found = await violations(session.page);
-    assert.ok(found.some((line) => line.startsWith('button-name')), found.join('\n'));
+    assert.ok(
+      found.some((line) => line.startsWith('button-name')),
+      found.join('\n'),
+    );
   } finally {
     await session.end();
   }

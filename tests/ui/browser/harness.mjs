@@ -130,7 +130,9 @@ export class Session {
   /** Opens an example and waits for its picture. */
   async openExample(title) {
     await this.page.getByRole('button', { name: new RegExp(`example.*${title}`) }).click();
-    await this.step('network').and(this.page.locator('[aria-current=page]')).waitFor({ timeout: 120_000 });
+    await this.step('network')
+      .and(this.page.locator('[aria-current=page]'))
+      .waitFor({ timeout: 120_000 });
     await this.settle();
   }
 
@@ -160,7 +162,10 @@ export class Session {
   async shot(name) {
     await mkdir(SHOTS, { recursive: true });
     const { width } = this.page.viewportSize();
-    await this.page.screenshot({ path: join(SHOTS, `browser-${name}-${width}-${this.scheme}.png`) });
+    await this.page.screenshot({
+      timeout: 120_000,
+      path: join(SHOTS, `browser-${name}-${width}-${this.scheme}.png`),
+    });
   }
 
   async end() {

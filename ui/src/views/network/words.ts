@@ -107,8 +107,8 @@ export function emptyQuestion(run: RunView): { sentence: string; minWeight: numb
 
 /** How dense a community is, in a word beside its figure. */
 export function tightnessWords(density: number): string {
-  if (density >= 0.66) return 'nearly all tied to all';
-  if (density >= 0.33) return 'tight';
+  if (density >= 0.9) return 'nearly all tied to all';
+  if (density >= 0.5) return 'tight';
   if (density >= 0.1) return 'loose';
   return 'very loose';
 }

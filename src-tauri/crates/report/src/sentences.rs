@@ -119,7 +119,7 @@ pub fn finding(finding: &Finding) -> Vec<String> {
     let [convincing, unclear, innocent] = edge.n_judged;
     if convincing + unclear + innocent > 0 {
         sentences.push(format!(
-            "Of its pairs, {} were judged convincing, {} unclear, {} innocent; {} were not judged.",
+            "Judgements of its pairs: {} convincing, {} unclear, {} innocent; {} not judged.",
             group(convincing),
             group(unclear),
             group(innocent),
@@ -283,7 +283,7 @@ mod tests {
         for part in [
             "5 different objects in 1 layer and 14 pairs of posts, with a median of 7 s",
             "as a whole: convincing",
-            "1 were judged convincing, 2 unclear, 1 innocent; 10 were not judged",
+            "1 convincing, 2 unclear, 1 innocent; 10 not judged",
             "rests on one layer",
             "unclear or innocent than convincing",
         ] {

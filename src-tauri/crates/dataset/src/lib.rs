@@ -33,8 +33,9 @@ mod tables;
 
 pub use error::DatasetError;
 pub use ingest::{
-    CellList, ColumnGuess, ImportOutcome, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions,
-    RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import, probe, raw_records,
+    CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule, Probe,
+    ProbeOptions, RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import,
+    known_formats, probe, raw_records,
 };
 pub use pool::StringPool;
 pub use shares::{

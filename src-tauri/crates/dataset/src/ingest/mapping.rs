@@ -9,17 +9,18 @@ use super::records::CellList;
 use super::times::TimeRule;
 use crate::DatasetError;
 
-/// What a column means. Text form (command line, JSON): `object:url`, `account`, `content`,
-/// `time`, `platform`, `text`, `account_name`, `ignore`; the field's own names `object_id`,
-/// `account_id`, `content_id`, `timestamp_share` are understood too.
+/// What a column means. Text form (command line, JSON): `object:url` and the words of
+/// [`Role::SIMPLE`]; the field's own names `object_id`, `account_id`, `content_id`,
+/// `timestamp_share` are understood too.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Role {
-    /// The column holds objects of this type, e.g. `url`.
+    /// The column holds objects of this type, e.g. `url`. `post`, `reply_target` and
+    /// `quote_target` are the posts that a post passes on, answers or quotes.
     Object(String),
     /// Id of the account.
     Account,
-    /// Id of the post.
+    /// Id of the post; of several columns the values are joined with `/`.
     Content,
     /// Time of the share.
     Time,
@@ -31,20 +32,108 @@ pub enum Role {
     AccountName,
     /// Not used.
     Ignore,
+    /// What the post is, in a word: post, repost, reply, quote.
+    Kind,
+    /// Whether the post only passes on another one.
+    IsRepost,
+    /// Account of the reposted post.
+    RepostOfAccount,
+    /// Account that is answered.
+    ReplyToAccount,
+    /// Account that is quoted.
+    QuoteOfAccount,
+    /// Language of the text.
+    Lang,
+    /// Program that the post was sent with.
+    Client,
+    /// Address of the post itself.
+    PostUrl,
+    /// Count: likes.
+    Likes,
+    /// Count: reposts.
+    Reposts,
+    /// Count: replies.
+    Replies,
+    /// Count: quotes.
+    Quotes,
+    /// Count: views.
+    Views,
+    /// Count: all reactions together.
+    Reactions,
+    /// Short name of the account, as in `@handle`.
+    Handle,
+    /// When the account was made.
+    AccountCreated,
+    /// What the account says of itself.
+    Bio,
+    /// Where the account says it is.
+    Location,
+    /// Count: accounts that follow it.
+    Followers,
+    /// Count: accounts that it follows.
+    Following,
+    /// Count: posts that it has made.
+    PostsCount,
+    /// Whether the platform has checked the account.
+    Verified,
+    /// Whether the account has the picture that the platform gave it.
+    DefaultProfile,
+    /// Address of the account's picture.
+    Avatar,
+    /// When this was collected.
+    ObservedAt,
+}
+
+impl Role {
+    /// Every role but those of objects, with its word.
+    pub const SIMPLE: [(Self, &'static str); 32] = [
+        (Self::Account, "account"),
+        (Self::Content, "content"),
+        (Self::Time, "time"),
+        (Self::Platform, "platform"),
+        (Self::Text, "text"),
+        (Self::AccountName, "account_name"),
+        (Self::Ignore, "ignore"),
+        (Self::Kind, "kind"),
+        (Self::IsRepost, "is_repost"),
+        (Self::RepostOfAccount, "repost_of_account"),
+        (Self::ReplyToAccount, "reply_to_account"),
+        (Self::QuoteOfAccount, "quote_of_account"),
+        (Self::Lang, "lang"),
+        (Self::Client, "client"),
+        (Self::PostUrl, "post_url"),
+        (Self::Likes, "likes"),
+        (Self::Reposts, "reposts"),
+        (Self::Replies, "replies"),
+        (Self::Quotes, "quotes"),
+        (Self::Views, "views"),
+        (Self::Reactions, "reactions"),
+        (Self::Handle, "handle"),
+        (Self::AccountCreated, "account_created"),
+        (Self::Bio, "bio"),
+        (Self::Location, "location"),
+        (Self::Followers, "followers"),
+        (Self::Following, "following"),
+        (Self::PostsCount, "posts_count"),
+        (Self::Verified, "verified"),
+        (Self::DefaultProfile, "default_profile"),
+        (Self::Avatar, "avatar"),
+        (Self::ObservedAt, "observed_at"),
+    ];
+
+    /// Whether several columns may have it.
+    pub fn may_repeat(&self) -> bool {
+        matches!(self, Self::Object(_) | Self::Content | Self::Ignore)
+    }
 }
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Object(object_type) => write!(f, "object:{object_type}"),
-            Self::Account => f.write_str("account"),
-            Self::Content => f.write_str("content"),
-            Self::Time => f.write_str("time"),
-            Self::Platform => f.write_str("platform"),
-            Self::Text => f.write_str("text"),
-            Self::AccountName => f.write_str("account_name"),
-            Self::Ignore => f.write_str("ignore"),
+        if let Self::Object(object_type) = self {
+            return write!(f, "object:{object_type}");
         }
+        let word = Self::SIMPLE.iter().find(|(role, _)| role == self);
+        f.write_str(word.map_or("ignore", |(_, word)| word))
     }
 }
 
@@ -53,24 +142,24 @@ impl FromStr for Role {
 
     fn from_str(text: &str) -> Result<Self, DatasetError> {
         let known = match text {
-            "account" | "account_id" => Some(Self::Account),
-            "content" | "content_id" => Some(Self::Content),
-            "time" | "timestamp_share" => Some(Self::Time),
-            "platform" => Some(Self::Platform),
-            "text" => Some(Self::Text),
-            "account_name" => Some(Self::AccountName),
-            "ignore" => Some(Self::Ignore),
+            "account_id" => Some(Self::Account),
+            "content_id" => Some(Self::Content),
+            "timestamp_share" => Some(Self::Time),
             "object" | "object_id" => Some(Self::Object(GENERIC_OBJECT.to_owned())),
-            _ => text
-                .strip_prefix("object:")
-                .filter(|name| is_type_name(name))
-                .map(|name| Self::Object(name.to_owned())),
+            _ => match text.strip_prefix("object:") {
+                Some(name) => is_type_name(name).then(|| Self::Object(name.to_owned())),
+                None => Self::SIMPLE
+                    .iter()
+                    .find(|(_, word)| *word == text)
+                    .map(|(role, _)| role.clone()),
+            },
         };
         known.ok_or_else(|| DatasetError::InvalidRole {
             role: text.to_owned(),
-            reason: "use object:TYPE (TYPE of a-z, 0-9, _), account, content, time, platform, \
-                     text, account_name or ignore"
-                .to_owned(),
+            reason: format!(
+                "use object:TYPE (TYPE of a-z, 0-9, _) or one of {}",
+                Self::SIMPLE.map(|(_, word)| word).join(", ")
+            ),
         })
     }
 }

@@ -2,8 +2,11 @@
 
 mod canonical_row;
 mod encoding;
+mod formats;
 mod import;
+mod json;
 pub(crate) mod mapping;
+mod model;
 mod outcome;
 mod probe;
 mod raw;
@@ -13,6 +16,7 @@ mod source;
 mod times;
 mod writers;
 
+pub use formats::{KnownFormat, known_formats};
 pub use import::{SourceFile, import};
 pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
 pub use outcome::{ImportOutcome, Reject};

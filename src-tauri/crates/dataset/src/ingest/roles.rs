@@ -77,6 +77,12 @@ pub(crate) struct Guess {
     pub(crate) why: String,
 }
 
+/// The layouts of CooRTweet: id and name.
+pub(crate) const LAYOUTS: [(&str, &str); 2] = [
+    ("coortweet-long", "CooRTweet, long table"),
+    ("coortweet-wide", "CooRTweet, wide table"),
+];
+
 /// A known layout and its roles by column name.
 pub(crate) fn layout_of(header: &[String]) -> Option<(&'static str, Vec<(&'static str, Role)>)> {
     let has = |name: &str| header.iter().any(|column| normal(column) == name);

@@ -124,6 +124,19 @@ fn check_pattern(pattern: &str) -> Result<(), DatasetError> {
 }
 
 impl Clock {
+    /// Year first; UTC where no zone is stated.
+    pub(crate) const ISO: Self = Self::utc(TimeKind::Iso);
+    /// As Twitter's API 1.1 writes it.
+    pub(crate) const TWITTER: Self = Self::utc(TimeKind::Twitter);
+
+    const fn utc(kind: TimeKind) -> Self {
+        Self {
+            kind,
+            patterns: Vec::new(),
+            zone: TimeZone::UTC,
+        }
+    }
+
     /// Milliseconds since 1970 (UTC), and whether the value stated its zone.
     pub(crate) fn read(&self, text: &str) -> Option<(i64, bool)> {
         match self.kind {

@@ -8,7 +8,7 @@ mod pages;
 mod parquet;
 
 pub(crate) use csv::{CsvRecords, count_fields};
-pub(crate) use json::Paths;
+pub(crate) use json::{Key, Paths};
 pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::NdjsonRecords;

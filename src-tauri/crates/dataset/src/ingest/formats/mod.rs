@@ -1,0 +1,213 @@
+//! The formats that Zwerm knows: what scrapers and platforms write, recognised by content.
+//!
+//! A platform whose records are JSON objects has code of its own that reads one of them
+//! ([`JsonFormat`]). A platform whose records are rows is a list of columns with their roles
+//! ([`TableFormat`]): the analyst sees and may change them as those of any other table. To add a
+//! format: one file here, its line in [`JSON`] or [`TABLES`], a fixture with its golden output in
+//! `fixtures/<id>/`.
+
+mod reading;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};
+
+use super::json::Json;
+use super::model::Reading;
+use super::records::CellList;
+
+/// A format whose records are JSON objects.
+pub(crate) struct JsonFormat {
+    /// Stands in mappings and receipts, e.g. `twitter-v2`; never changes.
+    pub(crate) id: &'static str,
+    /// For people, e.g. `X/Twitter API v2 (twarc2)`.
+    pub(crate) name: &'static str,
+    /// Paths to the lists of records inside a unit (a line, a document, an element of a root list);
+    /// `*` stands for every element of a list on the way. The first one that is there counts; without
+    /// any the unit is the record.
+    pub(crate) items: &'static [&'static str],
+    /// Whether a unit is of this format.
+    pub(crate) recognise: fn(&Json<'_>) -> bool,
+    /// What one record says.
+    pub(crate) read: for<'a> fn(Item<'a, '_>) -> Reading<'a>,
+    /// A sentence that the analyst should know; empty = none.
+    pub(crate) note: &'static str,
+}
+
+/// One record and what stands around it.
+#[derive(Clone, Copy)]
+pub(crate) struct Item<'a, 'j> {
+    /// The record.
+    pub(crate) json: &'j Json<'a>,
+    /// The object that holds the list in which it stands: a page, a chat; nothing for a unit.
+    pub(crate) parent: &'j Json<'a>,
+    /// The unit.
+    pub(crate) unit: &'j Json<'a>,
+}
+
+/// A format whose records are rows of a table.
+pub(crate) struct TableFormat {
+    /// Stands in mappings and receipts, e.g. `crowdtangle-facebook`; never changes.
+    pub(crate) id: &'static str,
+    /// For people.
+    pub(crate) name: &'static str,
+    /// Platform of all rows; empty = a column or the account says it.
+    pub(crate) platform: &'static str,
+    /// Columns that must all be there, as `roles::normal` writes names: `Page Name` is `page_name`.
+    pub(crate) needs: &'static [&'static str],
+    /// Column, role (text form), and how its cells hold several values.
+    pub(crate) columns: &'static [(&'static str, &'static str, Option<CellList>)],
+    /// Format of the times where the format defines what a sample cannot tell: `dmy`, `mdy`, or a
+    /// strptime pattern; empty = told by the sample.
+    pub(crate) time_format: &'static str,
+    /// Zone of the times where they state none and the format defines it; empty = not defined.
+    pub(crate) time_zone: &'static str,
+    /// A sentence that the analyst should know; empty = none.
+    pub(crate) note: &'static str,
+}
+
+/// All formats of JSON objects; the first that recognises a file takes it.
+pub(crate) static JSON: &[&JsonFormat] = &[];
+
+/// All formats of tables; of those that fit, the one that needs most columns takes a file.
+pub(crate) static TABLES: &[&TableFormat] = &[];
+
+/// Share of the sample that must be recognised: files have notices and errors between the posts.
+const ENOUGH: f64 = 0.5;
+
+/// The format of these units.
+pub(crate) fn of_units(units: &[Json<'_>]) -> Option<&'static JsonFormat> {
+    JSON.iter().copied().find(|format| {
+        let known = units.iter().filter(|unit| (format.recognise)(unit)).count();
+        known > 0 && known as f64 >= units.len() as f64 * ENOUGH
+    })
+}
+
+/// The format with this header, names as `roles::normal` writes them.
+pub(crate) fn of_header(normal_names: &[String]) -> Option<&'static TableFormat> {
+    let fits = |format: &&TableFormat| {
+        format
+            .needs
+            .iter()
+            .all(|need| normal_names.iter().any(|name| name == need))
+    };
+    TABLES
+        .iter()
+        .copied()
+        .filter(fits)
+        // Of equals the first one, so that the order of the list decides.
+        .rev()
+        .max_by_key(|format| format.needs.len())
+}
+
+/// A JSON format by its id.
+pub(crate) fn json_format(id: &str) -> Option<&'static JsonFormat> {
+    JSON.iter().copied().find(|format| format.id == id)
+}
+
+/// A table format by its id.
+pub(crate) fn table_format(id: &str) -> Option<&'static TableFormat> {
+    TABLES.iter().copied().find(|format| format.id == id)
+}
+
+/// A known format, for lists and menus.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct KnownFormat {
+    /// Id, e.g. `twitter-v2`.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// `json` or `table`.
+    pub kind: String,
+}
+
+/// All formats that are recognised by their content, in the order of their names.
+pub fn known_formats() -> Vec<KnownFormat> {
+    let known = |id: &str, name: &str, kind: &str| KnownFormat {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        kind: kind.to_owned(),
+    };
+    let mut list: Vec<KnownFormat> = JSON
+        .iter()
+        .map(|format| known(format.id, format.name, "json"))
+        .chain(
+            TABLES
+                .iter()
+                .map(|format| known(format.id, format.name, "table")),
+        )
+        .chain(super::roles::LAYOUTS.map(|(id, name)| known(id, name, "table")))
+        .collect();
+    list.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    list
+}
+
+/// Calls `with` for every record of a unit, in order.
+pub(crate) fn each_item<'a, 'j>(
+    paths: &[&str],
+    unit: &'j Json<'a>,
+    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+) {
+    let found = paths
+        .iter()
+        .any(|path| below(path, unit, unit, with).is_some());
+    if !found {
+        with(Item {
+            json: unit,
+            parent: &super::json::NULL,
+            unit,
+        });
+    }
+}
+
+/// Records at a path below `at`; none when the path is not there, else whether to go on.
+fn below<'a, 'j>(
+    path: &str,
+    at: &'j Json<'a>,
+    unit: &'j Json<'a>,
+    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+) -> Option<bool> {
+    let (key, rest) = match path.split_once('.') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (path, None),
+    };
+    if key == "*" {
+        let mut found = None;
+        for element in at.list() {
+            match below(rest?, element, unit, with) {
+                Some(true) => found = Some(true),
+                Some(false) => return Some(false),
+                None => {}
+            }
+        }
+        return found;
+    }
+    if !at.has(&[key]) {
+        return None;
+    }
+    let next = at.get(key);
+    if let Some(rest) = rest {
+        return below(rest, next, unit, with);
+    }
+    match next {
+        Json::List(elements) => {
+            for json in elements {
+                if !with(Item {
+                    json,
+                    parent: at,
+                    unit,
+                }) {
+                    return Some(false);
+                }
+            }
+            Some(true)
+        }
+        // A page of one record may hold it without a list.
+        Json::Object(_) => Some(with(Item {
+            json: next,
+            parent: at,
+            unit,
+        })),
+        _ => None,
+    }
+}

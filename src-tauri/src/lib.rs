@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use tauri::{App, Manager};
-use zwerm_desk::{Desk, DeskHome};
+use zwerm_desk::{Desk, DeskHome, Reader};
 
 use arguments::Arguments;
 use commands::{case, detect, evidence, import, network, overview, report, start};
@@ -37,6 +37,7 @@ use state::Shell;
 
 /// Opens the window; returns when it is closed.
 pub fn run() -> ExitCode {
+    zwerm_desk::run_if_asked();
     let arguments = Arguments::parse();
     if arguments.safe_graphics
         && let Err(why) = graphics::start_again_without_gpu()
@@ -125,7 +126,8 @@ fn open(app: &mut App, arguments: &Arguments) -> tauri::Result<()> {
         place.data().to_owned(),
         place.cases().to_owned(),
         place.datasets().to_owned(),
-    );
+    )
+    .reading_in(Reader::of_this_program().map_err(std::io::Error::other)?);
     let runtime = tauri::async_runtime::handle();
     let desk = Desk::new(home, runtime.inner().clone());
     desk.keep_waiting(&paths);

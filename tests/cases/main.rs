@@ -19,5 +19,7 @@ mod harness;
 mod ingest;
 mod network;
 mod parity;
+#[cfg(target_os = "linux")]
+mod reader;
 mod report;
 mod simulation;

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Parser;
-use zwerm_desk::{Desk, DeskHome};
+use zwerm_desk::{Desk, DeskHome, Reader};
 
 /// Serves the window to a browser on this computer, for tests.
 #[derive(Debug, Parser)]
@@ -40,6 +40,7 @@ struct Arguments {
 }
 
 fn main() -> anyhow::Result<()> {
+    zwerm_desk::run_if_asked();
     let arguments = Arguments::parse();
     let home = std::path::absolute(&arguments.home)?;
     let (data_dir, cases_dir) = (home.join("data"), home.join("cases"));
@@ -47,7 +48,8 @@ fn main() -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).context("making the folder of --home")?;
     }
     let datasets = std::path::absolute(&arguments.datasets)?;
-    let mut desk_home = DeskHome::new(data_dir, cases_dir, datasets);
+    let mut desk_home =
+        DeskHome::new(data_dir, cases_dir, datasets).reading_in(Reader::of_this_program()?);
     if let Some(clock) = arguments.clock {
         desk_home = desk_home.with_clock(move || clock.clone());
     }

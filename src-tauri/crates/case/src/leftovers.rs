@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use crate::error::CaseError;
 use crate::folder::{self, Folder};
+use crate::staging::STAGING_PREFIX;
 use crate::store::{PARTIAL_PREFIX, PARTIAL_SUFFIX};
 use crate::tables::{files, sources};
 
@@ -88,7 +89,7 @@ fn clear_dir(
         if kind.is_dir() && depth < MAX_DEPTH {
             clear_dir(&entry.path(), &inner, registered, depth + 1)?;
             // Only an empty folder can be removed this way; the folders of the kinds of tables stay.
-            if relative == folder::RUNS {
+            if relative == folder::RUNS || is_staging(&inner) {
                 let _ = fs::remove_dir(entry.path());
             }
         } else if kind.is_file()
@@ -99,6 +100,13 @@ fn clear_dir(
         }
     }
     Ok(())
+}
+
+/// A folder that tables were written in before they got their place, or one inside.
+fn is_staging(relative: &str) -> bool {
+    relative
+        .strip_prefix("tables/")
+        .is_some_and(|inner| inner.starts_with(STAGING_PREFIX))
 }
 
 /// Names of the regular files directly in a folder.

@@ -83,7 +83,7 @@ impl From<Error> for DeskError {
 }
 
 /// What the façade says to those who type, as it is said to those who click.
-const OTHER_WORDS: [(&str, &str); 9] = [
+const OTHER_WORDS: [(&str, &str); 10] = [
     (
         "; name them, for example --map account=COLUMN",
         ". Choose a column for each",
@@ -101,6 +101,7 @@ const OTHER_WORDS: [(&str, &str); 9] = [
         "If this happens again, run `verify`",
         "If this happens again, verify the case",
     ),
+    (", or read with --reader-memory", ""),
     (" `zwerm export --what nodes` lists them.", ""),
 ];
 

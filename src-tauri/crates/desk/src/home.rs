@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use zwerm_workbench::Environment;
+use zwerm_workbench::{Environment, Reader};
 
 /// Where a desk keeps things, and how it knows the time.
 #[derive(Clone)]
@@ -16,6 +16,8 @@ pub struct DeskHome {
     pub datasets_dir: PathBuf,
     /// The user's home folder, shown as `~`.
     pub user_dir: Option<PathBuf>,
+    /// Where files that others wrote are parsed.
+    pub reader: Reader,
     now_utc: Arc<dyn Fn() -> String + Send + Sync>,
 }
 
@@ -28,8 +30,16 @@ impl DeskHome {
             cases_dir,
             datasets_dir,
             user_dir: std::env::home_dir().filter(|folder| folder.components().count() > 1),
+            reader: Reader::InProcess,
             now_utc: Arc::new(move || clock.now_utc()),
         }
+    }
+
+    /// With files parsed there.
+    #[must_use]
+    pub fn reading_in(mut self, reader: Reader) -> DeskHome {
+        self.reader = reader;
+        self
     }
 
     /// By the given clock (ISO 8601, UTC, ending in Z).
@@ -47,7 +57,7 @@ impl DeskHome {
     /// Who acts, and when.
     pub(crate) fn environment(&self, actor: &str) -> Environment {
         let clock = self.now_utc.clone();
-        Environment::with_clock(actor, move || clock())
+        Environment::with_clock(actor, move || clock()).reading_in(self.reader.clone())
     }
 
     /// A place as people read it: the home folder as `~`.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use zwerm_workbench::{Command, DryRun, Imported};
 use zwerm_workbench::{
-    ImportRecord, Probe, ProbeOptions, Role, Workbench, digest, dry_run, format_in_words, probe,
+    Control, ImportRecord, Probe, ProbeOptions, Role, Workbench, digest, format_in_words,
 };
 
 use crate::Desk;
@@ -29,12 +29,14 @@ impl Desk {
     pub fn probe(&self, file: u32, ask: &ProbeAsk) -> Result<ProbeView> {
         let path = self.inner.files.path(file)?;
         let mut ask = ask.clone();
-        let mut probed = probe(&path, &options(&ask)?).map_err(of(&path))?;
+        let reader = &self.inner.home.reader;
+        let probe = |options: &ProbeOptions| reader.probe(&path, options, &Control::quiet());
+        let mut probed = probe(&options(&ask)?).map_err(of(&path))?;
         let mut remembered = false;
         if ask == ProbeAsk::default()
             && let Some(earlier) = self.remembered(&fingerprint(&probed.format, &probed.header))
             // What was remembered may not fit this file after all: then it is a file like any other.
-            && let Ok(again) = options(&earlier).and_then(|options| Ok(probe(&path, &options)?))
+            && let Ok(again) = options(&earlier).and_then(|options| Ok(probe(&options)?))
         {
             (ask, probed, remembered) = (earlier, again, true);
         }
@@ -57,10 +59,13 @@ impl Desk {
         let path = self.inner.files.path(file)?;
         let options = options(&ask)?;
         Ok(
-            self.start_job_about("dry-run", About::File(file), move |_, _, control| {
+            self.start_job_about("dry-run", About::File(file), move |desk, _, control| {
+                let reader = &desk.inner.home.reader;
                 Ok(of_dry_run(
                     &path,
-                    dry_run(&path, &options, control).map_err(of(&path))?,
+                    reader
+                        .dry_run(&path, &options, control)
+                        .map_err(of(&path))?,
                 ))
             }),
         )
@@ -73,7 +78,8 @@ impl Desk {
         let case = self.case()?;
         case.writer().require_write()?;
         Ok(self.start_job("import", move |desk, control| {
-            let probed = probe(&path, &options).map_err(of(&path))?;
+            let reader = &desk.inner.home.reader;
+            let probed = reader.probe(&path, &options, control).map_err(of(&path))?;
             let _turn = case.turn(control)?;
             let imported = case
                 .writer()

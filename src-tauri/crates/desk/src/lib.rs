@@ -53,6 +53,8 @@ pub use dispatch::{COMMANDS, OF_THE_SHELL, Reply, dispatch};
 pub use error::Result;
 pub use home::DeskHome;
 pub use session::OpenCase;
+pub use zwerm_workbench::Reader;
+pub use zwerm_workbench::worker::run_if_asked;
 
 /// How many events a slow listener may lag behind before it misses some.
 const EVENT_BACKLOG: usize = 1024;

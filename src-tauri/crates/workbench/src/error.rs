@@ -1,9 +1,9 @@
 //! One error for every caller: a code for the machine, a sentence for the human, a place, a way out.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What kind of trouble it is; decides the exit code of the command line and the tone of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ErrorKind {
     /// The caller asked for something that makes no sense (unknown run, parameter out of range).
@@ -38,7 +38,7 @@ impl ErrorKind {
 }
 
 /// The error that leaves the façade. The window switches on `code`, never on `message`.
-#[derive(Debug, Clone, Serialize, thiserror::Error)]
+#[derive(Debug, Clone, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     /// Stable, kebab-case.

@@ -8,14 +8,13 @@ use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use zwerm_case::{Case, Command, ImportRecord, TableRef};
-use zwerm_dataset::{
-    Column, DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, SourceFile,
-};
+use zwerm_dataset::{Column, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, TableFile};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::output::hex;
 use crate::session::{TOOL, Workbench};
+use crate::worker::{Reader, Source};
 
 /// What an import would do, without doing it.
 #[derive(Debug, Serialize)]
@@ -61,53 +60,58 @@ const LAYOUTS: [(&str, &str); 2] = [
     ),
 ];
 
-/// Looks at a file and guesses how to read it. Writes nothing.
-///
-/// `options.format` may also name a layout; a file with other columns is then refused.
-pub fn probe(file: &Path, options: &ProbeOptions) -> Result<Probe> {
-    let layout = LAYOUTS
-        .iter()
-        .find(|(name, _)| options.format.as_deref() == Some(name));
-    let mut options = options.clone();
-    if layout.is_some() {
-        options.format = None;
+impl Reader {
+    /// Looks at a file and guesses how to read it. Writes nothing.
+    ///
+    /// `options.format` may also name a layout; a file with other columns is then refused.
+    pub fn probe(&self, file: &Path, options: &ProbeOptions, control: &Control) -> Result<Probe> {
+        let layout = LAYOUTS
+            .iter()
+            .find(|(name, _)| options.format.as_deref() == Some(name));
+        let mut options = options.clone();
+        if layout.is_some() {
+            options.format = None;
+        }
+        let probe = self.probe_file(file, &options, control)?;
+        match layout {
+            Some((name, columns)) if probe.layout.as_deref() != Some(name) => Err(Error::new(
+                ErrorKind::Input,
+                "other-layout",
+                format!(
+                    "The file does not have the layout {name}, which needs the columns {columns}. It has: {}. Leave out --format or use --map. File: {}",
+                    probe.header.join(", "),
+                    file.display()
+                ),
+            )),
+            _ => Ok(probe),
+        }
     }
-    let probe = zwerm_dataset::probe(file, &options).map_err(|error| in_file(error, file))?;
-    match layout {
-        Some((name, columns)) if probe.layout.as_deref() != Some(name) => Err(Error::new(
-            ErrorKind::Input,
-            "other-layout",
-            format!(
-                "The file does not have the layout {name}, which needs the columns {columns}. It has: {}. Leave out --format or use --map. File: {}",
-                probe.header.join(", "),
-                file.display()
-            ),
-        )),
-        _ => Ok(probe),
-    }
-}
 
-/// Reads a file as an import would, and writes nothing.
-pub fn dry_run(file: &Path, options: &ProbeOptions, control: &Control) -> Result<DryRun> {
-    let probe = probe(file, options)?;
-    require_roles(&probe, file)?;
-    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-    let (sha256, size_bytes) = digest(file, control)?;
-    let name = file_name(file);
-    let source = SourceFile {
-        path: file,
-        sha256: &sha256,
-        name: &name,
-    };
-    let outcome = zwerm_dataset::import(source, &probe.mapping, None, "dry-run", &progress)
-        .map_err(|error| in_file(error, file))?;
-    Ok(DryRun {
-        file: file.display().to_string(),
-        sha256,
-        size_bytes,
-        probe,
-        outcome,
-    })
+    /// Reads a file as an import would, and writes nothing.
+    pub fn dry_run(
+        &self,
+        file: &Path,
+        options: &ProbeOptions,
+        control: &Control,
+    ) -> Result<DryRun> {
+        let probe = self.probe(file, options, control)?;
+        require_roles(&probe, file)?;
+        let (sha256, size_bytes) = digest(file, control)?;
+        let source = Source {
+            place: file.into(),
+            sha256: sha256.clone(),
+            name: file_name(file),
+            shown: file.into(),
+        };
+        let outcome = self.import_source(source, &probe.mapping, None, "dry-run", control)?;
+        Ok(DryRun {
+            file: file.display().to_string(),
+            sha256,
+            size_bytes,
+            probe,
+            outcome,
+        })
+    }
 }
 
 impl Workbench {
@@ -120,7 +124,8 @@ impl Workbench {
         control: &Control,
     ) -> Result<Imported> {
         self.require_write()?;
-        let probe = probe(file, options)?;
+        let reader = self.environment().reader;
+        let probe = reader.probe(file, options, control)?;
         require_roles(&probe, file)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let name = file_name(file);
@@ -142,16 +147,18 @@ impl Workbench {
             .at(earlier.id));
         }
         let part = self.case().next_import_id()?;
-        let source = SourceFile {
-            path: &stored.path,
-            sha256: &stored.sha256,
-            name: &name,
+        let source = Source {
+            place: stored.path.as_path().into(),
+            sha256: stored.sha256.clone(),
+            name: name.clone(),
+            shown: file.into(),
         };
-        let tables = self.dir().join("tables");
+        let staging = Case::stage_tables(self.dir())?;
         let outcome =
-            zwerm_dataset::import(source, &probe.mapping, Some(&tables), &part, &progress)
-                .map_err(|error| in_file(error, file))?;
+            reader.import_source(source, &probe.mapping, Some(staging.path()), &part, control)?;
         control.check()?;
+        let tables = outcome.tables.iter().map(|table| table_ref(table, &part));
+        let tables = staging.publish(tables.collect::<Result<Vec<_>>>()?)?;
         let format = format_in_words(&probe.mapping);
         let record = ImportRecord {
             id: part.clone(),
@@ -165,17 +172,7 @@ impl Workbench {
                 "format": format,
                 "outcome": serde_json::to_value(&outcome)?,
             }),
-            tables: outcome
-                .tables
-                .iter()
-                .map(|table| TableRef {
-                    table: table.table.clone(),
-                    file_name: format!("tables/{}/{}", table.table, table.file_name),
-                    rows: table.rows,
-                    sha256: table.sha256.clone(),
-                    size: table.size,
-                })
-                .collect(),
+            tables,
             imported_at_utc: self.environment().now_utc(),
         };
         self.change(Command::AddImport(record))?;
@@ -277,15 +274,26 @@ impl Workbench {
     }
 }
 
-/// An error about a file, which names that file whatever its sentence says.
-fn in_file(error: DatasetError, file: &Path) -> Error {
-    let error = Error::from(error);
-    let path = file.display().to_string();
-    if error.message.contains(&path) {
-        error
-    } else {
-        error.at(path)
+/// A table as the case records it. The process that wrote it is not trusted with names: only those of
+/// this import are taken.
+fn table_ref(table: &TableFile, part: &str) -> Result<TableRef> {
+    if table.file_name != format!("{part}.parquet") {
+        return Err(Error::new(
+            ErrorKind::Internal,
+            "reader-crashed",
+            format!(
+                "The process that reads files wrote a table with a name that it was not given: {}",
+                table.file_name
+            ),
+        ));
     }
+    Ok(TableRef {
+        table: table.table.clone(),
+        file_name: format!("tables/{}/{}", table.table, table.file_name),
+        rows: table.rows,
+        sha256: table.sha256.clone(),
+        size: table.size,
+    })
 }
 
 /// SHA-256 and size of a file.

@@ -7,7 +7,7 @@
 //!
 //! Long calls take a [`Control`]: progress goes out, cancellation comes in. [`Jobs`] runs such calls
 //! in the background. Time and the actor's name come in by the [`Environment`], so that the same
-//! call gives the same result.
+//! call gives the same result; so does the [`Reader`], the process in which files are parsed.
 //!
 //! Only this crate knows all the others; it holds no algorithm and no format of its own.
 #![deny(missing_docs)]
@@ -40,6 +40,7 @@ mod shared_posts;
 mod simulation;
 mod times;
 mod window;
+pub mod worker;
 
 pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
 pub use error::{Error, ErrorKind, Result};
@@ -47,7 +48,7 @@ pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};
 pub use findings::{CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest};
 pub use holdings::Holdings;
-pub use imports::{DryRun, Imported, digest, dry_run, format_in_words, probe};
+pub use imports::{DryRun, Imported, digest, format_in_words};
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
 pub use lazily::Lazily;
 pub use output::{Written, write_file, write_rejects};
@@ -62,6 +63,7 @@ pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
+pub use worker::Reader;
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,

@@ -69,7 +69,7 @@ pub fn run(
     } else {
         for file in &request.files {
             // Before anything is created: can this file be read at all?
-            imports::probe(file, &request.read)?;
+            environment.reader.probe(file, &request.read, control)?;
         }
         fs::create_dir_all(&request.out).map_err(|error| {
             Error::io("create the folder for the results", &request.out, &error)
@@ -143,6 +143,7 @@ fn reopen(
             ),
         )
     };
+    let reader = environment.reader.clone();
     let workbench = Workbench::open(case_dir, environment)?;
     workbench.require_write()?;
     let mut known = workbench.imports()?;
@@ -158,7 +159,8 @@ fn reopen(
             )));
         };
         let earlier = known.swap_remove(at);
-        let mapping = serde_json::to_value(imports::probe(file, &request.read)?.mapping)?;
+        let probe = reader.probe(file, &request.read, control)?;
+        let mapping = serde_json::to_value(probe.mapping)?;
         if mapping != earlier.mapping {
             return Err(other(format!(
                 "This folder holds a case in which {} was read in another way.",

@@ -11,6 +11,7 @@ use zwerm_case::{
 use crate::error::{Error, ErrorKind, Result};
 use crate::evidence::Desk;
 use crate::jobs::Control;
+use crate::worker::Reader;
 
 /// Name and version of the program, as run records and reports give it.
 pub const TOOL: &str = concat!("zwerm ", env!("CARGO_PKG_VERSION"));
@@ -18,11 +19,14 @@ pub const TOOL: &str = concat!("zwerm ", env!("CARGO_PKG_VERSION"));
 /// Ending of the name of a case folder.
 pub const CASE_SUFFIX: &str = "zwerm";
 
-/// What the façade must not take from the machine by itself: the time and the name of the actor.
+/// What the façade must not take from the machine by itself: the time, the name of the actor, and
+/// the process in which files are parsed.
 #[derive(Clone)]
 pub struct Environment {
     /// Who acts, as the audit log records it.
     pub actor: String,
+    /// Where files that others wrote are parsed.
+    pub reader: Reader,
     now_utc: Arc<dyn Fn() -> String + Send + Sync>,
 }
 
@@ -42,8 +46,16 @@ impl Environment {
     ) -> Environment {
         Environment {
             actor: actor.into(),
+            reader: Reader::default(),
             now_utc: Arc::new(now_utc),
         }
+    }
+
+    /// The same, with files parsed there.
+    #[must_use]
+    pub fn reading_in(mut self, reader: Reader) -> Environment {
+        self.reader = reader;
+        self
     }
 
     /// The time, ISO 8601 in UTC.

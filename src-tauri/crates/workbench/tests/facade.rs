@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use zwerm_workbench::{
     Compat, Control, DetectRequest, Environment, JobState, Jobs, PageRequest, Params, ProbeOptions,
-    Selection, Workbench,
+    Reader, Selection, Workbench,
 };
 
 /// The clock of these tests stands still: only what is computed may differ.
@@ -246,16 +246,19 @@ fn the_same_name_and_the_same_file_are_refused() {
 
 #[test]
 fn a_layout_can_be_asked_for_by_name() {
-    let named = |format: &str| ProbeOptions {
-        format: Some(format.to_owned()),
-        ..ProbeOptions::default()
-    };
     let file = dataset("russian_coord_tweets_2021");
-    let probe = zwerm_workbench::probe(&file, &named("coortweet-long")).unwrap();
-    assert_eq!(probe.layout.as_deref(), Some("coortweet-long"));
-    let other = zwerm_workbench::probe(&file, &named("coortweet-wide")).unwrap_err();
+    let probe = |format: &str| {
+        let options = ProbeOptions {
+            format: Some(format.to_owned()),
+            ..ProbeOptions::default()
+        };
+        Reader::InProcess.probe(&file, &options, &Control::quiet())
+    };
+    let known = probe("coortweet-long").unwrap();
+    assert_eq!(known.layout.as_deref(), Some("coortweet-long"));
+    let other = probe("coortweet-wide").unwrap_err();
     assert_eq!(other.code, "other-layout");
-    let unknown = zwerm_workbench::probe(&file, &named("excel")).unwrap_err();
+    let unknown = probe("excel").unwrap_err();
     assert_eq!(unknown.code, "invalid-option");
 }
 

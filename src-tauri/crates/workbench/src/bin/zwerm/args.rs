@@ -224,6 +224,9 @@ pub struct ReadArgs {
     /// What kind of thing the objects are, where the file does not say it, e.g. url.
     #[arg(long, value_name = "TYPE")]
     pub object_type: Option<String>,
+    /// Memory that reading a file may take; default three quarters of this computer's, at most 16 GiB.
+    #[arg(long, value_name = "SIZE")]
+    pub reader_memory: Option<String>,
 }
 
 /// What the report says on its cover and whom it names.

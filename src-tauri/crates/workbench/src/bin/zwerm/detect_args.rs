@@ -195,7 +195,7 @@ impl DetectArgs {
             keep_loops: switch("keep_loops"),
             compat,
             memory_bytes: match text("memory_bytes") {
-                Some(value) => bytes(value)?,
+                Some(value) => bytes("--memory", value)?,
                 None => total_memory_bytes() / 2,
             },
             threads: text("threads")
@@ -255,7 +255,7 @@ fn number<T: std::str::FromStr>(flag: &str, value: &str) -> anyhow::Result<T> {
 }
 
 /// `4GB`, `512 MiB`, `1500000`: decimal and binary units, case does not matter.
-fn bytes(value: &str) -> anyhow::Result<u64> {
+pub fn bytes(flag: &str, value: &str) -> anyhow::Result<u64> {
     let text = value.trim().to_ascii_lowercase();
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
     let factor: f64 = match text[digits.len()..].trim() {
@@ -268,11 +268,11 @@ fn bytes(value: &str) -> anyhow::Result<u64> {
         "mib" => 1024.0 * 1024.0,
         "gib" => 1024.0 * 1024.0 * 1024.0,
         "tib" => 1024.0 * 1024.0 * 1024.0 * 1024.0,
-        unit => bail!("--memory: the unit \"{unit}\" is not known; write e.g. 4GB or 512MiB"),
+        unit => bail!("{flag}: the unit \"{unit}\" is not known; write e.g. 4GB or 512MiB"),
     };
-    let amount: f64 = number("--memory", digits)?;
+    let amount: f64 = number(flag, digits)?;
     if !(amount.is_finite() && amount > 0.0) {
-        bail!("--memory needs a size above zero, not \"{value}\"");
+        bail!("{flag} needs a size above zero, not \"{value}\"");
     }
     Ok((amount * factor) as u64)
 }
@@ -289,12 +289,12 @@ mod tests {
 
     #[test]
     fn sizes_are_read_in_both_kinds_of_units() {
-        assert_eq!(bytes("4GB").unwrap(), 4_000_000_000);
-        assert_eq!(bytes("1.5 GiB").unwrap(), 1_610_612_736);
-        assert_eq!(bytes("1000").unwrap(), 1000);
-        assert!(bytes("4 apples").is_err());
-        assert!(bytes("0").is_err());
-        assert!(bytes("é").is_err());
+        assert_eq!(bytes("--memory", "4GB").unwrap(), 4_000_000_000);
+        assert_eq!(bytes("--memory", "1.5 GiB").unwrap(), 1_610_612_736);
+        assert_eq!(bytes("--memory", "1000").unwrap(), 1000);
+        assert!(bytes("--memory", "4 apples").is_err());
+        assert!(bytes("--memory", "0").is_err());
+        assert!(bytes("--memory", "é").is_err());
     }
 
     #[test]

@@ -16,6 +16,7 @@ use zwerm_workbench::{Control, Error, ErrorKind};
 use args::Cli;
 
 fn main() -> ExitCode {
+    zwerm_workbench::worker::run_if_asked();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {

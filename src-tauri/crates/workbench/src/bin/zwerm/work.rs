@@ -3,12 +3,14 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use zwerm_workbench::worker::Limits;
 use zwerm_workbench::{
-    Access, CellList, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions,
+    Access, CellList, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions, Reader,
     ReportRequest, Role, What, Workbench,
 };
 
 use crate::args::{Cli, Command, ImportArgs, ReadArgs, ReportArgs};
+use crate::detect_args::bytes;
 use crate::show;
 
 /// Runs a command; `Some(kind)` ends the program with that kind's exit code although the command
@@ -112,7 +114,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 pairs: *pairs,
                 report: (!no_report).then(|| report_request(report)),
             };
-            let result = zwerm_workbench::run(&request, environment(cli), control)?;
+            let result = zwerm_workbench::run(&request, reading_environment(cli, read)?, control)?;
             show::pipeline(cli, &result)?;
         }
     }
@@ -121,13 +123,15 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
 
 fn import(cli: &Cli, args: &ImportArgs, control: &Control) -> Result<Option<ErrorKind>> {
     let options = read_options(&args.read)?;
+    let environment = reading_environment(cli, &args.read)?;
     if args.dry_run {
         for file in &args.files {
-            show::dry_run(cli, &zwerm_workbench::dry_run(file, &options, control)?)?;
+            show::dry_run(cli, &environment.reader.dry_run(file, &options, control)?)?;
         }
         return Ok(None);
     }
-    let workbench = open_to_write(cli, &args.case)?;
+    let workbench = Workbench::open(&args.case, environment)?;
+    workbench.require_write()?;
     for file in &args.files {
         // Each file is one change of the case: those before a failing one stay.
         show::imported(cli, &workbench.import(file, &options, control)?)?;
@@ -143,6 +147,15 @@ fn environment(cli: &Cli) -> Environment {
         .filter(|name| !name.trim().is_empty())
         .unwrap_or_else(|| "analyst".to_owned());
     Environment::system(actor)
+}
+
+/// The same for commands that read source files.
+fn reading_environment(cli: &Cli, read: &ReadArgs) -> Result<Environment> {
+    let mut limits = Limits::default();
+    if let Some(size) = &read.reader_memory {
+        limits.memory_bytes = bytes("--reader-memory", size)?;
+    }
+    Ok(environment(cli).reading_in(Reader::of_this_program()?.within(limits)))
 }
 
 fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {

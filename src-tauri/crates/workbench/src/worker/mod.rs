@@ -1,0 +1,208 @@
+//! The reading process: files that somebody else wrote are parsed in a child of this program.
+//!
+//! A parser that is made to crash, to fill the memory or to run for ever takes down the child, not
+//! the window and not the case. The child is the same program, started with [`ARGUMENT`]; it sets
+//! its walls before it opens anything, gets one request on standard input and answers in lines of
+//! JSON on standard output. It never sees the case: it may read the files of its request and write
+//! into one folder made for it, and the parent gives finished tables their place.
+//!
+//! | module | what |
+//! |---|---|
+//! | `tasks` | what can be asked, and doing it; in this process (tests) or in the child |
+//! | `messages` | how request and answers are written |
+//! | `parent` | starting, watching, stopping the child; what its end means |
+//! | `child` | the other side |
+//! | `walls` | limits of the operating system |
+//!
+//! Walls by system: Linux has all of them (memory, processor time, open files, no core dumps, and
+//! Landlock where the kernel knows it: no other file, no new program, no TCP). macOS has the limits
+//! but does not keep the one on memory, and Windows has none of them; there the parent looks four
+//! times a second what the child uses and stops it. The parent does so on Linux as well.
+
+mod child;
+mod messages;
+mod parent;
+mod tasks;
+mod walls;
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use zwerm_dataset::{ImportOutcome, Probe, ProbeOptions};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::jobs::Control;
+use tasks::Answer;
+#[cfg(debug_assertions)]
+pub use tasks::Misbehaviour;
+pub(crate) use tasks::{Source, Task};
+
+/// The first argument that makes a program the reading process.
+pub const ARGUMENT: &str = "--parse-worker";
+
+/// Where files are parsed.
+#[derive(Debug, Clone, Default)]
+pub enum Reader {
+    /// In this process: for tests of what reading gives.
+    #[default]
+    InProcess,
+    /// In a child that is this program, started with [`ARGUMENT`]; it must call [`run_if_asked`].
+    Process(PathBuf, Limits),
+}
+
+/// What the reading process may use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Memory in bytes.
+    pub memory_bytes: u64,
+    /// Processor time in seconds, whatever the size of the files.
+    pub cpu_secs: u64,
+    /// Bytes of the files that add one more second.
+    pub bytes_per_cpu_sec: u64,
+}
+
+/// Memory that reading a file may take at most, on a computer that has much.
+const MOST_MEMORY: u64 = 16 << 30;
+/// Memory without which no file can be read.
+const LEAST_MEMORY: u64 = 1 << 30;
+
+impl Default for Limits {
+    /// Three quarters of the memory of this computer, from 1 to 16 GiB; ten times the processor time
+    /// that the slowest format takes unoptimised.
+    fn default() -> Limits {
+        let memory = crate::total_memory_bytes() / 4 * 3;
+        Limits {
+            memory_bytes: memory.clamp(LEAST_MEMORY, MOST_MEMORY),
+            cpu_secs: 120,
+            bytes_per_cpu_sec: 200_000,
+        }
+    }
+}
+
+impl Limits {
+    /// Processor time for files of this size.
+    fn cpu_secs_for(&self, bytes: u64) -> u64 {
+        self.cpu_secs
+            .saturating_add(bytes / self.bytes_per_cpu_sec.max(1))
+    }
+}
+
+/// Becomes the reading process, and never returns, when the first argument asks for it. Must be the
+/// first act of a program that is to be one.
+pub fn run_if_asked() {
+    if std::env::args_os().nth(1).is_some_and(|it| it == ARGUMENT) {
+        child::run()
+    }
+}
+
+impl Reader {
+    /// A child that is the program which runs now.
+    pub fn of_this_program() -> Result<Reader> {
+        // The link still leads to this program when an update has put another one in its place.
+        let link = Path::new("/proc/self/exe");
+        let program = if cfg!(target_os = "linux") && link.exists() {
+            link.to_owned()
+        } else {
+            std::env::current_exe().map_err(|error| {
+                Error::new(
+                    ErrorKind::Internal,
+                    "reader-not-started",
+                    format!(
+                        "This program cannot find itself to start the reading process ({error})."
+                    ),
+                )
+            })?
+        };
+        Ok(Reader::Process(program, Limits::default()))
+    }
+
+    /// The same with other limits; nothing to limit in this process.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Reader {
+        match self {
+            Reader::InProcess => Reader::InProcess,
+            Reader::Process(program, _) => Reader::Process(program, limits),
+        }
+    }
+
+    /// Looks at a file and guesses how to read it. Writes nothing.
+    pub(crate) fn probe_file(
+        &self,
+        file: &Path,
+        options: &ProbeOptions,
+        control: &Control,
+    ) -> Result<Probe> {
+        let task = Task::Probe {
+            files: vec![file.into()],
+            options: options.clone(),
+        };
+        match self.one(&task, control)? {
+            Answer::Probed(probe) => Ok(*probe),
+            Answer::Imported(_) => Err(parent::nonsense(&task)),
+        }
+    }
+
+    /// Reads one source; without a folder nothing is written.
+    pub(crate) fn import_source(
+        &self,
+        source: Source,
+        mapping: &zwerm_dataset::Mapping,
+        out_dir: Option<&Path>,
+        part: &str,
+        control: &Control,
+    ) -> Result<ImportOutcome> {
+        let task = Task::Import {
+            source,
+            mapping: mapping.clone(),
+            out_dir: out_dir.map(Into::into),
+            part: part.to_owned(),
+        };
+        match self.one(&task, control)? {
+            Answer::Imported(outcome) => Ok(*outcome),
+            Answer::Probed(_) => Err(parent::nonsense(&task)),
+        }
+    }
+
+    /// A task with one answer.
+    fn one(&self, task: &Task, control: &Control) -> Result<Answer> {
+        let mut answer = None;
+        self.perform(task, control, &mut |_, given| answer = Some(given))?;
+        answer.ok_or_else(|| parent::nonsense(task))?
+    }
+
+    /// Does a task and hands over the answer about each of its files, by their index. An error is one
+    /// of the whole task.
+    pub(crate) fn perform(
+        &self,
+        task: &Task,
+        control: &Control,
+        deliver: &mut dyn FnMut(usize, Result<Answer>),
+    ) -> Result<()> {
+        match self {
+            Reader::InProcess => {
+                let progress = |stage: &str, done, total| control.step(stage, done, total);
+                tasks::perform(task, &progress, &mut |said| {
+                    control.check()?;
+                    if let tasks::Said::Answer(file, answer) = said {
+                        deliver(file, answer);
+                    }
+                    Ok(())
+                })
+            }
+            Reader::Process(program, limits) => {
+                parent::perform(program, limits, task, control, deliver)
+            }
+        }
+    }
+
+    /// Makes the reading process do what no reading process should; debug builds only.
+    #[cfg(debug_assertions)]
+    #[doc(hidden)]
+    pub fn misbehave(&self, how: Misbehaviour, file: &Path, control: &Control) -> Result<()> {
+        let task = Task::Misbehave {
+            how,
+            file: file.into(),
+        };
+        self.perform(&task, control, &mut |_, _| {})
+    }
+}

@@ -1,0 +1,220 @@
+//! What the reading process can be asked, and doing it.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use zwerm_dataset::{DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, SourceFile};
+
+use super::messages::Place;
+use crate::error::{Error, Result};
+
+/// A stored source, or a file that is only looked at.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct Source {
+    /// Where its bytes are.
+    pub place: Place,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its original name.
+    pub name: String,
+    /// The path that messages give.
+    pub shown: Place,
+}
+
+/// What is to be done.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) enum Task {
+    /// Look at files and say how to read them, one answer a file.
+    Probe {
+        files: Vec<Place>,
+        options: ProbeOptions,
+    },
+    /// Read a source into tables below a folder; without a folder only say what would come of it.
+    Import {
+        source: Source,
+        mapping: Mapping,
+        out_dir: Option<Place>,
+        part: String,
+    },
+    /// See [`super::Reader::misbehave`].
+    #[cfg(debug_assertions)]
+    Misbehave { how: Misbehaviour, file: Place },
+}
+
+/// What was found out about one file.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) enum Answer {
+    Probed(Box<Probe>),
+    Imported(Box<ImportOutcome>),
+}
+
+impl Task {
+    /// The files that it reads.
+    pub(super) fn reads(&self) -> Vec<&Path> {
+        match self {
+            Task::Probe { files, .. } => files.iter().map(Place::path).collect(),
+            Task::Import { source, .. } => vec![source.place.path()],
+            #[cfg(debug_assertions)]
+            Task::Misbehave { file, .. } => vec![file.path()],
+        }
+    }
+
+    /// The folder that it writes into.
+    pub(super) fn writes(&self) -> Option<&Path> {
+        match self {
+            Task::Import { out_dir, .. } => out_dir.as_ref().map(Place::path),
+            _ => None,
+        }
+    }
+
+    /// The file that messages about one of its files name.
+    pub(super) fn shown(&self, file: usize) -> Option<&Path> {
+        match self {
+            Task::Probe { files, .. } => files.get(file).map(Place::path),
+            Task::Import { source, .. } => Some(source.shown.path()),
+            #[cfg(debug_assertions)]
+            Task::Misbehave { file, .. } => Some(file.path()),
+        }
+    }
+}
+
+/// What is said while a task is done.
+pub(super) enum Said {
+    /// The task turns to this file.
+    Begins(usize),
+    /// What came of it.
+    Answer(usize, Result<Answer>),
+}
+
+/// Does a task. An error is one of the whole task; what is wrong with one file is its answer.
+pub(super) fn perform(
+    task: &Task,
+    progress: zwerm_dataset::Progress<'_>,
+    say: &mut dyn FnMut(Said) -> Result<()>,
+) -> Result<()> {
+    match task {
+        Task::Probe { files, options } => {
+            for (index, file) in files.iter().enumerate() {
+                say(Said::Begins(index))?;
+                let probe = zwerm_dataset::probe(file.path(), options)
+                    .map(|probe| Answer::Probed(Box::new(probe)))
+                    .map_err(|error| in_file(error, file.path()));
+                say(Said::Answer(index, probe))?;
+            }
+            Ok(())
+        }
+        Task::Import {
+            source,
+            mapping,
+            out_dir,
+            part,
+        } => {
+            say(Said::Begins(0))?;
+            let file = SourceFile {
+                path: source.place.path(),
+                sha256: &source.sha256,
+                name: &source.name,
+            };
+            let out_dir = out_dir.as_ref().map(Place::path);
+            let outcome = zwerm_dataset::import(file, mapping, out_dir, part, progress)
+                .map(|outcome| Answer::Imported(Box::new(outcome)))
+                .map_err(|error| in_file(error, source.shown.path()));
+            say(Said::Answer(0, outcome))
+        }
+        #[cfg(debug_assertions)]
+        Task::Misbehave { how, file } => {
+            say(Said::Begins(0))?;
+            how.act(file.path())
+        }
+    }
+}
+
+/// An error about a file, which names that file whatever its sentence says.
+fn in_file(error: DatasetError, file: &Path) -> Error {
+    let error = Error::from(error);
+    let path = file.display().to_string();
+    if error.message.contains(&path) {
+        error
+    } else {
+        error.at(path)
+    }
+}
+
+/// What a parser may be brought to do; debug builds only, to see that the walls hold.
+#[cfg(debug_assertions)]
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Misbehaviour {
+    /// Ends the process at once, as the allocator or the data engine do.
+    Abort,
+    /// Panics.
+    Panic,
+    /// Overflows the stack.
+    Recurse,
+    /// Computes for ever.
+    Spin,
+    /// Waits for ever.
+    Sleep,
+    /// Asks for more and more memory.
+    Fill,
+    /// Says what no reading process says.
+    Babble,
+    /// Ends without a last word.
+    Leave,
+    /// Reads a file that lies beside its own.
+    ReadBeside,
+    /// Writes a file beside its own.
+    WriteBeside,
+    /// Starts another program.
+    StartProgram,
+}
+
+#[cfg(debug_assertions)]
+impl Misbehaviour {
+    #[allow(clippy::panic, clippy::print_stdout, reason = "it misbehaves")]
+    fn act(self, file: &Path) -> Result<()> {
+        let done = |outcome: std::io::Result<()>| {
+            outcome.map_err(|error| Error::usage("kept-in", error.to_string()))
+        };
+        match self {
+            Self::Abort => std::process::abort(),
+            Self::Panic => panic!("on purpose"),
+            Self::Recurse => {
+                recurse(file, 1);
+                Ok(())
+            }
+            Self::Spin => loop {
+                std::hint::black_box(file);
+            },
+            Self::Sleep => loop {
+                std::thread::sleep(std::time::Duration::from_secs(1));
+            },
+            Self::Fill => {
+                let mut kept = Vec::new();
+                loop {
+                    kept.push(vec![1_u8; 16 << 20]);
+                    std::hint::black_box(&kept);
+                }
+            }
+            Self::Babble => {
+                println!("all is well");
+                Ok(())
+            }
+            Self::Leave => std::process::exit(0),
+            Self::ReadBeside => done(std::fs::read(file.with_extension("beside")).map(|_| ())),
+            Self::WriteBeside => done(std::fs::write(file.with_extension("written"), "x")),
+            Self::StartProgram => {
+                done(std::process::Command::new("/bin/true").status().map(|_| ()))
+            }
+        }
+    }
+}
+
+/// Deeper and deeper, in a way that no compiler turns into a loop.
+#[cfg(debug_assertions)]
+#[allow(unconditional_recursion, reason = "that is what it is for")]
+fn recurse(file: &Path, depth: u64) {
+    let here = [depth; 64];
+    recurse(std::hint::black_box(file), depth + here[0]);
+    std::hint::black_box(here);
+}

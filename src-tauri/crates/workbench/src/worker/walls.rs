@@ -1,0 +1,81 @@
+//! Limits of the operating system around the reading process. Each is set as far as the system knows
+//! it; one that fails leaves the others standing.
+
+use super::Limits;
+use super::tasks::Task;
+
+/// What needs no knowledge of the task: no dump of a memory full of other people's words.
+pub(super) fn before_anything() {
+    #[cfg(unix)]
+    {
+        let _ = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0);
+    }
+}
+
+/// The walls for this task. To be called while the process has one thread: a wall holds for the
+/// thread that sets it and those that it starts.
+pub(super) fn around(task: &Task, limits: &Limits) {
+    #[cfg(unix)]
+    resources(task, limits);
+    #[cfg(target_os = "linux")]
+    let _ = files(task);
+    #[cfg(not(unix))]
+    let _ = (task, limits);
+}
+
+/// Open files: tables that are written and files that are read are few at a time.
+#[cfg(unix)]
+const OPEN_FILES: u64 = 256;
+
+/// The number of processes is not limited: the system counts those of the user, not ours. New programs
+/// are forbidden by Landlock instead.
+#[cfg(unix)]
+fn resources(task: &Task, limits: &Limits) {
+    use rlimit::{Resource, setrlimit};
+
+    let bytes: u64 = task
+        .reads()
+        .iter()
+        .filter_map(|file| file.metadata().ok())
+        .map(|meta| meta.len())
+        .sum();
+    let cpu = limits.cpu_secs_for(bytes);
+    // At the first limit the process is told, which ends it; at the second it is killed.
+    let _ = setrlimit(Resource::CPU, cpu, cpu.saturating_add(5));
+    let memory = limits.memory_bytes;
+    let _ = setrlimit(Resource::AS, memory, memory);
+    let _ = setrlimit(Resource::NOFILE, OPEN_FILES, OPEN_FILES);
+    if task.writes().is_none() {
+        // Answers go through a pipe, which is no file.
+        let _ = setrlimit(Resource::FSIZE, 0, 0);
+    }
+}
+
+/// Only the files of the task can be read, only its folder can be written to; no program can be
+/// started, no TCP port used, no process outside be signalled.
+#[cfg(target_os = "linux")]
+fn files(task: &Task) -> Result<(), landlock::RulesetError> {
+    use landlock::{
+        ABI, Access, AccessFs, AccessNet, BitFlags, Ruleset, RulesetAttr, RulesetCreatedAttr,
+        Scope, path_beneath_rules,
+    };
+
+    // The newest version that this was tried on; an older kernel gives what it has.
+    let abi = ABI::V7;
+    let own_folder: BitFlags<AccessFs> = AccessFs::ReadFile
+        | AccessFs::ReadDir
+        | AccessFs::WriteFile
+        | AccessFs::Truncate
+        | AccessFs::MakeReg
+        | AccessFs::MakeDir
+        | AccessFs::RemoveFile;
+    Ruleset::default()
+        .handle_access(AccessFs::from_all(abi))?
+        .handle_access(AccessNet::from_all(abi))?
+        .scope(Scope::from_all(abi))?
+        .create()?
+        .add_rules(path_beneath_rules(task.reads(), AccessFs::ReadFile))?
+        .add_rules(path_beneath_rules(task.writes(), own_folder))?
+        .restrict_self()?;
+    Ok(())
+}

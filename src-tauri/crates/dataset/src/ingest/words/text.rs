@@ -1,0 +1,177 @@
+//! Texts as they are compared: what differs between copies of one message is taken out.
+
+use sha2::{Digest, Sha256};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
+
+use super::found::{self, Found};
+
+#[cfg(test)]
+mod tests;
+
+/// Longest text that is its own object id, in bytes.
+const WHOLE_BYTES: usize = 200;
+/// What is shown of a longer one.
+const SHOWN_BYTES: usize = 150;
+/// More than any text was ever seen to need (two).
+const ROUNDS: usize = 4;
+
+/// Writes the form of a text in which it is compared: NFKC, lower case, without web addresses,
+/// mentions, a leading `RT @name:`, and characters nobody sees (zero width, writing direction,
+/// variation selectors, soft hyphens); control characters and white space are one blank, none at
+/// the ends. `out` is emptied first. The normal form of a normal form is itself.
+pub(crate) fn normal_text(raw: &str, out: &mut String) {
+    out.clear();
+    if raw.is_ascii() || raw.chars().all(is_plain) {
+        compared(raw, out);
+        return;
+    }
+    let mut text: String = raw.chars().filter(|c| !is_invisible(*c)).collect();
+    // Lower case can make a character and its accent composable that were not as capitals, and
+    // then what is around a mention reads anew; one more round settles it.
+    for _ in 0..ROUNDS {
+        if is_nfkc_quick(text.chars()) != IsNormalized::Yes {
+            text = text.nfkc().filter(|c| !is_invisible(*c)).collect();
+        }
+        out.clear();
+        compared(&text, out);
+        if is_nfkc_quick(out.chars()) == IsNormalized::Yes {
+            return;
+        }
+        let again: String = out.nfkc().collect();
+        if again == *out {
+            return;
+        }
+        text = again;
+    }
+}
+
+/// Writes the object id of a normal text in the layer of equal texts: the text itself up to 200
+/// bytes, of a longer one the first 150 bytes (or less, to the last whole character), `…`, and 16
+/// hexadecimal digits of the SHA-256 of the whole. `out` is emptied first.
+pub(crate) fn text_object(normal: &str, out: &mut String) {
+    out.clear();
+    if normal.len() <= WHOLE_BYTES {
+        out.push_str(normal);
+        return;
+    }
+    let end = normal.floor_char_boundary(SHOWN_BYTES);
+    out.push_str(normal.get(..end).unwrap_or(""));
+    out.push('…');
+    for byte in Sha256::digest(normal.as_bytes()).iter().take(8) {
+        for half in [byte >> 4, byte & 15] {
+            out.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
+        }
+    }
+}
+
+/// Writes a text in lower case; unlike `str::to_lowercase` into a buffer of the caller.
+pub(super) fn push_lower(text: &str, out: &mut String) {
+    let mut before = ' ';
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        push_lower_char(before, c, rest.clone().next(), out);
+        before = c;
+    }
+}
+
+/// A capital sigma at the end of a word becomes the final small one, as in writing.
+fn push_lower_char(before: char, c: char, after: Option<char>, out: &mut String) {
+    if c.is_ascii() {
+        out.push(c.to_ascii_lowercase());
+    } else if c == 'Σ' {
+        let is_final = before.is_alphabetic() && !after.is_some_and(char::is_alphabetic);
+        out.push(if is_final { 'ς' } else { 'σ' });
+    } else {
+        out.extend(c.to_lowercase());
+    }
+}
+
+/// Lower case, one blank between words, no addresses, no mentions. Appends to `out`.
+fn compared(text: &str, out: &mut String) {
+    out.reserve(text.len());
+    let mut rest = without_repost_signs(text);
+    // The blank that is due before the next character.
+    let mut gap = false;
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let found = match c {
+            'h' | 'H' | 'w' | 'W' => found::address_at(rest, before),
+            '@' => found::mention_at(rest, before),
+            _ => None,
+        };
+        if let Some(Found { whole, .. }) = found {
+            rest = rest.get(whole.max(1)..).unwrap_or("");
+            gap = true;
+            before = ' ';
+            continue;
+        }
+        rest = rest.get(c.len_utf8()..).unwrap_or("");
+        if c.is_whitespace() || c.is_control() || c == '\u{2800}' {
+            gap = true;
+            before = ' ';
+            continue;
+        }
+        if gap && !out.is_empty() {
+            out.push(' ');
+        }
+        gap = false;
+        push_lower_char(before, c, rest.chars().next(), out);
+        before = c;
+    }
+}
+
+/// The text behind `RT @name:`, however often it was reposted.
+fn without_repost_signs(text: &str) -> &str {
+    let is_gap = |c: char| c.is_whitespace() || c.is_control();
+    let mut kept = text.trim_start_matches(is_gap);
+    loop {
+        let Some(sign) = kept.get(..2).filter(|sign| sign.eq_ignore_ascii_case("rt")) else {
+            return kept;
+        };
+        let after = kept.get(sign.len()..).unwrap_or("");
+        let name = after.trim_start_matches(is_gap);
+        if name.len() == after.len() {
+            return kept;
+        }
+        let Some(mention) = found::mention_at(name, ' ') else {
+            return kept;
+        };
+        let behind = name
+            .get(mention.whole..)
+            .unwrap_or("")
+            .trim_start_matches(is_gap);
+        kept = behind
+            .strip_prefix(':')
+            .unwrap_or(behind)
+            .trim_start_matches(is_gap);
+    }
+}
+
+/// Characters that leave no trace on a screen: zero width, writing direction, variation selectors,
+/// joiners, tags, soft hyphens, fillers.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Characters that are visible and their own NFKC beside any other of these, so that most texts
+/// need no look into the tables of Unicode. Sound rather than complete.
+fn is_plain(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{7f}'
+        | 'à'..='ö' | 'ø'..='ı' | 'À'..='Ö' | 'Ø'..='ß'
+        | '\u{3ac}'..='\u{3ce}' | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3ab}'
+        | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{60c}' | '\u{61f}' | '\u{621}'..='\u{64a}' | '\u{671}'..='\u{674}' | '\u{679}'..='\u{6d3}'
+        | '\u{905}'..='\u{928}' | '\u{92a}'..='\u{930}' | '\u{e01}'..='\u{e30}'
+        | '«' | '»' | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201e}' | '\u{2022}' | '€'
+        | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}'
+        | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}'
+        | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
+        | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}')
+}

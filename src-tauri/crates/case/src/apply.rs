@@ -3,7 +3,6 @@
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value, json};
 
-use crate::canonical;
 use crate::case::Case;
 use crate::change::{Object, state_hash};
 use crate::command::{Applied, Command, Stamp};
@@ -42,7 +41,7 @@ impl Case {
         )?;
         let body = json!({
             "changes_sha256": stored.changes_hash()?,
-            "command": canonical::json(&command)?,
+            "command": command.for_the_log()?,
             "command_id": stored.id,
         });
         let applied = write_down(

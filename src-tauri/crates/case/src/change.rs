@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::canonical;
 use crate::error::CaseError;
 use crate::tables::findings::FindingContent;
+use crate::tables::imports::{ImportRecord, Without};
 use crate::tables::marks::{MarkKey, MarkState};
 use crate::tables::{findings, imports, marks, notes, runs, settings, sources};
 
@@ -18,6 +19,10 @@ use crate::tables::{findings, imports, marks, notes, runs, settings, sources};
 #[serde(tag = "change", rename_all = "kebab-case")]
 pub(crate) enum Change {
     ImportActive {
+        id: String,
+        active: bool,
+    },
+    ImportSetActive {
         id: String,
         active: bool,
     },
@@ -76,6 +81,7 @@ impl Change {
     pub(crate) fn object(&self) -> Object {
         match self {
             Self::ImportActive { id, .. } => Object::new("import", id),
+            Self::ImportSetActive { id, .. } => Object::new("import-set", id),
             Self::RunActive { id, .. } | Self::RunName { id, .. } => Object::new("run", id),
             Self::Mark { key, .. } => Object::new("mark", &key.text()),
             Self::NoteActive { id, .. } | Self::NoteText { id, .. } => Object::new("note", id),
@@ -92,6 +98,10 @@ impl Change {
             Self::ImportActive { id, active } => {
                 check_import(conn, id, *active)?;
                 imports::set_active(conn, id, *active)?
+            }
+            Self::ImportSetActive { id, active } => {
+                check_import_set(conn, id, *active)?;
+                imports::set_set_active(conn, id, *active)?
             }
             Self::RunActive { id, active } => {
                 if *active {
@@ -144,21 +154,40 @@ impl Change {
 /// Hiding: no visible run may lose an input. Showing: the same bytes are visible only once.
 fn check_import(conn: &Connection, id: &str, active: bool) -> Result<(), CaseError> {
     if !active {
-        for run_id in runs::active_ids(conn)? {
-            for sha256 in runs::inputs(conn, &run_id)? {
-                if !imports::is_visible_input(conn, &sha256, Some(id))? {
-                    return Err(CaseError::ImportInUse {
-                        import_id: id.into(),
-                        run: runs::name_of(conn, &run_id)?.unwrap_or(run_id),
-                    });
-                }
-            }
-        }
-        return Ok(());
+        return check_not_in_use(conn, id, Without::Import(id));
     }
     let Some(sha256) = imports::source_of(conn, id)? else {
         return Ok(());
     };
+    check_source_is_free(conn, sha256)
+}
+
+/// The same for all imports of a set.
+fn check_import_set(conn: &Connection, id: &str, active: bool) -> Result<(), CaseError> {
+    if !active {
+        return check_not_in_use(conn, id, Without::Set(id));
+    }
+    for sha256 in imports::sources_of_set(conn, id)? {
+        check_source_is_free(conn, sha256)?;
+    }
+    Ok(())
+}
+
+fn check_not_in_use(conn: &Connection, id: &str, without: Without<'_>) -> Result<(), CaseError> {
+    for run_id in runs::active_ids(conn)? {
+        for sha256 in runs::inputs(conn, &run_id)? {
+            if !imports::is_visible_input(conn, &sha256, without)? {
+                return Err(CaseError::ImportInUse {
+                    import_id: id.into(),
+                    run: runs::name_of(conn, &run_id)?.unwrap_or(run_id),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_source_is_free(conn: &Connection, sha256: String) -> Result<(), CaseError> {
     match imports::active_of_source(conn, &sha256)? {
         Some(import_id) => Err(CaseError::AlreadyImported { import_id, sha256 }),
         None => Ok(()),
@@ -173,7 +202,7 @@ fn check_run_can_show(conn: &Connection, id: &str) -> Result<(), CaseError> {
         return Err(CaseError::NameInUse { name });
     }
     for sha256 in runs::inputs(conn, id)? {
-        if !imports::is_visible_input(conn, &sha256, None)? {
+        if !imports::is_visible_input(conn, &sha256, Without::Nothing)? {
             return Err(CaseError::UnknownInput { run: name, sha256 });
         }
     }
@@ -187,16 +216,17 @@ fn check_run_can_show(conn: &Connection, id: &str) -> Result<(), CaseError> {
 pub(crate) fn state_of(conn: &Connection, kind: &str, id: &str) -> Result<Value, CaseError> {
     Ok(match kind {
         "import" => match imports::get_active(conn, id)? {
-            Some(record) => {
-                let source = sources::get(conn, &record.source_sha256)?;
-                json!({
-                    "record": canonical::json(&record)?,
-                    "sha512": source.as_ref().map(|s| s.sha512.clone()),
-                    "size": source.map(|s| s.size),
-                })
-            }
+            Some(record) => import_state(conn, &record)?,
             None => Value::Null,
         },
+        "import-set" => {
+            let records = imports::active_of_set(conn, id)?;
+            if records.is_empty() {
+                return Ok(Value::Null);
+            }
+            let states = records.iter().map(|record| import_state(conn, record));
+            Value::Array(states.collect::<Result<_, _>>()?)
+        }
         "run" => canonical::json(&runs::get_active(conn, id)?)?,
         "mark" => match MarkKey::parse(id) {
             Some(key) => canonical::json(&marks::get(conn, &key)?)?,
@@ -208,6 +238,15 @@ pub(crate) fn state_of(conn: &Connection, kind: &str, id: &str) -> Result<Value,
         "setting" => canonical::json(&settings::text(conn, id)?)?,
         _ => Value::Null,
     })
+}
+
+fn import_state(conn: &Connection, record: &ImportRecord) -> Result<Value, CaseError> {
+    let source = sources::get(conn, &record.source_sha256)?;
+    Ok(json!({
+        "record": canonical::json(record)?,
+        "sha512": source.as_ref().map(|s| s.sha512.clone()),
+        "size": source.map(|s| s.size),
+    }))
 }
 
 /// Hash of [`state_of`].

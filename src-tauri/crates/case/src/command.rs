@@ -1,7 +1,10 @@
 //! The commands that change a case, and what applying one gives back.
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
+use crate::canonical;
+use crate::error::CaseError;
 use crate::tables::findings::FindingContent;
 use crate::tables::imports::ImportRecord;
 use crate::tables::marks::MarkValue;
@@ -14,7 +17,18 @@ use crate::tables::runs::RunRecord;
 pub enum Command {
     /// Records an import whose source is stored and whose tables are written.
     AddImport(ImportRecord),
-    /// Hides an import; refused while a visible run depends on it.
+    /// Records the imports of files that were read together: one step, whatever their number.
+    AddImportSet {
+        /// Id of the set; see `Case::next_import_set_id`.
+        id: String,
+        /// What it is, for people: the name of a folder, of an archive, of the first file.
+        name: String,
+        /// One record a file, each with this set's id. The tables of the set belong to the first one,
+        /// unless a file has some of its own.
+        records: Vec<ImportRecord>,
+    },
+    /// Hides an import, and with it the whole set that it belongs to, if any; refused while a visible
+    /// run depends on it.
     RemoveImport {
         /// Id of the import.
         id: String,
@@ -107,6 +121,7 @@ impl Command {
     pub fn kind(&self) -> &'static str {
         match self {
             Self::AddImport(_) => "add-import",
+            Self::AddImportSet { .. } => "add-import-set",
             Self::RemoveImport { .. } => "remove-import",
             Self::AddRun(_) => "add-run",
             Self::RenameRun { .. } => "rename-run",
@@ -121,6 +136,31 @@ impl Command {
             Self::MoveFinding { .. } => "move-finding",
             Self::SetTitle { .. } => "set-title",
         }
+    }
+}
+
+impl Command {
+    /// The command as the audit chain keeps it. A set of thousands of imports stands there with the
+    /// hashes of its mappings and receipts: they are kept with the imports, and the state after the
+    /// command covers them.
+    pub(crate) fn for_the_log(&self) -> Result<Value, CaseError> {
+        let Self::AddImportSet { id, name, records } = self else {
+            return canonical::json(self);
+        };
+        let imports = records
+            .iter()
+            .map(|record| {
+                Ok(json!({
+                    "id": record.id,
+                    "source_sha256": record.source_sha256,
+                    "original_name": record.original_name,
+                    "mapping_sha256": canonical::hash(&canonical::json(&record.mapping)?),
+                    "receipt_sha256": canonical::hash(&canonical::json(&record.receipt)?),
+                    "tables": canonical::json(&record.tables)?,
+                }))
+            })
+            .collect::<Result<Vec<_>, CaseError>>()?;
+        Ok(json!({"kind": self.kind(), "id": id, "name": name, "imports": imports}))
     }
 }
 
@@ -142,7 +182,7 @@ pub struct Applied {
     pub command_id: u64,
     /// What was done, for people.
     pub label: String,
-    /// `import`, `run`, `mark`, `note`, `finding` or `case`.
+    /// `import`, `import-set`, `run`, `mark`, `note`, `finding` or `case`.
     pub object_type: String,
     /// Id of what was changed; the new id after `AddNote` and `AddFinding`.
     pub object_id: String,

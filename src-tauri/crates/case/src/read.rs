@@ -49,6 +49,21 @@ impl Case {
         imports::next_id(self.conn())
     }
 
+    /// As many ids as asked for, in order, for the imports of a set.
+    pub fn next_import_ids(&self, count: usize) -> Result<Vec<String>, CaseError> {
+        imports::next_ids(self.conn(), count)
+    }
+
+    /// An id for the next set of imports that no set ever had, good as the name of its table files.
+    pub fn next_import_set_id(&self) -> Result<String, CaseError> {
+        imports::next_set_id(self.conn())
+    }
+
+    /// Visible imports of a set, in its order.
+    pub fn imports_of_set(&self, set_id: &str) -> Result<Vec<ImportRecord>, CaseError> {
+        imports::active_of_set(self.conn(), set_id)
+    }
+
     /// Visible runs in the order in which they were added.
     pub fn runs(&self) -> Result<Vec<RunRecord>, CaseError> {
         runs::active(self.conn())

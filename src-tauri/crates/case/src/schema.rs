@@ -10,7 +10,7 @@ use crate::folder::{self, Folder};
 use crate::tables;
 
 /// Format version that this program writes (`PRAGMA user_version`).
-pub const FORMAT_VERSION: i64 = 1;
+pub const FORMAT_VERSION: i64 = 2;
 
 /// Marks the file as a Zwerm case (`PRAGMA application_id`): the letters `ZWRM`.
 pub(crate) const APPLICATION_ID: i64 = 0x5A57_524D;
@@ -22,17 +22,27 @@ pub(crate) struct Step {
 }
 
 /// All steps, oldest first. Released steps never change.
-pub(crate) const STEPS: &[Step] = &[Step {
-    to: 1,
-    sql: &tables::VERSION_1,
-}];
+pub(crate) const STEPS: &[Step] = &[
+    Step {
+        to: 1,
+        sql: &tables::VERSION_1,
+    },
+    Step {
+        to: 2,
+        sql: &tables::VERSION_2,
+    },
+];
 
 /// One entry of the schema: type, name, table, SQL.
 pub(crate) type Entry = (String, String, String, Option<String>);
 
 /// Writes the newest format into an empty database. Belongs into a transaction.
 pub(crate) fn build(conn: &Connection) -> Result<(), CaseError> {
-    for step in STEPS {
+    build_to(conn, FORMAT_VERSION)
+}
+
+fn build_to(conn: &Connection, version: i64) -> Result<(), CaseError> {
+    for step in STEPS.iter().filter(|step| step.to <= version) {
         run_step(conn, step)?;
     }
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -112,8 +122,13 @@ fn copy_before(conn: &Connection, folder: &Folder, found: i64) -> Result<PathBuf
 
 /// What the schema of the newest format looks like.
 pub(crate) fn expected() -> Result<Vec<Entry>, CaseError> {
+    expected_of(FORMAT_VERSION)
+}
+
+/// The same of a format.
+pub(crate) fn expected_of(version: i64) -> Result<Vec<Entry>, CaseError> {
     let conn = Connection::open_in_memory()?;
-    build(&conn)?;
+    build_to(&conn, version)?;
     entries(&conn)
 }
 

@@ -164,6 +164,7 @@ impl Workbench {
             id: part.clone(),
             source_sha256: stored.sha256.clone(),
             original_name: name,
+            set_id: None,
             mapping: serde_json::to_value(&probe.mapping)?,
             receipt: json!({
                 "tool": TOOL,

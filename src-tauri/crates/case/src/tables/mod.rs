@@ -33,6 +33,9 @@ pub(crate) const VERSION_1: [&str; 10] = [
     commands::VERSION_1,
 ];
 
+/// SQL of format version 2: imports of files that were read together.
+pub(crate) const VERSION_2: [&str; 1] = [imports::VERSION_2];
+
 /// Reads a JSON column.
 fn json_column<T: DeserializeOwned>(row: &rusqlite::Row<'_>, index: usize) -> rusqlite::Result<T> {
     let text: String = row.get(index)?;

@@ -49,6 +49,8 @@ fn leftovers_are_cleared_and_nothing_else() {
         "tables/posts/import-9.parquet.tmp",
         "tables/shares/.tmpAb12cd",
         "tables/shares/.import-9.parquet.Ab12cd",
+        "tables/.reading-Ab12cd/shares/.writing-x1.parquet",
+        "tables/.reading-Ab12cd/posts/import-9.parquet",
         "sources/.incoming-Ab12cd.part",
         "runs/crashed/edges.parquet",
         "runs/run/extra.parquet",
@@ -65,6 +67,7 @@ fn leftovers_are_cleared_and_nothing_else() {
     for path in &stay {
         assert!(dir.join(path).exists(), "{path} must stay");
     }
+    assert!(!dir.join("tables/.reading-Ab12cd").exists());
     for path in go {
         assert!(!dir.join(path).exists(), "{path} must go");
     }

@@ -71,6 +71,7 @@ impl Fixture {
             id,
             source_sha256: source.sha256,
             original_name: "in.csv".into(),
+            set_id: None,
             mapping: json!({"delimiter": ",", "share": 0.25}),
             receipt: json!({"rows_read": 3}),
             tables: vec![table],

@@ -26,7 +26,7 @@ fn a_new_case_has_its_parts_and_opens_again() {
         assert!(fixture.dir.join(part).is_dir());
     }
     let info = case.info().unwrap();
-    assert_eq!((info.title.as_str(), info.format_version), ("Demo", 1));
+    assert_eq!((info.title.as_str(), info.format_version), ("Demo", 2));
     let settings = [
         "journal_mode",
         "synchronous",
@@ -121,7 +121,7 @@ fn a_newer_case_is_refused_with_both_versions() {
         assert_eq!(error.code(), "newer-case");
         let text = error.to_string();
         assert!(
-            text.contains("version 7") && text.contains("version 1"),
+            text.contains("version 7") && text.contains("version 2"),
             "{text}"
         );
     }
@@ -135,48 +135,87 @@ fn a_migration_keeps_a_copy_and_is_all_or_nothing() {
     let mut conn = database::open(&folder.database(), database::Mode::Write).unwrap();
     let bad = [
         Step {
-            to: 1,
+            to: 2,
             sql: &["never run"],
         },
         Step {
-            to: 2,
+            to: 3,
             sql: &["CREATE TABLE extra (x)", "CREATE TABLE extra (x)"],
         },
     ];
     assert!(schema::migrate(&mut conn, &folder, &bad).is_err());
-    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 1);
+    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 2);
     assert!(schema::differences(&conn).unwrap().is_empty());
 
     let good = [
         Step {
-            to: 1,
+            to: 2,
             sql: &["never run"],
         },
         Step {
-            to: 2,
+            to: 3,
             sql: &["CREATE TABLE extra (x)"],
         },
         Step {
-            to: 3,
+            to: 4,
             sql: &["INSERT INTO extra VALUES (1)"],
         },
     ];
     let copy = schema::migrate(&mut conn, &folder, &good).unwrap().unwrap();
-    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 3);
+    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 4);
     let old = Connection::open(copy).unwrap();
-    assert_eq!(database::pragma_int(&old, "user_version").unwrap(), 1);
+    assert_eq!(database::pragma_int(&old, "user_version").unwrap(), 2);
     assert!(schema::differences(&old).unwrap().is_empty());
     assert_eq!(schema::migrate(&mut conn, &folder, &good).unwrap(), None);
 }
 
+/// A case as the first version wrote it: what later steps added is taken away again.
+fn make_format_1(folder: &Folder) {
+    let conn = Connection::open(folder.database()).unwrap();
+    conn.execute_batch(
+        "DROP INDEX imports_by_set; ALTER TABLE imports DROP COLUMN set_id; PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    let entries = schema::entries(&conn).unwrap();
+    assert_eq!(entries, schema::expected_of(1).unwrap());
+}
+
 #[test]
-fn the_schema_of_format_1_never_changes() {
+fn a_case_of_format_1_is_brought_up_with_all_that_was_said_of_it() {
+    let (fixture, mut case) = Fixture::new();
+    let record = fixture.add_import(&mut case, "one");
+    fixture.add_run(&mut case, "r", &[record.source_sha256]);
+    let before = super::visible(&case);
+    drop(case);
+    make_format_1(&Folder::new(&fixture.dir));
+    let older = Case::open_read_only(&fixture.dir).unwrap_err();
+    assert_eq!(older.code(), "older-case");
+    let mut case = Case::open(&fixture.dir).unwrap();
+    assert_eq!(*case.access(), Access::ReadWrite);
+    assert_eq!(super::visible(&case), before);
+    assert_eq!(super::codes(&case), [""; 0]);
+    assert!(fixture.dir.join("case.before-v1.sqlite").is_file());
+    case.undo(&super::stamp()).unwrap().unwrap();
+    case.undo(&super::stamp()).unwrap().unwrap();
+    assert!(case.imports().unwrap().is_empty());
+}
+
+#[test]
+fn released_formats_never_change() {
     // Change the format by a new step, not by editing a released one.
-    let text = serde_json::to_value(schema::expected().unwrap()).unwrap();
-    assert_eq!(
-        canonical::hash(&text),
-        "83f315943903eb3511f02d859daf6f185ff82f3c0c5bfed1ad509ac3d4537cb1"
-    );
+    for (version, hash) in [
+        (
+            1,
+            "83f315943903eb3511f02d859daf6f185ff82f3c0c5bfed1ad509ac3d4537cb1",
+        ),
+        (
+            2,
+            "929413303f2e2cd5bfafb62900ffcf6d9403a05779472d284599dcc21846ba9d",
+        ),
+    ] {
+        let text = serde_json::to_value(schema::expected_of(version).unwrap()).unwrap();
+        assert_eq!(canonical::hash(&text), hash, "format {version}");
+    }
 }
 
 /// Runs one test of this file in another process, with the case folder in its environment.

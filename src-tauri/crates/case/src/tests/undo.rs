@@ -350,3 +350,137 @@ proptest! {
         prop_assert_eq!(codes(&case), Vec::<String>::new());
     }
 }
+
+/// Records of a set with these contents; the first one has the table of all.
+fn set_records(
+    fixture: &Fixture,
+    case: &mut Case,
+    id: &str,
+    contents: &[&str],
+) -> Vec<ImportRecord> {
+    let ids = case.next_import_ids(contents.len()).unwrap();
+    let table = super::table_file(case, &format!("tables/shares/{id}.parquet"), id);
+    let mut records: Vec<ImportRecord> = contents
+        .iter()
+        .zip(ids)
+        .map(|(content, import)| {
+            let path = fixture.file("in.csv", content);
+            let source = case.store_source(&path, content, &go_on).unwrap();
+            ImportRecord {
+                id: import,
+                source_sha256: source.sha256,
+                original_name: format!("{content}.csv"),
+                set_id: Some(id.into()),
+                mapping: json!({"delimiter": ","}),
+                receipt: json!({"rows_read": 3}),
+                tables: Vec::new(),
+                imported_at_utc: stamp().at_utc,
+            }
+        })
+        .collect();
+    records[0].tables.push(table);
+    records
+}
+
+fn add_set(id: &str, records: Vec<ImportRecord>) -> Command {
+    Command::AddImportSet {
+        id: id.into(),
+        name: "folder".into(),
+        records,
+    }
+}
+
+#[test]
+fn a_set_comes_and_goes_as_one() {
+    let (fixture, mut case) = Fixture::new();
+    fixture.add_import(&mut case, "alone");
+    let before = visible(&case);
+    let id = case.next_import_set_id().unwrap();
+    assert_eq!(id, "set-1");
+    let records = set_records(&fixture, &mut case, &id, &["a", "b", "c"]);
+    assert_eq!(records[2].id, "import-4");
+    let applied = apply(&mut case, add_set(&id, records.clone())).unwrap();
+    assert_eq!(applied.label, "Import of 3 files (folder)");
+    assert_eq!(
+        (applied.object_type.as_str(), applied.object_id.as_str()),
+        ("import-set", "set-1")
+    );
+    let with_set = visible(&case);
+    assert_eq!(case.imports().unwrap().len(), 4);
+    assert_eq!(case.imports_of_set(&id).unwrap(), records);
+    assert_eq!(codes(&case), [""; 0]);
+
+    case.undo(&stamp()).unwrap().unwrap();
+    assert_eq!(visible(&case), before);
+    assert_eq!(codes(&case), [""; 0]);
+    case.redo(&stamp()).unwrap().unwrap();
+    assert_eq!(visible(&case), with_set);
+
+    let removed = apply(
+        &mut case,
+        Command::RemoveImport {
+            id: records[1].id.clone(),
+        },
+    )
+    .unwrap();
+    assert_eq!(
+        removed.label,
+        "Removal of the import of b.csv and the 2 files read with it"
+    );
+    assert_eq!(visible(&case), before);
+    assert_eq!(codes(&case), [""; 0]);
+    case.undo(&stamp()).unwrap().unwrap();
+    assert_eq!(visible(&case), with_set);
+    assert_eq!(codes(&case), [""; 0]);
+    assert_eq!(case.next_import_set_id().unwrap(), "set-2");
+}
+
+#[test]
+fn a_set_that_a_run_rests_on_stays() {
+    let (fixture, mut case) = Fixture::new();
+    let records = set_records(&fixture, &mut case, "set-1", &["a", "b"]);
+    apply(&mut case, add_set("set-1", records.clone())).unwrap();
+    fixture.add_run(&mut case, "r", &[records[0].tables[0].sha256.clone()]);
+    // The table belongs to the first, and the second has its rows in it.
+    for record in &records {
+        let command = Command::RemoveImport {
+            id: record.id.clone(),
+        };
+        assert_eq!(
+            apply(&mut case, command).unwrap_err().code(),
+            "import-in-use"
+        );
+    }
+}
+
+#[test]
+fn a_set_that_does_not_hold_together_is_refused() {
+    let (fixture, mut case) = Fixture::new();
+    let alone = fixture.add_import(&mut case, "alone");
+    let before = visible(&case);
+    let records = set_records(&fixture, &mut case, "set-1", &["a", "b"]);
+    let mut foreign = records.clone();
+    foreign[1].set_id = None;
+    let mut twice = records.clone();
+    twice[1].source_sha256 = twice[0].source_sha256.clone();
+    let mut known = records.clone();
+    known[1].source_sha256 = alone.source_sha256;
+    for (records, code) in [
+        (Vec::new(), "bad-record"),
+        (foreign, "bad-record"),
+        (twice, "bad-record"),
+        (known, "already-imported"),
+    ] {
+        let error = apply(&mut case, add_set("set-1", records)).unwrap_err();
+        assert_eq!(error.code(), code, "{error}");
+        assert_eq!(visible(&case), before);
+    }
+    let of_a_set = Command::AddImport(records[0].clone());
+    assert_eq!(apply(&mut case, of_a_set).unwrap_err().code(), "bad-record");
+    apply(&mut case, add_set("set-1", records.clone())).unwrap();
+    // The ids are taken for good, also after undo.
+    case.undo(&stamp()).unwrap().unwrap();
+    let error = apply(&mut case, add_set("set-1", records)).unwrap_err();
+    assert_eq!(error.code(), "id-in-use");
+    assert_eq!(codes(&case), [""; 0]);
+}

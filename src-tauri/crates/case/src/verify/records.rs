@@ -178,7 +178,14 @@ pub(super) fn check_objects(conn: &Connection, out: &mut Verification) -> Result
 
 fn visible_objects(conn: &Connection) -> Result<Vec<(&'static str, String)>, CaseError> {
     let mut out = Vec::new();
-    out.extend(imports::active(conn)?.into_iter().map(|x| ("import", x.id)));
+    for import in imports::active(conn)? {
+        match import.set_id {
+            None => out.push(("import", import.id)),
+            // All of a set are one object; they follow each other.
+            Some(set) if out.last().is_some_and(|(_, last)| *last == set) => {}
+            Some(set) => out.push(("import-set", set)),
+        }
+    }
     out.extend(runs::active(conn)?.into_iter().map(|x| ("run", x.id)));
     out.extend(notes::active(conn)?.into_iter().map(|x| ("note", x.id)));
     out.extend(

@@ -69,6 +69,18 @@ pub(crate) struct Bytes {
 
 impl Bytes {
     pub(crate) fn open(path: &Path) -> Result<Self, DatasetError> {
+        Self::open_member(path, None)
+    }
+
+    /// As `open`, but of a member of an archive.
+    pub(crate) fn open_member(path: &Path, member: Option<&str>) -> Result<Self, DatasetError> {
+        if let Some(member) = member {
+            return Err(DatasetError::InvalidOption {
+                option: "member",
+                value: member.to_owned(),
+                expected: "only a zip archive has members".to_owned(),
+            });
+        }
         let path = local_file(path)?;
         let file = File::open(&path).map_err(DatasetError::io("opening the file", &path))?;
         let size_on_disk = file
@@ -259,9 +271,18 @@ impl Text {
     }
 
     pub(crate) fn open(path: &Path, encoding: &'static Encoding) -> Result<Self, DatasetError> {
+        Self::open_member(path, encoding, None)
+    }
+
+    /// The text of a member of an archive, or of the file itself.
+    pub(crate) fn open_member(
+        path: &Path,
+        encoding: &'static Encoding,
+        member: Option<&str>,
+    ) -> Result<Self, DatasetError> {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
         Ok(Self {
-            bytes: Bytes::open(path)?,
+            bytes: Bytes::open_member(path, member)?,
             decoder,
             staged: Vec::new(),
             at_start: true,

@@ -6,6 +6,7 @@ mod lists;
 mod ndjson;
 mod pages;
 mod parquet;
+mod units;
 
 pub(crate) use csv::{CsvRecords, count_fields};
 pub(crate) use json::{Key, Paths};
@@ -13,6 +14,7 @@ pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
+pub(crate) use units::{MAX_UNIT_BYTES, Shape, Unit, UnitPlace, Units};
 
 use std::path::Path;
 

@@ -6,9 +6,16 @@
 //! format: one file here, its line in [`JSON`] or [`TABLES`], a fixture with its golden output in
 //! `fixtures/<id>/`.
 
+mod bluesky;
+mod bluesky_jetstream;
+mod bluesky_record;
+mod mastodon;
 mod reading;
 #[cfg(test)]
 mod tests;
+mod twitter_links;
+mod twitter_v1;
+mod twitter_v2;
 
 pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};
 
@@ -23,8 +30,8 @@ pub(crate) struct JsonFormat {
     /// For people, e.g. `X/Twitter API v2 (twarc2)`.
     pub(crate) name: &'static str,
     /// Paths to the lists of records inside a unit (a line, a document, an element of a root list);
-    /// `*` stands for every element of a list on the way. The first one that is there counts; without
-    /// any the unit is the record.
+    /// `*` stands for every element of a list on the way, `**` for any depth. All that are there count,
+    /// in this order; without any the unit is the record.
     pub(crate) items: &'static [&'static str],
     /// Whether a unit is of this format.
     pub(crate) recognise: fn(&Json<'_>) -> bool,
@@ -67,7 +74,13 @@ pub(crate) struct TableFormat {
 }
 
 /// All formats of JSON objects; the first that recognises a file takes it.
-pub(crate) static JSON: &[&JsonFormat] = &[];
+pub(crate) static JSON: &[&JsonFormat] = &[
+    &twitter_v1::FORMAT,
+    &twitter_v2::FORMAT,
+    &mastodon::FORMAT,
+    &bluesky_jetstream::FORMAT,
+    &bluesky::FORMAT,
+];
 
 /// All formats of tables; of those that fit, the one that needs most columns takes a file.
 pub(crate) static TABLES: &[&TableFormat] = &[];
@@ -148,9 +161,14 @@ pub(crate) fn each_item<'a, 'j>(
     unit: &'j Json<'a>,
     with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
 ) {
-    let found = paths
-        .iter()
-        .any(|path| below(path, unit, unit, with).is_some());
+    let mut found = false;
+    for path in paths {
+        match below(path, unit, unit, with) {
+            Some(true) => found = true,
+            Some(false) => return,
+            None => {}
+        }
+    }
     if !found {
         with(Item {
             json: unit,
@@ -182,6 +200,9 @@ fn below<'a, 'j>(
         }
         return found;
     }
+    if key == "**" {
+        return anywhere(rest?, at, unit, with);
+    }
     if !at.has(&[key]) {
         return None;
     }
@@ -210,4 +231,38 @@ fn below<'a, 'j>(
         })),
         _ => None,
     }
+}
+
+/// Records under a key at any depth below `at`, in the order of the text; what stands inside a record
+/// is no record of its own.
+fn anywhere<'a, 'j>(
+    key: &str,
+    at: &'j Json<'a>,
+    unit: &'j Json<'a>,
+    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+) -> Option<bool> {
+    let mut found = None;
+    for element in at.list() {
+        match anywhere(key, element, unit, with) {
+            Some(true) => found = Some(true),
+            Some(false) => return Some(false),
+            None => {}
+        }
+    }
+    for (name, json) in at.entries() {
+        if name == key {
+            let parent = at;
+            if !with(Item { json, parent, unit }) {
+                return Some(false);
+            }
+            found = Some(true);
+            continue;
+        }
+        match anywhere(key, json, unit, with) {
+            Some(true) => found = Some(true),
+            Some(false) => return Some(false),
+            None => {}
+        }
+    }
+    found
 }

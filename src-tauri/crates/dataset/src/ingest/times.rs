@@ -1,11 +1,18 @@
 //! Times: one rule for a whole column, decided from a sample, never a guess of day and month.
 
+mod resolution;
+mod zones;
+
 use jiff::civil::DateTime;
 use jiff::fmt::strtime::BrokenDownTime;
-use jiff::tz::{Offset, TimeZone};
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+pub(crate) use resolution::Resolution;
+pub(crate) use zones::unclear_zone;
+
 use crate::DatasetError;
+use zones::offset_of;
 
 /// Milliseconds at 1990-01-01; nothing was shared before.
 pub(crate) const EARLIEST_MS: i64 = 631_152_000_000;
@@ -250,7 +257,13 @@ impl Clock {
                 .local(TimeZone::UTC.to_datetime(civil))
                 .map(|ms| (ms, false));
         }
-        let offset = offset_of(zone)?;
+        let offset = match offset_of(zone) {
+            Some(offset) => offset,
+            None => {
+                let clock = jiff::Timestamp::from_millisecond(utc_ms).ok()?;
+                zones::named(&self.zone, TimeZone::UTC.to_datetime(clock), zone)?
+            }
+        };
         Some((utc_ms - i64::from(offset.seconds()) * 1000, true))
     }
 }
@@ -264,46 +277,6 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
     let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     era * 146_097 + day_of_era - 719_468
-}
-
-/// `Z`, `UTC`, `+02:00`, `+0200`, `+02`, and the American names of RFC 2822, section 4.3.
-fn offset_of(text: &str) -> Option<Offset> {
-    let hours = match text {
-        "Z" | "z" | "UTC" | "GMT" | "UT" => 0,
-        "EDT" => -4,
-        "EST" | "CDT" => -5,
-        "CST" | "MDT" => -6,
-        "MST" | "PDT" => -7,
-        "PST" => -8,
-        _ => {
-            let text = text
-                .strip_prefix("UTC")
-                .or(text.strip_prefix("GMT"))
-                .unwrap_or(text);
-            let sign = match text.as_bytes().first()? {
-                b'+' => 1,
-                b'-' => -1,
-                _ => return None,
-            };
-            let digits: String = text.get(1..)?.chars().filter(|&c| c != ':').collect();
-            if !digits.bytes().all(|b| b.is_ascii_digit()) {
-                return None;
-            }
-            let (hours, minutes) = match digits.len() {
-                1 | 2 => (digits.parse::<i32>().ok()?, 0),
-                4 => (
-                    digits.get(..2)?.parse().ok()?,
-                    digits.get(2..)?.parse::<i32>().ok()?,
-                ),
-                _ => return None,
-            };
-            if hours > 14 || minutes > 59 {
-                return None;
-            }
-            return Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok();
-        }
-    };
-    Offset::from_hours(hours).ok()
 }
 
 /// A decimal number scaled by 10^`shift` to an integer; what is finer is cut off.
@@ -372,43 +345,6 @@ pub(crate) fn decide(samples: &[&str], zone: Option<&str>) -> Option<(TimeRule, 
         }
     }
     best.map(|(rule, read)| (rule, read as f64 / samples.len() as f64))
-}
-
-/// The finest unit in which the times differ: `ms`, `s`, `min`, `hour`, `day`.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Resolution {
-    finest: u8,
-}
-
-impl Resolution {
-    pub(crate) fn see(&mut self, time_ms: i64) {
-        // Once a time to the millisecond was seen nothing coarser can follow.
-        if self.finest == 4 {
-            return;
-        }
-        let seen = if time_ms % 1000 != 0 {
-            4
-        } else if time_ms % 60_000 != 0 {
-            3
-        } else if time_ms % 3_600_000 != 0 {
-            2
-        } else if time_ms % 86_400_000 != 0 {
-            1
-        } else {
-            0
-        };
-        self.finest = self.finest.max(seen);
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self.finest {
-            4 => "ms",
-            3 => "s",
-            2 => "min",
-            1 => "hour",
-            _ => "day",
-        }
-    }
 }
 
 #[cfg(test)]

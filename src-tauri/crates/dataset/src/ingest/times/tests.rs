@@ -28,6 +28,9 @@ fn known_instants() {
         (TimeKind::Iso, "2021-08-21 23:50:36"),
         (TimeKind::Iso, "2021-08-21 23:50:36 UTC"),
         (TimeKind::Iso, "2021-08-21 19:50:36 EDT"),
+        (TimeKind::Iso, "2021-08-22 01:50:36 CEST"),
+        (TimeKind::Iso, "2021-08-22 09:20:36 ACST"),
+        (TimeKind::Iso, "2021-08-21 20:50:36 -03"),
         (TimeKind::Iso, "2021/08/21 23:50:36 +0000"),
         (TimeKind::Rfc2822, "Sat, 21 Aug 2021 23:50:36 +0000"),
         (TimeKind::Twitter, "Sat Aug 21 23:50:36 +0000 2021"),
@@ -65,7 +68,9 @@ fn what_is_no_time_is_refused() {
         "2021-13-01",
         "2021-02-30",
         "2021-08-21 24:00:00",
-        "2021-08-21 23:50:36 CEST",
+        "2021-08-21 23:50:36 CST",
+        "2021-08-21 23:50:36 IST",
+        "2021-08-21 23:50:36 XYZ",
         "2021-08-21x",
         "-5",
         "1e9",
@@ -79,6 +84,38 @@ fn what_is_no_time_is_refused() {
         ] {
             assert_eq!(read(kind, "UTC", text), None, "{text} as {kind:?}");
         }
+    }
+}
+
+#[test]
+fn a_short_name_of_several_zones_needs_the_zone() {
+    let at = |zone: &str, text: &str| read(TimeKind::Iso, zone, text);
+    assert_eq!(
+        at("Asia/Kolkata", "2021-08-22 05:20:36 IST"),
+        Some(INSTANT_MS)
+    );
+    assert_eq!(
+        at("Europe/Dublin", "2021-08-22 00:50:36 IST"),
+        Some(INSTANT_MS)
+    );
+    assert_eq!(
+        at("Asia/Manila", "2021-08-22 07:50:36 PST"),
+        Some(INSTANT_MS)
+    );
+    // A zone that does not use the name leaves it unclear.
+    assert_eq!(at("Europe/Berlin", "2021-08-22 07:50:36 PST"), None);
+    // In the hour that comes twice the name tells which one it is.
+    let [first, second] = ["CDT", "CST"]
+        .map(|name| at("America/Chicago", &format!("2021-11-07 01:30:00 {name}")).unwrap());
+    assert_eq!(second - first, 3_600_000);
+    assert_eq!(unclear_zone("2021-08-22 05:20:36 IST"), Some("IST"));
+    for clear in [
+        "2021-08-22 05:20:36 CEST",
+        "2021-08-22 05:20:36",
+        "2021-08-22 05:20 PM",
+        "no time IST",
+    ] {
+        assert_eq!(unclear_zone(clear), None, "{clear}");
     }
 }
 

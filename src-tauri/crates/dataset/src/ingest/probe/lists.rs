@@ -35,7 +35,7 @@ pub(super) fn lists(
                     CellList::Brackets => {
                         format!("; {share} of the cells are lists in brackets")
                     }
-                    CellList::Separated(_) => {
+                    CellList::Separated(_) | CellList::Addresses => {
                         format!("; {share} of the cells hold several, separated by \"{list}\"")
                     }
                 };

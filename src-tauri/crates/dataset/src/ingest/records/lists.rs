@@ -15,7 +15,7 @@ pub(crate) const MAX_VALUES: usize = 1_000;
 
 /// How one cell holds several values. Text form (command line, JSON): the separator itself, or
 /// `comma`, `semicolon`, `pipe`, `tab`, `blank`; `brackets` for `["a","b"]`, `['a', 'b']` and
-/// `[a, b]`, as JSON, Python and some platforms write them.
+/// `[a, b]`, as JSON, Python and some platforms write them; `addresses` for links.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum CellList {
@@ -23,6 +23,9 @@ pub enum CellList {
     Separated(char),
     /// Values between `[` and `]`; a cell without them holds one.
     Brackets,
+    /// Links, each beginning with `http://` or `https://`, whatever stands between and around them; a
+    /// cell without any holds one value. A comma within a link is part of it.
+    Addresses,
 }
 
 impl fmt::Display for CellList {
@@ -32,6 +35,7 @@ impl fmt::Display for CellList {
             Self::Separated('\t') => f.write_str("tab"),
             Self::Separated(separator) => write!(f, "{separator}"),
             Self::Brackets => f.write_str("brackets"),
+            Self::Addresses => f.write_str("addresses"),
         }
     }
 }
@@ -43,6 +47,7 @@ impl FromStr for CellList {
         let mut characters = text.chars();
         let separator = match text {
             "brackets" => return Ok(Self::Brackets),
+            "addresses" => return Ok(Self::Addresses),
             "comma" => Some(','),
             "semicolon" => Some(';'),
             "pipe" => Some('|'),
@@ -60,7 +65,7 @@ impl FromStr for CellList {
                 option: "list",
                 value: text.to_owned(),
                 expected: "use the character between the values, or comma, semicolon, pipe, tab, \
-                           blank, brackets"
+                           blank, brackets, addresses"
                     .to_owned(),
             })
     }
@@ -108,6 +113,7 @@ impl CellList {
             (Self::Brackets, _) => {
                 each(cell);
             }
+            (Self::Addresses, _) => links(cell, &mut each),
         }
     }
 }
@@ -150,6 +156,78 @@ fn loose_elements(inner: &[u8], each: &mut dyn FnMut(&[u8]) -> bool) {
         }
     }
     each(&value);
+}
+
+/// Every address of a cell, or the cell where it has none.
+fn links(cell: &[u8], each: &mut dyn FnMut(&[u8]) -> bool) {
+    let Some(mut at) = next_address(cell, 0) else {
+        each(cell);
+        return;
+    };
+    loop {
+        let next = next_address(cell, at + 1);
+        let until = cell.get(at..next.unwrap_or(cell.len())).unwrap_or_default();
+        let end = until
+            .iter()
+            .position(|byte| {
+                byte.is_ascii_whitespace() || matches!(byte, b'"' | b'|' | b'<' | b'>')
+            })
+            .unwrap_or(until.len());
+        let mut link = until.get(..end).unwrap_or_default();
+        let count = |byte: u8| link.iter().filter(|other| **other == byte).count();
+        // A closing bracket that was opened within the address belongs to it.
+        let mut round = count(b')').saturating_sub(count(b'('));
+        let mut square = count(b']').saturating_sub(count(b'['));
+        while let [rest @ .., last] = link {
+            let surplus = match last {
+                b',' | b';' | b'\'' => &mut 1,
+                b')' => &mut round,
+                b']' => &mut square,
+                _ => break,
+            };
+            if *surplus == 0 {
+                break;
+            }
+            *surplus -= 1;
+            link = rest;
+        }
+        if !each(link) {
+            return;
+        }
+        match next {
+            Some(next) => at = next,
+            None => return,
+        }
+    }
+}
+
+/// Where the next address begins; one inside another, after `=` or `/`, is part of it.
+fn next_address(cell: &[u8], from: usize) -> Option<usize> {
+    let begins = |at: usize| {
+        let rest = cell.get(at..).unwrap_or_default();
+        let has = |scheme: &[u8]| {
+            rest.get(..scheme.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+        };
+        has(b"http://") || has(b"https://")
+    };
+    let apart = |before: u8| {
+        before.is_ascii_whitespace()
+            || matches!(
+                before,
+                b',' | b';' | b'|' | b'[' | b'(' | b'"' | b'\'' | b'<' | b'>'
+            )
+            // A label such as `web_view_url:` stands before the first only.
+            || (from == 0 && before == b':')
+    };
+    (from..cell.len()).find(|&at| {
+        matches!(cell.get(at), Some(b'h' | b'H'))
+            && begins(at)
+            && at
+                .checked_sub(1)
+                .and_then(|before| cell.get(before))
+                .is_none_or(|before| apart(*before))
+    })
 }
 
 /// Takes the cells of a record apart.
@@ -241,6 +319,33 @@ mod tests {
     }
 
     #[test]
+    fn links_are_found_whatever_separates_them() {
+        let two = ["https://a.example/1", "http://b.example/2"];
+        for cell in [
+            "https://a.example/1,http://b.example/2",
+            "https://a.example/1 http://b.example/2",
+            "['https://a.example/1', 'http://b.example/2']",
+            r#"["https://a.example/1","http://b.example/2"]"#,
+            "link:https://a.example/1; http://b.example/2;",
+            "(https://a.example/1)|http://b.example/2",
+        ] {
+            assert_eq!(split("addresses", cell), two, "{cell}");
+        }
+        // Commas, brackets and further addresses within one are part of it.
+        for one in [
+            "https://a.example/x,y,z",
+            "https://a.example/(x)",
+            "https://a.example/?u=https://b.example/",
+            "https://web.example/2020/https://b.example/it's",
+            "HTTP://A.EXAMPLE",
+        ] {
+            assert_eq!(split("addresses", one), [one]);
+        }
+        assert_eq!(split("addresses", "b.example/2"), ["b.example/2"]);
+        assert!(split("addresses", "  ").is_empty());
+    }
+
+    #[test]
     fn whatever_stands_in_brackets_it_ends() {
         for cell in [
             "[", "]", "['a", "[\\]", "['\\']", "[[[[]", "[\"a]", "[{},[1]]",
@@ -252,7 +357,7 @@ mod tests {
 
     #[test]
     fn the_text_form_reads_back() {
-        for text in ["|", ",", "blank", "tab", "brackets"] {
+        for text in ["|", ",", "blank", "tab", "brackets", "addresses"] {
             assert_eq!(text.parse::<CellList>().unwrap().to_string(), text);
         }
         for bad in ["", "ab", "x", "7", "\"", "\n", "é"] {

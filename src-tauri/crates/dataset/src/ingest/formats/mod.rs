@@ -3,19 +3,22 @@
 //! A platform whose records are JSON objects has code of its own that reads one of them
 //! ([`JsonFormat`]). A platform whose records are rows is a list of columns with their roles
 //! ([`TableFormat`]): the analyst sees and may change them as those of any other table. To add a
-//! format: one file here, its line in [`JSON`] or [`TABLES`], a fixture with its golden output in
-//! `fixtures/<id>/`.
+//! format: one file here or in `tables/`, its line in [`JSON`] or [`TABLES`], a fixture with its
+//! golden output in `fixtures/<id>/`.
 
 mod bluesky;
 mod bluesky_jetstream;
 mod bluesky_record;
 mod mastodon;
 mod reading;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod twitter_links;
 mod twitter_v1;
 mod twitter_v2;
+
+pub(crate) use tables::TABLES;
 
 pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};
 
@@ -52,7 +55,9 @@ pub(crate) struct Item<'a, 'j> {
     pub(crate) unit: &'j Json<'a>,
 }
 
-/// A format whose records are rows of a table.
+/// A format whose records are rows of a table. A format without a column for the ids of posts
+/// describes accounts only.
+#[derive(Clone, Copy)]
 pub(crate) struct TableFormat {
     /// Stands in mappings and receipts, e.g. `crowdtangle-facebook`; never changes.
     pub(crate) id: &'static str,
@@ -62,8 +67,18 @@ pub(crate) struct TableFormat {
     pub(crate) platform: &'static str,
     /// Columns that must all be there, as `roles::normal` writes names: `Page Name` is `page_name`.
     pub(crate) needs: &'static [&'static str],
-    /// Column, role (text form), and how its cells hold several values.
-    pub(crate) columns: &'static [(&'static str, &'static str, Option<CellList>)],
+    /// Columns none of which may be there: a sister format has them.
+    pub(crate) lacks: &'static [&'static str],
+    /// Column, role (text form), and how its cells hold several values. A role that belongs to one
+    /// column goes to the first of its columns here that the file has, and a column gets the first
+    /// of its roles here that is still free.
+    pub(crate) columns: &'static [TableColumn],
+    /// Columns (first) that count only in records where another one (second) is empty.
+    pub(crate) unless: &'static [(&'static str, &'static str)],
+    /// Posts have no ids in the file: they are made of the file's hash and the record's number.
+    pub(crate) content_from_record: bool,
+    /// What the platform writes before the id of a post and the file leaves out, e.g. `t1_`.
+    pub(crate) content_prefix: &'static str,
     /// Format of the times where the format defines what a sample cannot tell: `dmy`, `mdy`, or a
     /// strptime pattern; empty = told by the sample.
     pub(crate) time_format: &'static str,
@@ -71,6 +86,27 @@ pub(crate) struct TableFormat {
     pub(crate) time_zone: &'static str,
     /// A sentence that the analyst should know; empty = none.
     pub(crate) note: &'static str,
+}
+
+/// Column as `roles::normal` writes names, role in its text form, list.
+pub(crate) type TableColumn = (&'static str, &'static str, Option<CellList>);
+
+impl TableFormat {
+    /// What most formats have no use for.
+    pub(crate) const BARE: Self = Self {
+        id: "",
+        name: "",
+        platform: "",
+        needs: &[],
+        lacks: &[],
+        columns: &[],
+        unless: &[],
+        content_from_record: false,
+        content_prefix: "",
+        time_format: "",
+        time_zone: "",
+        note: "",
+    };
 }
 
 /// All formats of JSON objects; the first that recognises a file takes it.
@@ -81,9 +117,6 @@ pub(crate) static JSON: &[&JsonFormat] = &[
     &bluesky_jetstream::FORMAT,
     &bluesky::FORMAT,
 ];
-
-/// All formats of tables; of those that fit, the one that needs most columns takes a file.
-pub(crate) static TABLES: &[&TableFormat] = &[];
 
 /// Share of the sample that must be recognised: files have notices and errors between the posts.
 const ENOUGH: f64 = 0.5;
@@ -98,11 +131,9 @@ pub(crate) fn of_units(units: &[Json<'_>]) -> Option<&'static JsonFormat> {
 
 /// The format with this header, names as `roles::normal` writes them.
 pub(crate) fn of_header(normal_names: &[String]) -> Option<&'static TableFormat> {
+    let has = |wanted: &&str| normal_names.iter().any(|name| name == wanted);
     let fits = |format: &&TableFormat| {
-        format
-            .needs
-            .iter()
-            .all(|need| normal_names.iter().any(|name| name == need))
+        format.needs.iter().all(|need| has(need)) && !format.lacks.iter().any(|lack| has(lack))
     };
     TABLES
         .iter()

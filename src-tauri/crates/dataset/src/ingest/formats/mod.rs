@@ -9,14 +9,23 @@
 mod bluesky;
 mod bluesky_jetstream;
 mod bluesky_record;
+mod fourcat;
 mod mastodon;
 mod reading;
 mod tables;
 #[cfg(test)]
+mod readings;
+#[cfg(test)]
 mod tests;
+mod texts;
 mod twitter_links;
 mod twitter_v1;
 mod twitter_v2;
+mod zeeschuimer;
+mod zeeschuimer_gab;
+mod zeeschuimer_instagram;
+mod zeeschuimer_tiktok;
+mod zeeschuimer_x;
 
 pub(crate) use tables::TABLES;
 
@@ -111,6 +120,9 @@ impl TableFormat {
 
 /// All formats of JSON objects; the first that recognises a file takes it.
 pub(crate) static JSON: &[&JsonFormat] = &[
+    // Envelopes and marked classes come before what may be inside of them.
+    &zeeschuimer::FORMAT,
+    &fourcat::FORMAT,
     &twitter_v1::FORMAT,
     &twitter_v2::FORMAT,
     &mastodon::FORMAT,

@@ -15,6 +15,10 @@ mod reading;
 mod tables;
 #[cfg(test)]
 mod readings;
+mod reddit;
+mod snscrape;
+mod snscrape_sites;
+mod telegram_export;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -123,6 +127,10 @@ pub(crate) static JSON: &[&JsonFormat] = &[
     // Envelopes and marked classes come before what may be inside of them.
     &zeeschuimer::FORMAT,
     &fourcat::FORMAT,
+    &snscrape::FORMAT,
+    &telegram_export::FORMAT,
+    &telegram_export::OLD_FORMAT,
+    &reddit::FORMAT,
     &twitter_v1::FORMAT,
     &twitter_v2::FORMAT,
     &mastodon::FORMAT,

@@ -6,9 +6,11 @@
 //! format: one file here or in `tables/`, its line in [`JSON`] or [`TABLES`], a fixture with its
 //! golden output in `fixtures/<id>/`.
 
+mod ads_api;
 mod bluesky;
 mod bluesky_jetstream;
 mod bluesky_record;
+mod crowdtangle_api;
 mod fourcat;
 mod mastodon;
 mod reading;
@@ -130,6 +132,9 @@ pub(crate) static JSON: &[&JsonFormat] = &[
     &snscrape::FORMAT,
     &telegram_export::FORMAT,
     &telegram_export::OLD_FORMAT,
+    &crowdtangle_api::FORMAT,
+    &ads_api::META,
+    &ads_api::GOOGLE,
     &reddit::FORMAT,
     &twitter_v1::FORMAT,
     &twitter_v2::FORMAT,

@@ -19,6 +19,7 @@ mod harness;
 mod ingest;
 mod network;
 mod parity;
+mod provenance;
 #[cfg(target_os = "linux")]
 mod reader;
 mod report;

@@ -17,7 +17,6 @@ use crate::jobs::About;
 use crate::session::OpenCase;
 
 pub(crate) use remembered::Kept;
-use remembered::fingerprint;
 use views::Source;
 
 /// Rejects of one page at most.
@@ -34,7 +33,7 @@ impl Desk {
         let mut probed = probe(&options(&ask)?).map_err(of(&path))?;
         let mut remembered = false;
         if ask == ProbeAsk::default()
-            && let Some(earlier) = self.remembered(&fingerprint(&probed.format, &probed.header))
+            && let Some(earlier) = self.remembered(&probed)
             // What was remembered may not fit this file after all: then it is a file like any other.
             && let Ok(again) = options(&earlier).and_then(|options| Ok(probe(&options)?))
         {
@@ -85,10 +84,7 @@ impl Desk {
                 .writer()
                 .import(&path, &options, control)
                 .map_err(of(&path))?;
-            desk.remember_mapping(
-                fingerprint(&probed.format, &probed.header),
-                &decided(&ask, &probed),
-            );
+            desk.remember_mapping(&probed, &decided(&ask, &probed));
             desk.after_change(&case);
             of_imported(&case, imported)
         }))

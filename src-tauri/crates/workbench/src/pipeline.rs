@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::json;
-use zwerm_dataset::ProbeOptions;
+use zwerm_dataset::{Probe, ProbeOptions};
 
 use crate::error::{Error, Result};
 use crate::exports::{Exporter, What};
 use crate::imports::{self, Imported};
 use crate::jobs::Control;
+use crate::mappings::SavedMappings;
 use crate::output::{Written, write_file};
 use crate::reporting::ReportRequest;
 use crate::runs::{DetectRequest, RunSummary};
 use crate::session::{Environment, TOOL, Workbench};
+use crate::worker::Reader;
 
 /// Name of the case inside the folder of results.
 const CASE: &str = "case.zwerm";
@@ -26,6 +28,8 @@ pub struct PipelineRequest {
     pub files: Vec<PathBuf>,
     /// How to read them.
     pub read: ProbeOptions,
+    /// How files with a known header are read, where `read` says nothing.
+    pub mappings: SavedMappings,
     /// Folder for the results.
     pub out: PathBuf,
     /// What to look for; the name is made unique within the case.
@@ -67,9 +71,10 @@ pub fn run(
             Vec::new(),
         )
     } else {
+        let mut read = Vec::new();
         for file in &request.files {
             // Before anything is created: can this file be read at all?
-            environment.reader.probe(file, &request.read, control)?;
+            read.push(looked_at(request, &environment.reader, file, control)?.0);
         }
         fs::create_dir_all(&request.out).map_err(|error| {
             Error::io("create the folder for the results", &request.out, &error)
@@ -79,7 +84,8 @@ pub fn run(
         let imported = request
             .files
             .iter()
-            .map(|file| workbench.import(file, &request.read, control))
+            .zip(&read)
+            .map(|(file, options)| workbench.import(file, options, control))
             .collect::<Result<Vec<_>>>();
         match imported {
             Ok(imported) => (workbench, imported),
@@ -127,6 +133,18 @@ pub fn run(
     })
 }
 
+/// How to read one of the files, and what it then is.
+fn looked_at(
+    request: &PipelineRequest,
+    reader: &Reader,
+    file: &Path,
+    control: &Control,
+) -> Result<(ProbeOptions, Probe)> {
+    let (options, _) = reader.options_with(file, &request.read, &request.mappings, control)?;
+    let probe = reader.probe(file, &options, control)?;
+    Ok((options, probe))
+}
+
 /// Opens the case of an earlier call, if it is of exactly these files read in this way.
 fn reopen(
     request: &PipelineRequest,
@@ -159,7 +177,7 @@ fn reopen(
             )));
         };
         let earlier = known.swap_remove(at);
-        let probe = reader.probe(file, &request.read, control)?;
+        let (_, probe) = looked_at(request, &reader, file, control)?;
         let mapping = serde_json::to_value(probe.mapping)?;
         if mapping != earlier.mapping {
             return Err(other(format!(

@@ -1,7 +1,7 @@
 //! The posts of a run in memory: what is slow about the first question to a run and need not be
 //! done again for the second.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -200,11 +200,21 @@ impl Workbench {
     /// The imports whose shares a run compared: those that came later are not among them.
     pub(crate) fn imports_of_run(&self, run: &RunRecord) -> Result<Vec<ImportRecord>> {
         let mut imports = self.imports()?;
-        imports.retain(|import| {
+        let compared = |import: &ImportRecord| {
             import
                 .tables
                 .iter()
                 .any(|table| table.table == "shares" && run.inputs.contains(&table.sha256))
+        };
+        // One table holds the shares of all files of a set.
+        let sets: BTreeSet<String> = imports
+            .iter()
+            .filter(|import| compared(import))
+            .filter_map(|import| import.set_id.clone())
+            .collect();
+        imports.retain(|import| match &import.set_id {
+            Some(set) => sets.contains(set),
+            None => compared(import),
         });
         Ok(imports)
     }

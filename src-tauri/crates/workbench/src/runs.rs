@@ -14,6 +14,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::lower_limits::lower_limits;
 use crate::posts::selection_of;
+use crate::resolution::too_narrow;
 use crate::run_tables;
 use crate::session::{TOOL, Workbench};
 
@@ -72,6 +73,10 @@ pub struct RunSummary {
     /// limit first, at most 3.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lower: Vec<(u32, u64)>,
+    /// What must be known before a figure is believed, such as a window narrower than the resolution
+    /// of the times.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
 }
 
 impl Workbench {
@@ -85,6 +90,12 @@ impl Workbench {
             &request.params.windows_secs,
             &progress,
         )?)
+    }
+
+    /// What to say of these windows before a detection is started: see [`RunSummary::warnings`].
+    pub fn window_warnings(&self, windows_secs: &[f64]) -> Result<Vec<String>> {
+        let narrowest = windows_secs.iter().copied().fold(f64::INFINITY, f64::min);
+        Ok(too_narrow(&self.imports()?, narrowest))
     }
 
     /// Runs a detection and keeps it. Until the record is written the case does not change.
@@ -115,6 +126,8 @@ impl Workbench {
         if detection.edges.is_empty() {
             summary.lower = lower_limits(&shares, &request.params, control)?;
         }
+        let narrowest = summary.windows_secs.first().copied().unwrap_or_default();
+        summary.warnings = too_narrow(&self.imports()?, narrowest);
         let written = self.write_run(&id, &shares, &detection, &analysis)?;
         control.check()?;
         let record = RunRecord {
@@ -381,6 +394,7 @@ fn summarise(
         n_communities: analysis.n_communities,
         modularity: analysis.modularity,
         lower: Vec::new(),
+        warnings: Vec::new(),
     }
 }
 

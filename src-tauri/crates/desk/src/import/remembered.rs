@@ -1,96 +1,117 @@
 //! Decisions about files, remembered by the fingerprint of their header: the next export of the same
-//! tool is read in the same way without a question.
+//! tool is read in the same way without a question. The file is that of `zwerm mapping`, so it is read
+//! each time: the command line may have added to it.
 
-use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+use zwerm_workbench::mappings::{
+    STORE, SavedMapping, SavedMappings, fingerprint_of, header_fingerprint,
+};
+use zwerm_workbench::{Probe, ProbeOptions};
 
 use crate::Desk;
-use crate::api::ProbeAsk;
+use crate::api::{ColumnRole, ProbeAsk};
 use crate::home::DeskHome;
 use crate::state_file;
 
-/// Headers remembered; the one longest unused goes first.
-const KEPT: usize = 200;
-
-/// Decisions that are kept at most: a header has columns, not books.
-const LARGEST_BYTES: usize = 64 << 10;
-
-/// What was decided, by fingerprint.
+/// What was decided.
 pub(crate) struct Kept {
-    known: Mutex<BTreeMap<String, Decision>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Decision {
-    ask: ProbeAsk,
-    used_at_utc: String,
+    store: PathBuf,
+    /// Two windows of one program do not write at once.
+    writing: Mutex<()>,
 }
 
 impl Kept {
     pub(crate) fn load(home: &DeskHome) -> Kept {
-        let known = match state_file::read(&home.data_dir.join("mappings.json")) {
-            Some(Value::Object(entries)) => entries
-                .into_iter()
-                .filter_map(|(key, value)| Some((key, serde_json::from_value(value).ok()?)))
-                .take(KEPT)
-                .collect(),
-            _ => BTreeMap::new(),
-        };
         Kept {
-            known: Mutex::new(known),
+            store: home.data_dir.join(STORE),
+            writing: Mutex::new(()),
         }
+    }
+
+    fn known(&self) -> SavedMappings {
+        SavedMappings::read_if_there(&self.store).unwrap_or_else(|_| of_version_0(&self.store))
     }
 }
 
-/// Identity of a header: format and the names of all columns, in order.
-pub(super) fn fingerprint(format: &str, header: &[String]) -> String {
-    let mut hash = Sha256::new();
-    for part in std::iter::once(format).chain(header.iter().map(String::as_str)) {
-        hash.update((part.len() as u64).to_le_bytes());
-        hash.update(part.as_bytes());
+/// What the first version of this program wrote: decisions by fingerprint, without the header. All of
+/// them name the roles of all columns, which are the header.
+fn of_version_0(store: &std::path::Path) -> SavedMappings {
+    #[derive(Deserialize)]
+    struct Decision {
+        ask: ProbeAsk,
+        used_at_utc: String,
     }
-    let digest = hash.finalize();
-    digest[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut mappings = SavedMappings::default();
+    let Some(Value::Object(entries)) = state_file::read(store) else {
+        return mappings;
+    };
+    for (fingerprint, value) in entries {
+        let Ok(Decision { ask, used_at_utc }) = serde_json::from_value(value) else {
+            continue;
+        };
+        let roles = ask.roles.iter().map(|given| given.column.clone());
+        let header: Vec<String> = roles.collect();
+        let format = ["csv", "ndjson", "parquet"]
+            .into_iter()
+            .find(|format| header_fingerprint(format, &header) == fingerprint);
+        if let (Some(format), Ok(options)) = (format, super::options(&ask)) {
+            mappings.remember(SavedMapping {
+                fingerprint,
+                format: format.to_owned(),
+                header,
+                options,
+                saved_at_utc: used_at_utc,
+            });
+        }
+    }
+    mappings
+}
+
+/// Decisions as the window shows them.
+fn ask_of(options: &ProbeOptions) -> ProbeAsk {
+    let roles = options.map.iter().map(|(role, column)| ColumnRole {
+        column: column.clone(),
+        role: role.to_string(),
+    });
+    ProbeAsk {
+        format: options.format.clone(),
+        roles: roles.collect(),
+        delimiter: options.delimiter.clone(),
+        encoding: options.encoding.clone(),
+        time_zone: options.time_zone.clone(),
+        time_format: options.time_format.clone(),
+        platform: options.platform.clone(),
+    }
 }
 
 impl Desk {
     /// What was decided for files with this header.
-    pub(super) fn remembered(&self, fingerprint: &str) -> Option<ProbeAsk> {
-        let known = &self.inner.import.known;
-        let known = known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(fingerprint).map(|decision| decision.ask.clone())
+    pub(super) fn remembered(&self, probed: &Probe) -> Option<ProbeAsk> {
+        let fingerprint = fingerprint_of(probed)?;
+        let known = self.inner.import.known();
+        known.of(&fingerprint).map(|saved| ask_of(&saved.options))
     }
 
     /// Remembers what was decided for files with this header.
-    pub(super) fn remember_mapping(&self, fingerprint: String, ask: &ProbeAsk) {
-        let size = serde_json::to_vec(ask).map_or(usize::MAX, |text| text.len());
-        if size > LARGEST_BYTES {
+    pub(super) fn remember_mapping(&self, probed: &Probe, ask: &ProbeAsk) {
+        let (Some(fingerprint), Ok(options)) = (fingerprint_of(probed), super::options(ask)) else {
             return;
-        }
-        let known = &self.inner.import.known;
-        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-        let decision = Decision {
-            ask: ask.clone(),
-            used_at_utc: self.inner.home.now_utc(),
         };
-        known.insert(fingerprint, decision);
-        while known.len() > KEPT {
-            let oldest = known
-                .iter()
-                .min_by(|a, b| a.1.used_at_utc.cmp(&b.1.used_at_utc))
-                .map(|(key, _)| key.clone());
-            if let Some(oldest) = oldest {
-                known.remove(&oldest);
-            }
-        }
+        let kept = &self.inner.import;
+        let _turn = kept.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = kept.known();
+        known.remember(SavedMapping {
+            fingerprint,
+            format: probed.format.clone(),
+            header: probed.header.clone(),
+            options,
+            saved_at_utc: self.inner.home.now_utc(),
+        });
         // A convenience: an import must not fail because it cannot be remembered.
-        let _ = state_file::write(&self.inner.home.data_dir.join("mappings.json"), &*known);
+        let _ = known.write(&kept.store);
     }
 }

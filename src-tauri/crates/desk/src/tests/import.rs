@@ -99,6 +99,26 @@ fn decisions_are_remembered_by_the_header() {
 }
 
 #[test]
+fn what_the_first_version_remembered_is_not_forgotten() {
+    let fixture = Fixture::new();
+    let store = fixture.data("mappings.json");
+    // SHA-256 of "csv", "who", "what", each after its length; the first 16 bytes.
+    let old = r#"{ "44cc21bcee330398f41844bbed3ec0e7": {
+        "ask": { "format": null, "roles": [
+            { "column": "who", "role": "account" }, { "column": "what", "role": "object:slogan" } ],
+          "delimiter": null, "encoding": null, "time_zone": "Europe/Brussels", "time_format": null,
+          "platform": null },
+        "used_at_utc": "2026-01-01T00:00:00Z" } }"#;
+    std::fs::create_dir_all(store.parent().unwrap()).unwrap();
+    std::fs::write(&store, old).unwrap();
+    let file = fixture.file("f.csv", "who,what\nann,x\nbob,y\n").file;
+    let probed = fixture.desk.probe(file, &ProbeAsk::default()).unwrap();
+    assert!(probed.remembered);
+    assert_eq!(probed.ask.time_zone.as_deref(), Some("Europe/Brussels"));
+    assert_eq!(probed.columns[1].role, "object:slogan");
+}
+
+#[test]
 fn nonsense_is_answered_with_a_code() {
     let fixture = Fixture::new();
     let desk = &fixture.desk;

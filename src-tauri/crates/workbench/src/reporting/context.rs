@@ -10,6 +10,7 @@ use zwerm_report::model::{
 
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
+use crate::resolution::too_narrow;
 use crate::run_view::RunView;
 use crate::runs::{DetectRequest, RunSummary};
 use crate::session::Workbench;
@@ -327,22 +328,11 @@ impl Workbench {
 
     /// What a reader must know about this very data before believing a figure.
     pub(super) fn limits(&self, view: &RunView) -> Result<Vec<String>> {
-        let mut limits = Vec::new();
-        let narrowest = view
-            .summary
-            .windows_secs
-            .first()
-            .copied()
-            .unwrap_or_default();
-        for import in self.imports_of_run(&view.record)? {
-            let outcome = outcome_of(&import.receipt)?;
-            let name = &import.original_name;
-            let resolution = resolution_secs(&outcome.time_resolution);
-            if narrowest < resolution {
-                limits.push(format!(
-                    "The times in {name} are exact to {resolution} s only; a window of {narrowest} s can not be told from one of {resolution} s."
-                ));
-            }
+        let narrowest = view.summary.windows_secs.first().copied();
+        let imports = self.imports_of_run(&view.record)?;
+        let mut limits = too_narrow(&imports, narrowest.unwrap_or_default());
+        for import in &imports {
+            let (outcome, name) = (outcome_of(&import.receipt)?, &import.original_name);
             limits.extend(
                 outcome
                     .warnings
@@ -351,17 +341,6 @@ impl Workbench {
             );
         }
         Ok(limits)
-    }
-}
-
-/// Seconds of the finest unit in which the times of a source differ.
-fn resolution_secs(unit: &str) -> f64 {
-    match unit {
-        "ms" => 0.001,
-        "s" => 1.0,
-        "min" => 60.0,
-        "hour" => 3600.0,
-        _ => 86_400.0,
     }
 }
 

@@ -47,8 +47,19 @@ pub enum Command {
         #[arg(long)]
         title: Option<String>,
     },
+    /// Look at source files: format, columns and what they are taken for. Nothing is read to the end.
+    Probe {
+        /// Source files.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        read: ReadArgs,
+    },
     /// Read source files into a case.
     Import(ImportArgs),
+    /// Saved mappings: how files with a known header are read.
+    #[command(subcommand)]
+    Mapping(MappingCommand),
     /// Look for coordinated patterns and keep the result as a run.
     Detect {
         /// The case.
@@ -121,6 +132,17 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Show the records of the source files that a post was read from, exactly as they stand there.
+    Raw {
+        /// The case.
+        case: PathBuf,
+        /// Id of the post.
+        #[arg(value_name = "CONTENT_ID", allow_hyphen_values = true)]
+        content_id: String,
+        /// Platform of the post, where the id exists on several.
+        #[arg(long, value_name = "NAME")]
+        platform: Option<String>,
+    },
     /// Every change of the case, newest last; undone ones are marked.
     History {
         /// The case.
@@ -178,6 +200,44 @@ pub enum Command {
     },
 }
 
+/// `zwerm mapping`.
+#[derive(Debug, Subcommand)]
+pub enum MappingCommand {
+    /// Write mappings to a file, for colleagues and for `--mapping`: those of a case, or those that the
+    /// window of this computer remembers.
+    Export {
+        /// The case whose imports show how their files were read.
+        case: Option<PathBuf>,
+        /// File to write; an existing file is replaced.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// Take over the mappings of a file: the window of this computer will offer them.
+    Import {
+        /// File that `zwerm mapping export` wrote.
+        file: PathBuf,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+    /// List the mappings of a file, or those that the window of this computer remembers.
+    List {
+        /// File that `zwerm mapping export` wrote.
+        file: Option<PathBuf>,
+        #[command(flatten)]
+        store: StoreArgs,
+    },
+}
+
+/// Where the window of this computer keeps what it remembers.
+#[derive(Debug, Clone, Args)]
+pub struct StoreArgs {
+    /// Data folder of the window; default that of this person.
+    #[arg(long, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+}
+
 /// `zwerm import`.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -224,6 +284,10 @@ pub struct ReadArgs {
     /// What kind of thing the objects are, where the file does not say it, e.g. url.
     #[arg(long, value_name = "TYPE")]
     pub object_type: Option<String>,
+    /// Saved mappings (`zwerm mapping export`): a file whose header is among them is read in that way,
+    /// as far as nothing else is typed.
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
     /// Memory that reading a file may take; default three quarters of this computer's, at most 16 GiB.
     #[arg(long, value_name = "SIZE")]
     pub reader_memory: Option<String>,

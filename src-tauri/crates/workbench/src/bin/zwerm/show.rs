@@ -5,17 +5,19 @@
 
 mod case;
 
-pub use case::{changed, evidence, history, info, rejects};
+pub use case::{changed, evidence, history, info, raw, rejects};
 
 use std::io::{Write, stderr, stdout};
+use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
 use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
+use zwerm_workbench::mappings::{SavedMapping, SavedMappings};
 use zwerm_workbench::{
-    DryRun, Error, Imported, PairCount, PipelineResult, Reject, ReportWritten, RunSummary,
-    Simulated, Verification, Workbench, Written,
+    DryRun, Error, Imported, PairCount, PipelineResult, Probe, Reject, ReportWritten, Role,
+    RunSummary, Simulated, Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
@@ -97,12 +99,45 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
     if cli.json {
         return json(dry);
     }
-    let probe = &dry.probe;
     line(&format!(
         "{} (dry run: nothing is written)",
         visible(&dry.file, LINE)
     ))?;
     line(&format!("  SHA-256   {}", dry.sha256))?;
+    recognised(&dry.probe)?;
+    outcome(&dry.outcome)?;
+    for reject in dry.outcome.rejects_sample.iter().take(5) {
+        line(&format!("  reject    {}", one_reject(reject)))?;
+    }
+    Ok(())
+}
+
+pub fn probe(cli: &Cli, file: &Path, probe: &Probe, saved: Option<&SavedMapping>) -> Result<()> {
+    if cli.json {
+        return json(&serde_json::json!({
+            "file": file.display().to_string(),
+            "probe": probe,
+            "mapping_of": saved.map(|saved| &saved.saved_at_utc),
+        }));
+    }
+    line(&visible(&file.display().to_string(), LINE))?;
+    if let Some(saved) = saved {
+        line(&format!("  as saved  {}", saved.saved_at_utc))?;
+    }
+    recognised(probe)?;
+    for warning in &probe.warnings {
+        line(&format!("  note      {}", visible(warning, LINE)))?;
+    }
+    if !probe.missing_roles.is_empty() {
+        line(&format!(
+            "  missing   no column for {}: name it with --map",
+            probe.missing_roles.join(", ")
+        ))?;
+    }
+    Ok(())
+}
+
+fn recognised(probe: &Probe) -> Result<()> {
     let layout = probe
         .layout
         .as_deref()
@@ -127,9 +162,39 @@ pub fn dry_run(cli: &Cli, dry: &DryRun) -> Result<()> {
             visible(&column.why, 160)
         ))?;
     }
-    outcome(&dry.outcome)?;
-    for reject in dry.outcome.rejects_sample.iter().take(5) {
-        line(&format!("  reject    {}", one_reject(reject)))?;
+    Ok(())
+}
+
+pub fn taken_over(cli: &Cli, new: usize, replaced: usize, store: &Path) -> Result<()> {
+    if cli.json {
+        return json(&serde_json::json!({ "new": new, "replaced": replaced, "store": store }));
+    }
+    line(&format!(
+        "{new} new mappings, {replaced} replaced: {}",
+        store.display()
+    ))
+}
+
+pub fn mappings(cli: &Cli, mappings: &SavedMappings) -> Result<()> {
+    if cli.json {
+        return json(&mappings.all().collect::<Vec<_>>());
+    }
+    for mapping in mappings.all() {
+        let roles = mapping
+            .options
+            .map
+            .iter()
+            .filter(|(role, _)| *role != Role::Ignore)
+            .map(|(role, column)| format!("{role}={}", visible(column, 40)))
+            .collect::<Vec<_>>();
+        line(&format!(
+            "{}  {}  {} columns  {}",
+            mapping.fingerprint,
+            mapping.format,
+            mapping.header.len(),
+            mapping.saved_at_utc
+        ))?;
+        line(&format!("  {}", roles.join(" ")))?;
     }
     Ok(())
 }
@@ -209,6 +274,9 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         n(summary.n_communities),
         summary.modularity
     ))?;
+    for warning in &summary.warnings {
+        line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
+    }
     if summary.n_edges == 0 {
         let within: u64 = summary
             .pairs_within

@@ -1,15 +1,16 @@
 //! One function a command: what was typed becomes a call of the façade.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
+use zwerm_workbench::mappings::{self, SavedMappings};
 use zwerm_workbench::worker::Limits;
 use zwerm_workbench::{
     Access, CellList, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions, Reader,
     ReportRequest, Role, What, Workbench,
 };
 
-use crate::args::{Cli, Command, ImportArgs, ReadArgs, ReportArgs};
+use crate::args::{Cli, Command, ImportArgs, MappingCommand, ReadArgs, ReportArgs, StoreArgs};
 use crate::detect_args::bytes;
 use crate::show;
 
@@ -21,6 +22,16 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let workbench = Workbench::create(case, title.as_deref(), environment(cli))?;
             show::created(cli, &workbench)?;
         }
+        Command::Probe { files, read } => {
+            let (options, saved) = (read_options(read)?, saved_mappings(read)?);
+            let reader = reading_environment(cli, read)?.reader;
+            for file in files {
+                let (options, found) = reader.options_with(file, &options, &saved, control)?;
+                let probe = reader.probe(file, &options, control)?;
+                show::probe(cli, file, &probe, found)?;
+            }
+        }
+        Command::Mapping(command) => mapping(cli, command)?,
         Command::Import(args) => return import(cli, args, control),
         Command::Detect {
             case,
@@ -31,6 +42,9 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let request = detect.request(run)?;
             if *count {
                 let workbench = open_to_read(cli, case)?;
+                for warning in workbench.window_warnings(&request.params.windows_secs)? {
+                    show::note(cli, &warning);
+                }
                 show::pair_count(cli, &workbench.count_pairs(&request, control)?)?;
             } else {
                 let summary = open_to_write(cli, case)?.detect(&request, control)?;
@@ -81,6 +95,15 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let rejects = open_to_read(cli, case)?.rejects()?;
             show::rejects(cli, &rejects, out.as_deref())?;
         }
+        Command::Raw {
+            case,
+            content_id,
+            platform,
+        } => {
+            let workbench = open_to_read(cli, case)?;
+            let records = workbench.post_records(content_id, platform.as_deref())?;
+            show::raw(cli, &records)?;
+        }
         Command::History { case } => show::history(cli, &open_to_read(cli, case)?.history()?)?,
         Command::Undo { case } => {
             show::changed(cli, "Taken back", open_to_write(cli, case)?.undo()?)?
@@ -109,6 +132,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let request = PipelineRequest {
                 files: files.clone(),
                 read: read_options(read)?,
+                mappings: saved_mappings(read)?,
                 out: out.clone(),
                 detect: detect.request("run")?,
                 pairs: *pairs,
@@ -122,21 +146,70 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
 }
 
 fn import(cli: &Cli, args: &ImportArgs, control: &Control) -> Result<Option<ErrorKind>> {
-    let options = read_options(&args.read)?;
+    let (typed, saved) = (read_options(&args.read)?, saved_mappings(&args.read)?);
     let environment = reading_environment(cli, &args.read)?;
     if args.dry_run {
         for file in &args.files {
-            show::dry_run(cli, &environment.reader.dry_run(file, &options, control)?)?;
+            let reader = &environment.reader;
+            let (options, _) = reader.options_with(file, &typed, &saved, control)?;
+            show::dry_run(cli, &reader.dry_run(file, &options, control)?)?;
         }
         return Ok(None);
     }
+    let reader = environment.reader.clone();
     let workbench = Workbench::open(&args.case, environment)?;
     workbench.require_write()?;
     for file in &args.files {
+        let (options, _) = reader.options_with(file, &typed, &saved, control)?;
         // Each file is one change of the case: those before a failing one stay.
         show::imported(cli, &workbench.import(file, &options, control)?)?;
     }
     Ok(None)
+}
+
+fn saved_mappings(read: &ReadArgs) -> Result<SavedMappings> {
+    Ok(match &read.mapping {
+        Some(file) => SavedMappings::read(file)?,
+        None => SavedMappings::default(),
+    })
+}
+
+fn mapping(cli: &Cli, command: &MappingCommand) -> Result<()> {
+    match command {
+        MappingCommand::Export { case, out, store } => {
+            let mappings = match case {
+                Some(case) => open_to_read(cli, case)?.mappings()?,
+                None => SavedMappings::read(&store_file(store)?)?,
+            };
+            show::written(cli, std::slice::from_ref(&mappings.write(out)?))
+        }
+        MappingCommand::Import { file, store } => {
+            let (taken, path) = (SavedMappings::read(file)?, store_file(store)?);
+            let mut known = SavedMappings::read_if_there(&path)?;
+            let (new, replaced) = known.take_over(taken);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir_all(folder)
+                    .with_context(|| format!("could not make the folder {}", folder.display()))?;
+            }
+            known.write(&path)?;
+            show::taken_over(cli, new, replaced, &path)
+        }
+        MappingCommand::List { file, store } => {
+            let mappings = match file {
+                Some(file) => SavedMappings::read(file)?,
+                None => SavedMappings::read_if_there(&store_file(store)?)?,
+            };
+            show::mappings(cli, &mappings)
+        }
+    }
+}
+
+fn store_file(store: &StoreArgs) -> Result<PathBuf> {
+    match &store.data_dir {
+        Some(folder) => Ok(folder.join(mappings::STORE)),
+        None => mappings::store_of_this_person()
+            .context("this system names no data folder: name it with --data-dir"),
+    }
 }
 
 fn environment(cli: &Cli) -> Environment {

@@ -1,11 +1,12 @@
 //! What a case holds, on the terminal: sources, runs, rejects, history, the posts behind an edge.
 
+use std::io::{IsTerminal, stdout};
 use std::path::Path;
 
 use anyhow::Result;
 use zwerm_report::text::visible;
 use zwerm_workbench::{
-    Changed, Evidence, EvidencePost, HistoryEntry, Reject, Workbench, write_rejects,
+    Changed, Evidence, EvidencePost, HistoryEntry, PostRecord, Reject, Workbench, write_rejects,
 };
 
 use super::{LINE, json, line, n, one_reject, written};
@@ -72,6 +73,38 @@ fn post(which: &str, post: &EvidencePost) -> Result<()> {
         line(&format!("          \"{}\"", visible(text, LINE)))?;
     }
     line(&format!("          {}", visible(post.raw.trim_end(), LINE)))
+}
+
+/// The raw record goes out as it is, unless it goes to a terminal, which would obey what it says.
+pub fn raw(cli: &Cli, records: &[PostRecord]) -> Result<()> {
+    if cli.json {
+        return json(&records);
+    }
+    for record in records {
+        line(&format!(
+            "Post {} ({}) in {}",
+            visible(&record.content_id, LINE),
+            visible(&record.platform, LINE),
+            record.import_id
+        ))?;
+        line(&format!(
+            "  file      {}",
+            visible(&record.source_name, LINE)
+        ))?;
+        line(&format!("  SHA-256   {}", record.source_sha256))?;
+        let place = record
+            .line
+            .map(|number| format!(" (line {})", n(number)))
+            .unwrap_or_default();
+        line(&format!("  record    {}{place}", n(record.record)))?;
+        let raw = record.raw.trim_end_matches(['\r', '\n']);
+        if stdout().is_terminal() {
+            line(&visible(raw, raw.len()))?;
+        } else {
+            line(raw)?;
+        }
+    }
+    Ok(())
 }
 
 pub fn info(cli: &Cli, workbench: &Workbench) -> Result<()> {

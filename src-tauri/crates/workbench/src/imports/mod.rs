@@ -1,5 +1,7 @@
 //! From a source file to canonical tables: probe, dry run, import.
 
+mod rejects;
+
 use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -8,7 +10,7 @@ use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use zwerm_case::{Case, Command, ImportRecord, TableRef};
-use zwerm_dataset::{Column, ImportOutcome, Mapping, Probe, ProbeOptions, Reject, TableFile};
+use zwerm_dataset::{ImportOutcome, Mapping, Probe, ProbeOptions, TableFile};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
@@ -194,65 +196,9 @@ impl Workbench {
 
     /// The active import of a source, if there is one.
     pub fn import_of(&self, source_sha256: &str) -> Result<Option<ImportRecord>> {
-        Ok(self
-            .imports()?
-            .into_iter()
-            .find(|import| import.source_sha256 == source_sha256))
-    }
-
-    /// The rows that could not be used, of all active imports: name of the source, and the reject.
-    pub fn rejects(&self) -> Result<Vec<(String, Reject)>> {
-        let mut rejects = Vec::new();
-        for import in self.imports()? {
-            for table in import
-                .tables
-                .iter()
-                .filter(|table| table.table == "rejects")
-            {
-                let path = self.case().path_of(table)?;
-                let name = &import.original_name;
-                rejects.extend(
-                    read_rejects(&path)?
-                        .into_iter()
-                        .map(|reject| (name.clone(), reject)),
-                );
-            }
-        }
-        Ok(rejects)
-    }
-
-    /// A page of the rows of one import that could not be used: name of the source, how many there
-    /// are, and those of the page.
-    pub fn reject_page(
-        &self,
-        import: &str,
-        offset: u64,
-        limit: u32,
-    ) -> Result<(String, u64, Vec<Reject>)> {
-        let known = self.imports()?;
-        let Some(record) = known.iter().find(|record| record.id == import) else {
-            return Err(Error::usage(
-                "no-such-import",
-                format!("There is no import \"{import}\" in this case."),
-            ));
-        };
-        let (mut total, mut rows) = (0, Vec::new());
-        for table in record
-            .tables
-            .iter()
-            .filter(|table| table.table == "rejects")
-        {
-            let skip = offset.saturating_sub(total);
-            total += table.rows;
-            let wanted = (limit as usize).saturating_sub(rows.len());
-            if wanted > 0 && skip < table.rows {
-                let path = self.case().path_of(table)?;
-                let from = skip as usize;
-                let part = read_rejects(&path)?.into_iter().skip(from).take(wanted);
-                rows.extend(part);
-            }
-        }
-        Ok((record.original_name.clone(), total, rows))
+        let case = self.case();
+        let id = case.import_of_source(source_sha256)?;
+        Ok(id.map(|id| case.import(&id)).transpose()?)
     }
 
     /// Files of one canonical table, in order of import.
@@ -359,41 +305,4 @@ fn file_name(file: &Path) -> String {
     file.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()
-}
-
-/// The rejects of one import, as its table keeps them.
-fn read_rejects(path: &Path) -> Result<Vec<Reject>> {
-    let names = ["record", "line", "code", "column", "value", "reason"];
-    let columns = zwerm_dataset::read_table(path, Some(&names))?;
-    let broken = || {
-        Error::new(
-            ErrorKind::Case,
-            "broken-rejects",
-            format!(
-                "The table of rejected rows can not be read. Check the case with `zwerm verify`. File: {}",
-                path.display()
-            ),
-        )
-    };
-    let [
-        (_, Column::U64(record)),
-        (_, Column::U64(line)),
-        (_, Column::Text(code)),
-        (_, Column::Text(column)),
-        (_, Column::Text(value)),
-        (_, Column::Text(reason)),
-    ] = columns.as_slice()
-    else {
-        return Err(broken());
-    };
-    Ok((0..record.len())
-        .map(|row| Reject {
-            record: record[row],
-            line: Some(line[row]).filter(|&line| line > 0),
-            code: code[row].clone(),
-            column: Some(column[row].clone()).filter(|name| !name.is_empty()),
-            value: value[row].clone(),
-            reason: reason[row].clone(),
-        })
-        .collect())
 }

@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 16] = [
     "new", "import", "detect", "export", "evidence", "report", "verify", "info", "rejects",
-    "history", "undo", "redo", "run",
+    "history", "undo", "redo", "run", "probe", "mapping", "raw",
 ];
 
 #[test]

@@ -11,7 +11,7 @@ use crate::ingest::words::FoundKind;
 const DAYS: &str = "The times of ads are days: no time window below a day means anything.";
 
 pub(crate) static META: JsonFormat = JsonFormat {
-    id: "meta-ad-library",
+    id: "meta-ad-library-api",
     name: "Meta Ad Library API",
     items: &["data"],
     recognise: |unit| match unit.get("data").list() {
@@ -23,7 +23,7 @@ pub(crate) static META: JsonFormat = JsonFormat {
 };
 
 pub(crate) static GOOGLE: JsonFormat = JsonFormat {
-    id: "google-ads-transparency",
+    id: "google-ads-transparency-json",
     name: "Google Ads Transparency Center (creatives)",
     items: &[],
     recognise: |unit| {
@@ -64,7 +64,7 @@ fn read_meta<'a>(item: Item<'a, '_>) -> Reading<'a> {
 fn meta<'a>(ad: &Json<'a>) -> Result<Post<'a>, Fault> {
     let begun = ad.first_of(&["ad_delivery_start_time", "ad_creation_time"]);
     let mut post = Begin {
-        platform: "meta_ads",
+        platform: "facebook",
         content: (
             "id",
             ad.first_of(&["id", "ad_archive_id", "adArchiveID"]).text(),
@@ -194,7 +194,7 @@ fn google<'a>(creative: &Json<'a>) -> Result<Post<'a>, Fault> {
         .min_by_key(|shown| moment(shown))
         .unwrap_or_else(|| creative.get("first_shown"));
     let mut post = Begin {
-        platform: "google_ads",
+        platform: "google",
         content: ("creative_id", creative.get("creative_id").text()),
         account: ("advertiser_id", creative.get("advertiser_id").text()),
         time: ("region_stats.first_shown", first.text(), moment(first)),
@@ -202,7 +202,7 @@ fn google<'a>(creative: &Json<'a>) -> Result<Post<'a>, Fault> {
     .post()?;
     post.post_url = creative.get("creative_page_url").text();
     if let Some(name) = creative.get("advertiser_legal_name").text() {
-        post.objects.push(("advertiser", name));
+        post.objects.push(("payer", name));
     }
     Ok(post)
 }

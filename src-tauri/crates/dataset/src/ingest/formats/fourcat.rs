@@ -8,7 +8,7 @@ use crate::ingest::model::{Counts, Fault, Kind, Post, Profile, Reading, Words};
 use crate::ingest::words::FoundKind;
 
 pub(crate) static FORMAT: JsonFormat = JsonFormat {
-    id: "4cat",
+    id: "4cat-ndjson",
     name: "4CAT (NDJSON)",
     items: &[],
     recognise: |unit| unit.at("__import_meta.source_platform").str().is_some() || is_flat(unit),
@@ -84,6 +84,10 @@ fn flat<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
         }
     }
     post.sounds.extend(json.get("music_id").text());
+    for (key, object) in [("effects", "effect"), ("usertags", "usertag")] {
+        let values = each(json.get(key)).into_iter();
+        post.objects.extend(values.map(|value| (object, value)));
+    }
     relate(&mut post, json, platform);
     if post.kind != Kind::Repost {
         post.counts = counts(json);

@@ -157,6 +157,8 @@ fn comment<'a>(record: &Json<'a>) -> Result<Post<'a>, Fault> {
     let mut post = begin(record, "t1_")?;
     post.kind = Kind::Reply;
     let link = related(record.get("link_id"), "t3_");
+    post.objects
+        .extend(link.clone().map(|link| ("thread", link)));
     let parent = record.get("parent_id");
     // Some years have numbers; below a submission the parent is the submission.
     let to_link = parent.count().is_some() && parent.count() == record.get("link_id").count();

@@ -2,18 +2,18 @@
 
 use super::super::readings::{Readings, survives_damage};
 
-const META: &str = include_str!("../fixtures/meta-ad-library/page.json");
-const GOOGLE: &str = include_str!("../fixtures/google-ads-transparency/creatives.ndjson");
+const META: &str = include_str!("../fixtures/meta-ad-library-api/page.json");
+const GOOGLE: &str = include_str!("../fixtures/google-ads-transparency-json/creatives.ndjson");
 
 #[test]
 fn ads_of_meta() {
     let read = Readings::of(META);
-    assert_eq!(read.format, "meta-ad-library");
+    assert_eq!(read.format, "meta-ad-library-api");
     assert_eq!(read.codes(), ["missing-account", "unreadable-time"]);
     let ad = read.post("700000000000001");
     assert_eq!(
         (&*ad.platform, &*ad.account_id),
-        ("meta_ads", "100150000000001")
+        ("facebook", "100150000000001")
     );
     assert_eq!(ad.posted_at_ms, 1_677_628_800_000);
     assert_eq!(
@@ -45,11 +45,11 @@ fn ads_of_meta() {
 #[test]
 fn creatives_of_google() {
     let read = Readings::of(GOOGLE);
-    assert_eq!(read.format, "google-ads-transparency");
+    assert_eq!(read.format, "google-ads-transparency-json");
     assert_eq!(read.codes(), ["missing-time"]);
     let first = read.post("CR09000000000000001");
     assert_eq!(first.posted_at_ms, 1_690_934_400_000);
-    assert_eq!(first.objects, [("advertiser", "Bureau Kanaal BV".into())]);
+    assert_eq!(first.objects, [("payer", "Bureau Kanaal BV".into())]);
     let third = read.post("CR09000000000000003");
     assert_eq!(third.posted_at_ms, 1_691_020_800_000);
     let profile = read.profile("AR01000000000000001");

@@ -3,13 +3,13 @@
 use super::super::readings::{Readings, survives_damage};
 use crate::ingest::model::Kind;
 
-const IMPORTED: &str = include_str!("../fixtures/4cat/imported.ndjson");
-const FLAT: &str = include_str!("../fixtures/4cat/flat.ndjson");
+const IMPORTED: &str = include_str!("../fixtures/4cat-ndjson/imported.ndjson");
+const FLAT: &str = include_str!("../fixtures/4cat-ndjson/flat.ndjson");
 
 #[test]
 fn objects_of_platforms_without_their_envelope() {
     let read = Readings::of(IMPORTED);
-    assert_eq!(read.format, "4cat");
+    assert_eq!(read.format, "4cat-ndjson");
     assert_eq!(read.codes(), ["unknown-platform"]);
     let platforms: Vec<&str> = read.posts.iter().map(|post| &*post.platform).collect();
     assert_eq!(platforms, ["tiktok", "twitter", "instagram"]);
@@ -20,7 +20,7 @@ fn objects_of_platforms_without_their_envelope() {
 #[test]
 fn flat_items() {
     let read = Readings::of(FLAT);
-    assert_eq!(read.format, "4cat");
+    assert_eq!(read.format, "4cat-ndjson");
     assert_eq!(
         read.codes(),
         ["missing-account", "unreadable-time", "missing-account"]

@@ -55,6 +55,7 @@ fn comments() {
         (Kind::Reply, 1_699_603_300_000)
     );
     assert_eq!(first.reply_to.as_deref(), Some("t3_sub01"));
+    assert_eq!(first.objects, [("thread", "t3_sub01".into())]);
     assert_eq!(first.urls, ["https://example.org/c"]);
     // On Reddit `#` makes a heading and `@` nothing.
     assert!(first.hashtags.is_empty() && first.mentions.is_empty());

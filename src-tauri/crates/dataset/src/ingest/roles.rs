@@ -1,8 +1,9 @@
 //! Which column is what: by its name, and by what its values look like.
 
+mod details;
 mod names;
 
-use names::{ACCOUNT, CONTENT, NAME, OBJECTS, OWN_ADDRESS, PLATFORM, TEXT, TIME};
+use names::{ACCOUNT, CONTENT, FOUND_ON, NAME, OBJECTS, OWN_ADDRESS, PLATFORM, TEXT, TIME};
 
 use super::mapping::{GENERIC_OBJECT, Role};
 use super::times::{TimeRule, decide};
@@ -137,6 +138,7 @@ pub(crate) fn guess(columns: &[ColumnFacts], zone: Option<&str>) -> Vec<Guess> {
     let all: Vec<Looks> = columns.iter().map(|column| column.looks(zone)).collect();
     for (at, (column, looks)) in columns.iter().zip(&all).enumerate() {
         by_name(at, column, looks, &mut candidates);
+        details::by_name(at, column, looks, &mut candidates);
         by_values(at, column, looks, &mut candidates);
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.column.cmp(&b.column)));
@@ -151,8 +153,8 @@ pub(crate) fn guess(columns: &[ColumnFacts], zone: Option<&str>) -> Vec<Guess> {
         let Some(slot) = guesses.get_mut(candidate.column) else {
             continue;
         };
-        let name_of_itself =
-            candidate.role == Role::AccountName && account == Some(candidate.column);
+        let name_of_itself = matches!(candidate.role, Role::AccountName | Role::Handle)
+            && account == Some(candidate.column);
         if slot.is_some() || taken.contains(&candidate.role) || name_of_itself {
             continue;
         }
@@ -188,7 +190,7 @@ fn rank(names: &[&str], name: &str) -> Option<f32> {
 
 fn by_name(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candidate>) {
     let name = normal(&column.name);
-    if OWN_ADDRESS.contains(&name.as_str()) {
+    if OWN_ADDRESS.contains(&name.as_str()) || name == FOUND_ON {
         return;
     }
     let filled = !column.filled.is_empty();
@@ -285,7 +287,8 @@ fn by_name(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candida
 
 fn by_values(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut Vec<Candidate>) {
     let name = normal(&column.name);
-    if column.filled.len() < 5 || OWN_ADDRESS.contains(&name.as_str()) {
+    let no_object = OWN_ADDRESS.contains(&name.as_str()) || name == FOUND_ON;
+    if column.filled.len() < 5 || no_object {
         return;
     }
     let mut offer = |role: Role, score: f32, why: String| {

@@ -206,11 +206,13 @@ pub(super) const OBJECTS: &[(&str, &[&str])] = &[
 ];
 /// Addresses of the post itself: every post has its own, so they are no shared object.
 pub(super) const OWN_ADDRESS: &[&str] = &[
-    "permalink",
     "post_url",
+    "permalink",
     "tweet_url",
+    "status_url",
+    "msg_link",
     "video_url",
     "mcl_url",
-    "source_url",
-    "status_url",
 ];
+/// The page on which a post was found: neither its own address nor shared.
+pub(super) const FOUND_ON: &str = "source_url";

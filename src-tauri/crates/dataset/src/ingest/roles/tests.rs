@@ -35,7 +35,7 @@ fn names_of_platforms_are_known() {
         "text",
         "time",
         "object:post",
-        "ignore",
+        "repost_of_account",
     ];
     assert_eq!(found, wanted);
 }
@@ -136,16 +136,63 @@ fn a_scraper_with_profiles_and_lists_is_understood() {
         "time",
         "account",
         "account_name",
-        "ignore",
-        "ignore",
-        "ignore",
-        "ignore",
+        "bio",
+        "account_created",
+        "followers",
+        "lang",
         "text",
         "object:url",
         "object:hashtag",
         "object:mention",
         "object:reply_target",
         "object:post",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn counts_and_profiles_are_told_by_name_and_value() {
+    let found = roles(&[
+        ("id", &["1", "2"]),
+        ("user_id", &["7", "8"]),
+        ("display_name", &["Ann A", "Bo"]),
+        ("username", &["ann", "bo"]),
+        ("permalink", &["https://x.example/1", "https://x.example/2"]),
+        ("retweet_count", &["1,204", "3"]),
+        ("comments", &["so true", "never"]),
+        ("views", &["9", "12"]),
+        ("verified", &["True", "False"]),
+        ("type", &["retweet", "tweet"]),
+        ("post_type", &["photo", "link"]),
+        ("is_retweet", &["yes", "no"]),
+        (
+            "avatar",
+            &["https://x.example/a.png", "https://x.example/b.png"],
+        ),
+        ("location", &["Gouda", "Delft"]),
+        (
+            "collected_at",
+            &["2021-01-01T00:00:00Z", "2021-01-01T00:00:01Z"],
+        ),
+        ("user_created_at", &["yesterday", "today"]),
+    ]);
+    let wanted = [
+        "content",
+        "account",
+        "account_name",
+        "handle",
+        "post_url",
+        "reposts",
+        "ignore",
+        "views",
+        "verified",
+        "kind",
+        "ignore",
+        "is_repost",
+        "avatar",
+        "ignore",
+        "observed_at",
+        "ignore",
     ];
     assert_eq!(found, wanted);
 }

@@ -48,18 +48,57 @@ pub enum DatasetError {
         /// The file.
         path: String,
     },
-    /// A gzip or zstd stream ends early or is damaged.
+    /// A gzip or zstd stream, or a member of a zip archive, ends early or is damaged.
     #[error(
         "the {container} file is truncated or damaged after {bytes} unpacked bytes ({reason}); fetch it again: {path}"
     )]
     DamagedArchive {
-        /// gzip or zstd.
+        /// gzip, zstd or zip.
         container: String,
         /// Bytes that could be unpacked.
         bytes: u64,
         /// What the unpacker said.
         reason: String,
         /// The file.
+        path: String,
+    },
+    /// A zip archive that is damaged, or has what no honest archive has.
+    #[error(
+        "the zip archive is not read: {reason}; unpack it with another program and import the files: {path}"
+    )]
+    ArchiveRefused {
+        /// What is wrong, with the member's name.
+        reason: String,
+        /// The archive.
+        path: String,
+    },
+    /// An archive that unpacks to far more than it should.
+    #[error("the archive is not read: {reason}; such files are made to fill a disk: {path}")]
+    ArchiveBomb {
+        /// What unpacks to how much.
+        reason: String,
+        /// The archive.
+        path: String,
+    },
+    /// An archive has several files and none was chosen.
+    #[error("the archive has {} files, choose one: {}: {path}", members.len(), some_of(members))]
+    ChooseMember {
+        /// Names of its files.
+        members: Vec<String>,
+        /// The archive.
+        path: String,
+    },
+    /// An archive has no file of this name.
+    #[error(
+        "the archive has no file {member:?}, but: {}: {path}",
+        some_of(members)
+    )]
+    UnknownMember {
+        /// The name that was given.
+        member: String,
+        /// Names of its files.
+        members: Vec<String>,
+        /// The archive.
         path: String,
     },
     /// The header cannot be decoded, or the encoding's name is unknown.
@@ -210,6 +249,10 @@ impl DatasetError {
             Self::HeaderOnly { .. } => "header-only",
             Self::BinaryFile { .. } => "binary-file",
             Self::DamagedArchive { .. } => "damaged-archive",
+            Self::ArchiveRefused { .. } => "archive-refused",
+            Self::ArchiveBomb { .. } => "archive-bomb",
+            Self::ChooseMember { .. } => "choose-member",
+            Self::UnknownMember { .. } => "unknown-member",
             Self::InvalidEncoding { .. } => "invalid-encoding",
             Self::UnclosedQuote { .. } => "unclosed-quote",
             Self::DuplicateHeader { .. } => "duplicate-header",
@@ -246,5 +289,15 @@ impl DatasetError {
             doing,
             reason: error.to_string(),
         }
+    }
+}
+
+/// The first of many names.
+fn some_of(names: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let shown: Vec<&str> = names.iter().take(SHOWN).map(String::as_str).collect();
+    match names.len().checked_sub(SHOWN) {
+        None | Some(0) => shown.join(", "),
+        Some(more) => format!("{} and {more} more", shown.join(", ")),
     }
 }

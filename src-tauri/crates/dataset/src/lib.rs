@@ -34,8 +34,8 @@ mod tables;
 pub use error::DatasetError;
 pub use ingest::{
     CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule, Probe,
-    ProbeOptions, RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, import,
-    known_formats, probe, raw_records,
+    ProbeOptions, RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, ZipMember,
+    import, is_archive, known_formats, probe, raw_records, zip_members,
 };
 pub use pool::StringPool;
 pub use shares::{

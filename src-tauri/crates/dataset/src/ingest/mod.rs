@@ -26,4 +26,5 @@ pub use outcome::{ImportOutcome, Reject};
 pub use probe::probe;
 pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::CellList;
+pub use source::{ZipMember, is_archive, zip_members};
 pub use times::{TimeKind, TimeRule};

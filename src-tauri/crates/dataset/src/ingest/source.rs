@@ -12,6 +12,12 @@ use super::encoding::utf16;
 use crate::DatasetError;
 use crate::parquet::local_file;
 
+mod archive;
+
+use archive::{MAX_RATIO, MAX_UNPACKED_BYTES, is_zip, open_member};
+pub(crate) use archive::{ZipKind, zip_kind};
+pub use archive::{ZipMember, is_archive, zip_members};
+
 /// Bytes that are looked at to guess format, encoding, delimiter and roles.
 pub(crate) const SAMPLE_BYTES: usize = 1 << 20;
 
@@ -21,6 +27,7 @@ pub(crate) enum Container {
     Plain,
     Gzip,
     Zstd,
+    Zip,
 }
 
 impl Container {
@@ -29,6 +36,7 @@ impl Container {
             Self::Plain => "plain",
             Self::Gzip => "gzip",
             Self::Zstd => "zstd",
+            Self::Zip => "zip",
         }
     }
 
@@ -38,6 +46,7 @@ impl Container {
             [0x28, 0xb5, 0x2f, 0xfd, ..] => Self::Zstd,
             // A skippable frame may come first (pzstd, seekable zstd).
             [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Self::Zstd,
+            _ if is_zip(head) => Self::Zip,
             _ => Self::Plain,
         }
     }
@@ -47,6 +56,16 @@ impl Container {
 struct Counted {
     file: File,
     taken: Arc<AtomicU64>,
+}
+
+impl Counted {
+    /// For what is no part of the progress.
+    fn unseen(file: File) -> Self {
+        Self {
+            file,
+            taken: Arc::default(),
+        }
+    }
 }
 
 impl Read for Counted {
@@ -65,40 +84,42 @@ pub(crate) struct Bytes {
     reader: Box<dyn Read>,
     taken: Arc<AtomicU64>,
     unpacked: u64,
+    /// Most bytes it may unpack to.
+    limit: u64,
 }
 
 impl Bytes {
+    /// A file, or the only member of an archive.
     pub(crate) fn open(path: &Path) -> Result<Self, DatasetError> {
         Self::open_member(path, None)
     }
 
-    /// As `open`, but of a member of an archive.
+    /// A file, or a member of an archive by its name.
     pub(crate) fn open_member(path: &Path, member: Option<&str>) -> Result<Self, DatasetError> {
-        if let Some(member) = member {
-            return Err(DatasetError::InvalidOption {
-                option: "member",
-                value: member.to_owned(),
-                expected: "only a zip archive has members".to_owned(),
-            });
-        }
         let path = local_file(path)?;
         let file = File::open(&path).map_err(DatasetError::io("opening the file", &path))?;
-        let size_on_disk = file
+        let mut size_on_disk = file
             .metadata()
             .map_err(DatasetError::io("opening the file", &path))?
             .len();
         let taken = Arc::new(AtomicU64::new(0));
-        let mut raw = BufReader::with_capacity(
-            1 << 16,
-            Counted {
-                file,
-                taken: Arc::clone(&taken),
-            },
-        );
+        let counted = |file| Counted {
+            file,
+            taken: Arc::clone(&taken),
+        };
+        let mut raw = BufReader::with_capacity(1 << 16, counted(file));
         let head = raw
             .fill_buf()
             .map_err(DatasetError::io("reading the file", &path))?;
         let container = Container::of(head);
+        if let (Some(member), true) = (member, container != Container::Zip) {
+            return Err(DatasetError::InvalidOption {
+                option: "member",
+                value: member.to_owned(),
+                expected: "only a zip archive has members, and this file is none".to_owned(),
+            });
+        }
+        let mut limit = MAX_UNPACKED_BYTES.max(size_on_disk.saturating_mul(MAX_RATIO));
         let reader: Box<dyn Read> = match container {
             Container::Plain => Box::new(raw),
             Container::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(raw)),
@@ -111,6 +132,13 @@ impl Bytes {
                     .map_err(DatasetError::io("reading the file", &path))?;
                 Box::new(decoder)
             }
+            Container::Zip => {
+                taken.store(0, Ordering::Relaxed);
+                let member = open_member(&path, member, counted)?;
+                size_on_disk = member.packed_bytes;
+                limit = member.size_bytes;
+                member.reader
+            }
         };
         Ok(Self {
             container,
@@ -119,6 +147,7 @@ impl Bytes {
             reader,
             taken,
             unpacked: 0,
+            limit,
         })
     }
 
@@ -133,21 +162,39 @@ impl Bytes {
             match self.reader.read(buffer) {
                 Ok(n) => {
                     self.unpacked += n as u64;
+                    if self.unpacked > self.limit && self.container != Container::Plain {
+                        return Err(self.too_much());
+                    }
                     return Ok(n);
                 }
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
                 Err(error) if self.container == Container::Plain => {
                     return Err(DatasetError::io("reading the file", &self.path)(error));
                 }
-                Err(error) => {
-                    return Err(DatasetError::DamagedArchive {
-                        container: self.container.name().to_owned(),
-                        bytes: self.unpacked,
-                        reason: error.to_string(),
-                        path: self.path.display().to_string(),
-                    });
-                }
+                Err(error) => return Err(self.damaged(error.to_string())),
             }
+        }
+    }
+
+    fn too_much(&self) -> DatasetError {
+        if self.container == Container::Zip {
+            return self.damaged("it unpacks to more bytes than the archive says".to_owned());
+        }
+        let limit = self.limit >> 30;
+        DatasetError::ArchiveBomb {
+            reason: format!(
+                "it unpacks to more than {limit} GB and more than {MAX_RATIO} times its size"
+            ),
+            path: self.path.display().to_string(),
+        }
+    }
+
+    fn damaged(&self, reason: String) -> DatasetError {
+        DatasetError::DamagedArchive {
+            container: self.container.name().to_owned(),
+            bytes: self.unpacked,
+            reason,
+            path: self.path.display().to_string(),
         }
     }
 
@@ -207,14 +254,23 @@ const MAGIC: [(&[u8], &str); 16] = [
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         "an old Excel or Word file",
     ),
-    (b"\x1f\x8b", "a gzip file inside a gzip file"),
+    (b"\x1f\x8b", "a gzip file inside another archive"),
     (b"\x28\xb5\x2f\xfd", "a zstd file inside another archive"),
 ];
+
+/// Where a tar archive says that it is one, in the header of its first member.
+const TAR: (usize, &[u8]) = (257, b"ustar");
 
 /// What the bytes are when they are no text; `None` = text as far as can be seen.
 pub(crate) fn binary_kind(sample: &[u8]) -> Option<String> {
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| sample.starts_with(magic)) {
         return Some((*kind).to_owned());
+    }
+    if sample
+        .get(TAR.0..)
+        .is_some_and(|rest| rest.starts_with(TAR.1))
+    {
+        return Some("a tar archive".to_owned());
     }
     if utf16(sample).is_some() {
         return None;
@@ -256,6 +312,7 @@ impl Text {
                 reader: Box::new(reader),
                 taken: Arc::default(),
                 unpacked: 0,
+                limit: u64::MAX,
             },
             decoder: None,
             staged: Vec::new(),
@@ -351,5 +408,35 @@ mod tests {
         assert!(binary_kind(b"a,b\0c").is_some_and(|kind| kind.contains("byte 4")));
         assert_eq!(binary_kind(b"MZ_id,name\n1,2\n"), None);
         assert_eq!(binary_kind("a,b\n1,\u{e9}".as_bytes()), None);
+    }
+
+    #[test]
+    fn what_unpacks_without_end_is_stopped() {
+        use std::io::Write as _;
+        let zeros = vec![0; 4 << 20];
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&zeros).unwrap();
+        for packed in [
+            gzip.finish().unwrap(),
+            zstd::encode_all(zeros.as_slice(), 3).unwrap(),
+        ] {
+            let mut file = tempfile::NamedTempFile::new().unwrap();
+            file.write_all(&packed).unwrap();
+            let mut bytes = Bytes::open(file.path()).unwrap();
+            assert_eq!(bytes.limit, MAX_UNPACKED_BYTES);
+            // The limit of a real bomb takes a minute to reach.
+            bytes.limit = 1 << 20;
+            let error = bytes.sample(8 << 20).unwrap_err();
+            assert_eq!(error.code(), "archive-bomb");
+            assert!(error.to_string().contains("200 times its size"));
+        }
+    }
+
+    #[test]
+    fn a_tar_archive_is_named() {
+        let mut tar = b"posts.csv".to_vec();
+        tar.resize(257, 0);
+        tar.extend_from_slice(b"ustar\x0000");
+        assert_eq!(binary_kind(&tar).as_deref(), Some("a tar archive"));
     }
 }

@@ -14,12 +14,12 @@ mod crowdtangle_api;
 mod fourcat;
 mod mastodon;
 mod reading;
-mod tables;
 #[cfg(test)]
 mod readings;
 mod reddit;
 mod snscrape;
 mod snscrape_sites;
+mod tables;
 mod telegram_export;
 #[cfg(test)]
 mod tests;

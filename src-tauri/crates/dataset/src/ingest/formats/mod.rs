@@ -21,6 +21,7 @@ mod snscrape;
 mod snscrape_sites;
 mod tables;
 mod telegram_export;
+mod telegram_telethon;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -132,6 +133,7 @@ pub(crate) static JSON: &[&JsonFormat] = &[
     &snscrape::FORMAT,
     &telegram_export::FORMAT,
     &telegram_export::OLD_FORMAT,
+    &telegram_telethon::FORMAT,
     &crowdtangle_api::FORMAT,
     &ads_api::META,
     &ads_api::GOOGLE,

@@ -95,6 +95,10 @@ pub(crate) struct TableFormat {
     pub(crate) content_from_record: bool,
     /// What the platform writes before the id of a post and the file leaves out, e.g. `t1_`.
     pub(crate) content_prefix: &'static str,
+    /// What stands in place of an account that is not named, e.g. `[deleted]`.
+    pub(crate) nobody: &'static [&'static str],
+    /// The text of a repost is what its account added: with a text it is a quote.
+    pub(crate) own_words: bool,
     /// Format of the times where the format defines what a sample cannot tell: `dmy`, `mdy`, or a
     /// strptime pattern; empty = told by the sample.
     pub(crate) time_format: &'static str,
@@ -119,6 +123,8 @@ impl TableFormat {
         unless: &[],
         content_from_record: false,
         content_prefix: "",
+        nobody: &[],
+        own_words: false,
         time_format: "",
         time_zone: "",
         note: "",

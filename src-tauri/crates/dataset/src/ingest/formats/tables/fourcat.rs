@@ -6,6 +6,9 @@ use super::{TableColumn, TableFormat, commas, one};
 /// the seconds since 1970 are not.
 pub(super) const TIME: [TableColumn; 2] = [one("unix_timestamp", "time"), one("timestamp", "time")];
 
+/// On imageboards whole boards write under one name.
+const NOBODY: &[&str] = &["Anonymous", "[deleted]", "[removed]"];
+
 pub(super) static ANY: TableFormat = TableFormat {
     id: "4cat",
     name: "4CAT (CSV)",
@@ -47,7 +50,12 @@ pub(super) static ANY: TableFormat = TableFormat {
         one("quote_count", "quotes"),
         one("views", "views"),
         one("collected_at", "observed_at"),
+        // A post that begins a thread has the thread's id and answers nothing.
+        one("parent_id", "object:reply_target"),
+        one("thread_id", "object:reply_target"),
     ],
+    unless: &[("thread_id", "parent_id")],
+    nobody: NOBODY,
     time_zone: "UTC",
     note: "4CAT does not write which platform the rows are from: give it if you know it.",
     ..TableFormat::BARE

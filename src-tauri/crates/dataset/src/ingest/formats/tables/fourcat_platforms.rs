@@ -119,15 +119,19 @@ pub(super) static TELEGRAM: TableFormat = TableFormat {
         TIME[0],
         TIME[1],
         one("body", "text"),
-        one("author_forwarded_from_id", "repost_of_account"),
+        one("author_forwarded_from_id", "object:forward_source"),
         one("author_forwarded_from_username", "repost_of_account"),
         one("author_forwarded_from_name", "repost_of_account"),
         one("views", "views"),
         one("forwards", "reposts"),
     ],
+    unless: &[(
+        "author_forwarded_from_name",
+        "author_forwarded_from_username",
+    )],
     time_zone: "UTC",
-    note: "4CAT writes of a forwarded message whose it was, not which: forwards share their text \
-           and links. The message that is answered is numbered within its chat and is not used.",
+    note: "4CAT writes of a forwarded message whose it was, not which: forwards of one source are \
+           compared by the object type forward_source, and by their text and links. The message that is answered is numbered within its chat and is not used.",
     ..TableFormat::BARE
 };
 
@@ -160,6 +164,8 @@ pub(super) static INSTAGRAM: TableFormat = TableFormat {
         one("url", "post_url"),
         commas("hashtags", "object:hashtag"),
         commas("usertags", "object:usertag"),
+        // The post below which a comment stands.
+        one("parent_id", "object:reply_target"),
         one("num_likes", "likes"),
         one("num_comments", "replies"),
         one("play_count", "views"),

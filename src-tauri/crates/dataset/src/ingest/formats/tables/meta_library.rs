@@ -36,6 +36,7 @@ pub(super) static FACEBOOK: TableFormat = TableFormat {
         "surface_type",
     ],
     columns: COLUMNS,
+    own_words: true,
     note: NOTE,
     ..TableFormat::BARE
 };
@@ -54,6 +55,7 @@ pub(super) static FACEBOOK_COUNTS: TableFormat = TableFormat {
     ],
     lacks: &["surface_type"],
     columns: COLUMNS,
+    own_words: true,
     note: NOTE,
     ..TableFormat::BARE
 };

@@ -2,6 +2,9 @@
 
 use super::{TableFormat, one};
 
+/// Thousands of strangers are called so.
+const NOBODY: &[&str] = &["[deleted]", "[removed]"];
+
 pub(super) static COMMENTS: TableFormat = TableFormat {
     id: "reddit-comments",
     name: "Reddit comments by PRAW (CSV)",
@@ -16,11 +19,12 @@ pub(super) static COMMENTS: TableFormat = TableFormat {
         one("parent_id", "object:reply_target"),
         one("link_id", "object:thread"),
         one("permalink", "post_url"),
+        one("score", "likes"),
     ],
+    nobody: NOBODY,
     // Parents are named with the mark of their kind, and ids are only unique with it.
     content_prefix: "t1_",
     time_zone: "UTC",
-    note: "",
     ..TableFormat::BARE
 };
 
@@ -39,7 +43,9 @@ pub(super) static SUBMISSIONS: TableFormat = TableFormat {
         one("url", "object:url"),
         one("permalink", "post_url"),
         one("num_comments", "replies"),
+        one("score", "likes"),
     ],
+    nobody: NOBODY,
     content_prefix: "t3_",
     time_zone: "UTC",
     ..TableFormat::BARE

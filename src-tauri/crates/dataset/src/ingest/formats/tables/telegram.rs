@@ -24,6 +24,7 @@ pub(super) static SCRAPER: TableFormat = TableFormat {
         one("is_forward", "is_repost"),
         one("forward_msg_link", "object:post"),
         one("forward_msg_from_peer_name", "repost_of_account"),
+        one("forward_msg_from_peer_id", "object:forward_source"),
         one("reply_msg_link", "object:reply_target"),
         one("views", "views"),
         one("number_forwards", "reposts"),
@@ -32,6 +33,7 @@ pub(super) static SCRAPER: TableFormat = TableFormat {
     unless: &[("cleaned_message", "message")],
     time_zone: "UTC",
     note: "Messages are named by their address. Where the channel of a forwarded message is not \
-           public the file does not say which message it was.",
+           public the file does not say which message it was: such forwards are compared by the \
+           object type forward_source.",
     ..TableFormat::BARE
 };

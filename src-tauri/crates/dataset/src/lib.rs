@@ -33,9 +33,10 @@ mod tables;
 
 pub use error::DatasetError;
 pub use ingest::{
-    CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule, Probe,
-    ProbeOptions, RawReader, RawRecord, Reject, Role, SourceFile, TimeKind, TimeRule, ZipMember,
-    import, is_archive, known_formats, probe, raw_records, zip_members,
+    CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,
+    PreviewRow, PreviewShare, Probe, ProbeOptions, RawReader, RawRecord, Reject, Role, SetFailed,
+    SourceFile, TimeKind, TimeRule, ZipMember, import, import_set, is_archive, known_formats,
+    probe, raw_records, zip_members,
 };
 pub use pool::StringPool;
 pub use shares::{

@@ -1,8 +1,10 @@
-//! One record checked against the mapping: its ids, its time, or the reason why not.
+//! One record of a table checked against the mapping: a post and what is seen of its account, or the
+//! reason why not.
 
 use std::ops::Range;
 
 use super::mapping::{Mapping, PlatformRule, Role};
+use super::model::{self, Counts, Kind, Post, Profile, Words};
 use super::outcome::Reject;
 use super::probe::platform_of_prefix;
 use super::records::{MAX_VALUES, Row, shortened};
@@ -10,68 +12,122 @@ use super::times::{Clock, EARLIEST_MS, LATEST_MS};
 use crate::DatasetError;
 
 /// Where the roles are among a reader's columns.
-pub(super) struct Columns {
-    account: (usize, String),
-    content: (usize, String),
-    time: (usize, String),
-    platform: Option<usize>,
-    text: Option<usize>,
-    account_name: Option<usize>,
+struct Columns {
+    account: Place,
+    /// Their values are joined; none = the record's number makes the id.
+    content: Vec<Place>,
+    /// None in a table of accounts.
+    time: Option<Place>,
     objects: Vec<ObjectColumn>,
+    /// By the order of [`Role::SIMPLE`].
+    others: [Option<Place>; Role::SIMPLE.len()],
+    /// Which of the object columns hold the posts that are passed on, answered, quoted.
+    targets: [Option<usize>; 3],
+    /// Whether any column tells something of accounts.
+    has_profile: bool,
+    has_counts: bool,
+}
+
+/// A column: where, and its name for rejects.
+#[derive(Clone)]
+struct Place {
+    at: usize,
+    name: String,
 }
 
 /// A column of objects.
 struct ObjectColumn {
-    at: usize,
-    name: String,
+    place: Place,
     object_type: String,
 }
 
+const COUNTS: [Role; 6] = [
+    Role::Likes,
+    Role::Reposts,
+    Role::Replies,
+    Role::Quotes,
+    Role::Views,
+    Role::Reactions,
+];
+const PROFILE: [Role; 11] = [
+    Role::AccountName,
+    Role::Handle,
+    Role::AccountCreated,
+    Role::Bio,
+    Role::Location,
+    Role::Followers,
+    Role::Following,
+    Role::PostsCount,
+    Role::Verified,
+    Role::DefaultProfile,
+    Role::Avatar,
+];
+const TARGETS: [&str; 3] = ["post", "reply_target", "quote_target"];
+
 impl Columns {
-    pub(super) fn new(mapping: &Mapping, header: &[String]) -> Result<Self, DatasetError> {
-        let place = |column: &str| header.iter().position(|name| name == column);
-        let find = |role: &Role| mapping.columns_of(role).next().and_then(place);
-        let need = |role: Role| {
-            find(&role)
-                .map(|at| (at, header.get(at).cloned().unwrap_or_default()))
-                .ok_or_else(|| DatasetError::MissingRoles {
-                    missing: vec![role.to_string()],
-                    columns: header.to_vec(),
+    fn new(mapping: &Mapping, header: &[String]) -> Result<Self, DatasetError> {
+        let place = |column: &str| {
+            header
+                .iter()
+                .position(|name| name == column)
+                .map(|at| Place {
+                    at,
+                    name: column.to_owned(),
                 })
         };
-        let objects = mapping
+        let find = |role: &Role| mapping.columns_of(role).next().and_then(place);
+        let need = |role: Role| {
+            find(&role).ok_or_else(|| DatasetError::MissingRoles {
+                missing: vec![role.to_string()],
+                columns: header.to_vec(),
+            })
+        };
+        let objects: Vec<ObjectColumn> = mapping
             .columns
             .iter()
             .filter_map(|mapped| match &mapped.role {
-                Role::Object(object_type) => place(&mapped.column).map(|at| ObjectColumn {
-                    at,
-                    name: mapped.column.clone(),
+                Role::Object(object_type) => place(&mapped.column).map(|place| ObjectColumn {
+                    place,
                     object_type: object_type.clone(),
                 }),
                 _ => None,
-            });
+            })
+            .collect();
+        let any = |roles: &[Role]| roles.iter().any(|role| find(role).is_some());
         Ok(Self {
             account: need(Role::Account)?,
-            content: need(Role::Content)?,
-            time: need(Role::Time)?,
-            platform: find(&Role::Platform),
-            text: find(&Role::Text),
-            account_name: find(&Role::AccountName),
-            objects: objects.collect(),
+            content: mapping
+                .columns_of(&Role::Content)
+                .filter_map(place)
+                .collect(),
+            time: match mapping.profiles_only {
+                true => None,
+                false => Some(need(Role::Time)?),
+            },
+            others: Role::SIMPLE.map(|(role, _)| find(&role)),
+            targets: TARGETS
+                .map(|name| objects.iter().position(|object| object.object_type == name)),
+            has_profile: any(&PROFILE),
+            has_counts: any(&COUNTS),
+            objects,
         })
+    }
+
+    fn other(&self, role: &Role) -> Option<&Place> {
+        let at = Role::SIMPLE.iter().position(|(known, _)| known == role)?;
+        self.others.get(at)?.as_ref()
     }
 }
 
 /// A record that can be used.
 pub(super) struct Checked<'a> {
-    pub(super) platform: &'a str,
-    pub(super) account: &'a str,
-    pub(super) content: &'a str,
-    pub(super) time_ms: i64,
-    pub(super) text: &'a str,
-    pub(super) account_name: &'a str,
+    /// None in a table of accounts.
+    pub(super) post: Option<Post<'a>>,
+    pub(super) profile: Option<Profile<'a>>,
     pub(super) missing_markers: u64,
     pub(super) damaged_ids: u64,
+    /// Counts and times of the account that could not be read; they are left empty.
+    pub(super) unreadable: u64,
 }
 
 /// Reads records as the mapping says.
@@ -80,19 +136,33 @@ pub(super) struct RowReader {
     clock: Clock,
     platform: String,
     by_prefix: bool,
+    /// In front of the record's number where the file has no ids.
+    id_prefix: String,
     missing_values: Vec<String>,
     longest_missing: usize,
 }
 
 type Fallible<T> = Result<T, Reject>;
 
+/// What is counted on the way through one record.
+#[derive(Default)]
+struct Tally {
+    missing_markers: u64,
+    unreadable: u64,
+}
+
 impl RowReader {
-    pub(super) fn new(mapping: &Mapping, columns: Columns) -> Result<Self, DatasetError> {
+    pub(super) fn new(
+        mapping: &Mapping,
+        header: &[String],
+        source_sha256: &str,
+    ) -> Result<Self, DatasetError> {
         Ok(Self {
-            columns,
+            columns: Columns::new(mapping, header)?,
             clock: mapping.time.clock()?,
             platform: super::probe::platform_name(&mapping.platform)?,
             by_prefix: mapping.platform_rule == PlatformRule::AccountPrefix,
+            id_prefix: format!("{}#", source_sha256.get(..12).unwrap_or(source_sha256)),
             longest_missing: mapping
                 .missing_values
                 .iter()
@@ -118,7 +188,7 @@ impl RowReader {
         self.columns
             .objects
             .get(column)
-            .map_or(0..0, |object| row.values(object.at))
+            .map_or(0..0, |object| row.values(object.place.at))
     }
 
     /// An object id; empty = no object, `None` = a word that means so. The row was checked.
@@ -133,116 +203,306 @@ impl RowReader {
             && self.missing_values.iter().any(|missing| missing == value)
     }
 
-    /// The first damaged id of a checked row.
-    pub(super) fn damaged_sample<'a>(
-        &self,
-        row: &'a Row,
-        checked: &Checked<'a>,
-    ) -> Option<&'a str> {
-        let objects = (0..self.object_columns())
-            .flat_map(|column| self.object_values(row, column))
-            .filter_map(|at| row.value(at).ok().map(str::trim_ascii));
-        [checked.account, checked.content]
-            .into_iter()
-            .chain(objects)
-            .find(|id| is_damaged(id))
-    }
-
     /// Checks one record.
     pub(super) fn check<'a>(&'a self, row: &'a Row) -> Fallible<Checked<'a>> {
-        let reject = |code: &str, column: Option<&str>, value: &str, reason: String| Reject {
-            record: row.number,
-            line: row.line,
-            code: code.to_owned(),
-            column: column.map(str::to_owned),
-            value: shortened(value, 200),
-            reason,
-        };
         if let Some(fault) = &row.fault {
-            return Err(reject(fault.code, None, &fault.value, fault.reason.clone()));
+            let reason = fault.reason.clone();
+            return Err(reject(row, fault.code, None, &fault.value, reason));
         }
-        let read = |at: usize, column: &str| -> Fallible<&'a str> {
-            let value = row.value(at).map_err(|bad| {
-                let reason = "the value has bytes that are not text in this encoding".to_owned();
-                reject("invalid-encoding", Some(column), &bad, reason)
-            })?;
-            if value.as_bytes().contains(&0) {
-                let reason = "the value has a NUL byte".to_owned();
-                return Err(reject("nul-byte", Some(column), value, reason));
-            }
-            Ok(value.trim_ascii())
+        let mut tally = Tally::default();
+        let columns = &self.columns;
+        let account = self.present(
+            row,
+            &columns.account,
+            "missing-account",
+            "account",
+            &mut tally,
+        )?;
+        let mut damaged_ids = u64::from(is_damaged(account));
+        let mut post = None;
+        if let Some(time) = &columns.time {
+            let content_id = self.content(row, &mut tally)?;
+            damaged_ids += u64::from(is_damaged(&content_id));
+            let posted_at_ms = self.time(row, time, &mut tally)?;
+            self.check_objects(row)?;
+            post = Some(self.post(row, account, content_id, posted_at_ms, &mut tally)?);
+        }
+        let platform = self.platform(row, account)?;
+        if let Some(post) = &mut post {
+            post.platform = Words::Borrowed(platform);
+        }
+        let profile = if columns.has_profile || post.is_none() {
+            let seen = post.as_ref().map(|post| post.posted_at_ms);
+            Some(self.profile(row, platform, account, seen, &mut tally)?)
+        } else {
+            None
         };
-        let first = |column: &(usize, String)| -> Fallible<&'a str> {
-            match row.values(column.0).next() {
-                None => Ok(""),
-                Some(at) => read(at, &column.1),
-            }
+        Ok(Checked {
+            post,
+            profile,
+            missing_markers: tally.missing_markers,
+            damaged_ids,
+            unreadable: tally.unreadable,
+        })
+    }
+
+    /// A value as text without blanks around it.
+    fn read<'a>(&self, row: &'a Row, at: usize, column: &str) -> Fallible<&'a str> {
+        let value = row.value(at).map_err(|bad| {
+            let reason = "the value has bytes that are not text in this encoding".to_owned();
+            reject(row, "invalid-encoding", Some(column), &bad, reason)
+        })?;
+        if memchr::memchr(0, value.as_bytes()).is_some() {
+            let reason = "the value has a NUL byte".to_owned();
+            return Err(reject(row, "nul-byte", Some(column), value, reason));
+        }
+        Ok(value.trim_ascii())
+    }
+
+    fn first<'a>(&self, row: &'a Row, place: &Place) -> Fallible<&'a str> {
+        match row.values(place.at).next() {
+            None => Ok(""),
+            Some(at) => self.read(row, at, &place.name),
+        }
+    }
+
+    /// A value that a record must have.
+    fn present<'a>(
+        &self,
+        row: &'a Row,
+        place: &Place,
+        code: &str,
+        what: &str,
+        tally: &mut Tally,
+    ) -> Fallible<&'a str> {
+        let value = self.first(row, place)?;
+        if value.is_empty() || self.means_missing(value) {
+            tally.missing_markers += u64::from(!value.is_empty());
+            let reason = format!("the record has no {what}");
+            return Err(reject(row, code, Some(&place.name), value, reason));
+        }
+        Ok(value)
+    }
+
+    /// A value that may be missing.
+    fn optional<'a>(&self, row: &'a Row, role: &Role) -> Fallible<Option<&'a str>> {
+        let Some(place) = self.columns.other(role) else {
+            return Ok(None);
         };
-        let optional = |column: Option<usize>, name: &str| -> Fallible<&'a str> {
-            match column.and_then(|column| row.values(column).next()) {
-                None => Ok(""),
-                Some(at) => read(at, name),
-            }
+        let value = self.first(row, place)?;
+        Ok(Some(value).filter(|value| !value.is_empty() && !self.means_missing(value)))
+    }
+
+    fn words<'a>(&self, row: &'a Row, role: &Role) -> Fallible<Option<Words<'a>>> {
+        Ok(self.optional(row, role)?.map(Words::Borrowed))
+    }
+
+    fn content<'a>(&self, row: &'a Row, tally: &mut Tally) -> Fallible<Words<'a>> {
+        let need = |place: &Place, tally: &mut Tally| {
+            self.present(row, place, "missing-content", "id of the post", tally)
         };
-        let mut missing_markers = 0;
-        let mut present = |column: &(usize, String), code: &str, what: &str| {
-            let value = first(column)?;
-            if value.is_empty() || self.means_missing(value) {
-                missing_markers += u64::from(!value.is_empty());
-                let reason = format!("the record has no {what}");
-                return Err(reject(code, Some(&column.1), value, reason));
+        match self.columns.content.as_slice() {
+            [] => Ok(Words::Owned(format!("{}{}", self.id_prefix, row.number))),
+            [only] => need(only, tally).map(Words::Borrowed),
+            several => {
+                let mut id = String::new();
+                for (at, place) in several.iter().enumerate() {
+                    if at > 0 {
+                        id.push('/');
+                    }
+                    id.push_str(need(place, tally)?);
+                }
+                Ok(Words::Owned(id))
             }
-            Ok(value)
-        };
-        let account = present(&self.columns.account, "missing-account", "account")?;
-        let content = present(&self.columns.content, "missing-content", "id of the post")?;
-        let time = present(&self.columns.time, "missing-time", "time")?;
-        let column = Some(self.columns.time.1.as_str());
+        }
+    }
+
+    fn time(&self, row: &Row, place: &Place, tally: &mut Tally) -> Fallible<i64> {
+        let time = self.present(row, place, "missing-time", "time", tally)?;
+        let column = Some(place.name.as_str());
         let Some((time_ms, _)) = self.clock.read(time) else {
             let reason = "the value is no time of the format that the column has".to_owned();
-            return Err(reject("unreadable-time", column, time, reason));
+            return Err(reject(row, "unreadable-time", column, time, reason));
         };
         if !(EARLIEST_MS..LATEST_MS).contains(&time_ms) {
             let reason = "the time is before 1990 or after 2099".to_owned();
-            return Err(reject("implausible-time", column, time, reason));
+            return Err(reject(row, "implausible-time", column, time, reason));
         }
-        for ObjectColumn { at, name, .. } in &self.columns.objects {
-            let values = row.values(*at);
+        Ok(time_ms)
+    }
+
+    fn check_objects(&self, row: &Row) -> Fallible<()> {
+        for ObjectColumn { place, .. } in &self.columns.objects {
+            let values = row.values(place.at);
             if values.len() > MAX_VALUES {
                 let shown = values.clone().next().and_then(|at| row.value(at).ok());
                 let reason = format!("the cell holds more than {MAX_VALUES} values");
                 let shown = shown.unwrap_or_default();
-                return Err(reject("too-many-values", Some(name), shown, reason));
+                let column = Some(place.name.as_str());
+                return Err(reject(row, "too-many-values", column, shown, reason));
             }
             for value in values {
-                read(value, name)?;
+                self.read(row, value, &place.name)?;
             }
         }
-        let stated = optional(self.columns.platform, "platform")?;
-        let platform = if !stated.is_empty() && !self.means_missing(stated) {
+        Ok(())
+    }
+
+    fn platform<'a>(&'a self, row: &'a Row, account: &str) -> Fallible<&'a str> {
+        if let Some(stated) = self.optional(row, &Role::Platform)? {
             if stated.len() > 60 {
                 let reason = "the name of the platform is longer than 60 bytes".to_owned();
-                return Err(reject("invalid-platform", None, stated, reason));
+                return Err(reject(row, "invalid-platform", None, stated, reason));
             }
-            stated
+            return Ok(stated);
+        }
+        let prefix = if self.by_prefix {
+            platform_of_prefix(account)
         } else {
-            let prefix = if self.by_prefix {
-                platform_of_prefix(account)
-            } else {
-                None
-            };
-            prefix.unwrap_or(&self.platform)
+            None
         };
-        Ok(Checked {
-            platform,
-            account,
-            content,
-            time_ms,
-            text: optional(self.columns.text, "text")?,
-            account_name: optional(self.columns.account_name, "account_name")?,
-            missing_markers,
-            damaged_ids: u64::from(is_damaged(account)) + u64::from(is_damaged(content)),
+        Ok(prefix.unwrap_or(&self.platform))
+    }
+
+    /// The first object of a column that names another post.
+    fn target<'a>(&self, row: &'a Row, which: usize) -> Option<Words<'a>> {
+        let column = self.columns.targets.get(which).copied().flatten()?;
+        let at = self.object_values(row, column).next()?;
+        let value = self.object(row, at).ok().flatten()?;
+        (!value.is_empty()).then_some(Words::Borrowed(value))
+    }
+
+    fn post<'a>(
+        &self,
+        row: &'a Row,
+        account: &'a str,
+        content_id: Words<'a>,
+        posted_at_ms: i64,
+        tally: &mut Tally,
+    ) -> Fallible<Post<'a>> {
+        let [repost_of, reply_to, quote_of] = [0, 1, 2].map(|which| self.target(row, which));
+        let said = self.optional(row, &Role::Kind)?.and_then(Kind::of);
+        let is_repost = self
+            .optional(row, &Role::IsRepost)?
+            .and_then(model::truth)
+            .unwrap_or(false);
+        let kind = if is_repost {
+            Kind::Repost
+        } else if let Some(kind) = said {
+            kind
+        } else if repost_of.is_some() {
+            Kind::Repost
+        } else if quote_of.is_some() {
+            Kind::Quote
+        } else if reply_to.is_some() {
+            Kind::Reply
+        } else {
+            Kind::Post
+        };
+        let mut counts = Counts::default();
+        if self.columns.has_counts {
+            let [likes, reposts, replies, quotes, views, reactions] = &COUNTS;
+            counts = Counts {
+                likes: self.number(row, likes, tally)?,
+                reposts: self.number(row, reposts, tally)?,
+                replies: self.number(row, replies, tally)?,
+                quotes: self.number(row, quotes, tally)?,
+                views: self.number(row, views, tally)?,
+                reactions: self.number(row, reactions, tally)?,
+            };
+        }
+        Ok(Post {
+            content_id,
+            account_id: Words::Borrowed(account),
+            posted_at_ms,
+            kind,
+            repost_of,
+            repost_of_account: self.words(row, &Role::RepostOfAccount)?,
+            reply_to,
+            reply_to_account: self.words(row, &Role::ReplyToAccount)?,
+            quote_of,
+            quote_of_account: self.words(row, &Role::QuoteOfAccount)?,
+            text: self.text(row)?,
+            lang: self.words(row, &Role::Lang)?,
+            client: self.words(row, &Role::Client)?,
+            post_url: self.words(row, &Role::PostUrl)?,
+            counts,
+            ..Post::default()
         })
+    }
+
+    /// The text as it is; a word such as NA may be all that somebody wrote.
+    fn text<'a>(&self, row: &'a Row) -> Fallible<Option<Words<'a>>> {
+        let Some(place) = self.columns.other(&Role::Text) else {
+            return Ok(None);
+        };
+        let value = self.first(row, place)?;
+        Ok((!value.is_empty()).then_some(Words::Borrowed(value)))
+    }
+
+    fn number(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<u64>> {
+        let Some(value) = self.optional(row, role)? else {
+            return Ok(None);
+        };
+        let number = model::count(value);
+        tally.unreadable += u64::from(number.is_none());
+        Ok(number)
+    }
+
+    /// A time beside the post's own. It need not have the same format, but one that says of itself
+    /// which it is.
+    fn moment(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<i64>> {
+        let Some(value) = self.optional(row, role)? else {
+            return Ok(None);
+        };
+        let read = [&self.clock, &Clock::ISO, &Clock::TWITTER]
+            .into_iter()
+            .find_map(|clock| clock.read(value))
+            .map(|(ms, _)| ms)
+            .filter(|ms| (EARLIEST_MS..LATEST_MS).contains(ms));
+        tally.unreadable += u64::from(read.is_none());
+        Ok(read)
+    }
+
+    fn profile<'a>(
+        &self,
+        row: &'a Row,
+        platform: &'a str,
+        account: &'a str,
+        seen_ms: Option<i64>,
+        tally: &mut Tally,
+    ) -> Fallible<Profile<'a>> {
+        let truth = |role: &Role| -> Fallible<Option<bool>> {
+            Ok(self.optional(row, role)?.and_then(model::truth))
+        };
+        Ok(Profile {
+            platform: Words::Borrowed(platform),
+            account_id: Words::Borrowed(account),
+            handle: self.words(row, &Role::Handle)?,
+            display_name: self.words(row, &Role::AccountName)?,
+            created_at_ms: self.moment(row, &Role::AccountCreated, tally)?,
+            bio: self.words(row, &Role::Bio)?,
+            location: self.words(row, &Role::Location)?,
+            followers: self.number(row, &Role::Followers, tally)?,
+            following: self.number(row, &Role::Following, tally)?,
+            posts_count: self.number(row, &Role::PostsCount, tally)?,
+            verified: truth(&Role::Verified)?,
+            default_profile: truth(&Role::DefaultProfile)?,
+            avatar: self.words(row, &Role::Avatar)?,
+            observed_at_ms: self.moment(row, &Role::ObservedAt, tally)?.or(seen_ms),
+        })
+    }
+}
+
+/// The record as a reject.
+fn reject(row: &Row, code: &str, column: Option<&str>, value: &str, reason: String) -> Reject {
+    Reject {
+        record: row.number,
+        line: row.line,
+        code: code.to_owned(),
+        column: column.map(str::to_owned),
+        value: shortened(value, 200),
+        reason,
     }
 }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::probe::PreviewRow;
 use super::records::CellList;
 use super::times::TimeRule;
 use crate::DatasetError;
@@ -212,6 +213,20 @@ pub struct ProbeOptions {
     /// Columns that hold several values in a cell, and how; `None` = one value, whatever it looks
     /// like.
     pub lists: Vec<(String, Option<CellList>)>,
+    /// Member of a ZIP archive.
+    pub member: Option<String>,
+    /// Sheet of a workbook.
+    pub sheet: Option<String>,
+    /// Id of the format of the records (see [`known_formats`](crate::known_formats)), or `none` to
+    /// read a recognised file by its columns.
+    pub layout: Option<String>,
+    /// Path to the list of records in a JSON document, e.g. `data.items`.
+    pub items: Option<String>,
+    /// Objects stay exactly as they stand in the file: no canonical addresses, no hashtags in lower
+    /// case, nothing looked for in texts.
+    pub as_given: bool,
+    /// The number of the record stands for the id of the post, which the file does not have.
+    pub content_from_record: Option<bool>,
 }
 
 /// One column and its role.
@@ -247,7 +262,7 @@ pub struct Mapping {
     pub encoding: String,
     /// Field delimiter of a CSV file.
     pub delimiter: Option<String>,
-    /// Known column layout: `coortweet-long`, `coortweet-wide`.
+    /// Known format of the records, e.g. `coortweet-long`, `twitter-v2`.
     pub layout: Option<String>,
     /// All columns of the file, in its order. A file with another header is refused.
     pub header: Vec<String>,
@@ -263,9 +278,44 @@ pub struct Mapping {
     /// blanks are taken off: R writes `NA`, Python `None`, and as objects they would tie
     /// everybody to everybody.
     pub missing_values: Vec<String>,
+    /// Member of a ZIP archive; absent = the only one, or no archive.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    /// Sheet of a workbook; absent = no workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// How the JSON texts of the file follow each other: `lines`, `array`, `document`; absent for
+    /// other formats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
+    /// Paths to the lists of records inside one JSON text, the first that is there counts; absent =
+    /// every text is a record.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
+    /// Objects stay exactly as they stand in the file.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub as_given: bool,
+    /// The file has no ids of posts: the beginning of its hash and the number of the record stand for
+    /// them.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub content_from_record: bool,
+    /// The file is a list of accounts without posts.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub profiles_only: bool,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 impl Mapping {
+    /// The format of JSON objects by which the records are read; none = by the columns.
+    pub(crate) fn json_format(&self) -> Option<&'static super::formats::JsonFormat> {
+        // Some tools write tables and objects under one name.
+        self.shape.as_ref()?;
+        super::formats::json_format(self.layout.as_deref()?)
+    }
+
     /// Columns with this role.
     pub fn columns_of(&self, role: &Role) -> impl Iterator<Item = &str> {
         let role = role.clone();
@@ -292,12 +342,19 @@ impl Mapping {
 
     /// Roles that an import needs and no column has.
     pub fn missing_roles(&self) -> Vec<String> {
+        if self.json_format().is_some() {
+            return Vec::new();
+        }
         let has = |wanted: fn(&Role) -> bool| self.columns.iter().any(|c| wanted(&c.role));
+        let only = self.profiles_only;
+        // A text is an object too, and links, hashtags and mentions are found in it.
+        let objects = has(|r| matches!(r, Role::Object(_) | Role::Text));
+        let content = has(|r| *r == Role::Content) || self.content_from_record;
         [
             ("account", has(|r| *r == Role::Account)),
-            ("content", has(|r| *r == Role::Content)),
-            ("time", has(|r| *r == Role::Time)),
-            ("object", has(|r| matches!(r, Role::Object(_)))),
+            ("content", content || only),
+            ("time", has(|r| *r == Role::Time) || only),
+            ("object", objects || only),
         ]
         .into_iter()
         .filter(|(_, there)| !there)
@@ -332,7 +389,7 @@ impl Mapping {
                     ),
                 });
             }
-            let single = !is_object && mapped.role != Role::Ignore;
+            let single = !mapped.role.may_repeat();
             let earlier = self
                 .columns
                 .iter()
@@ -389,6 +446,9 @@ pub struct Probe {
     pub columns: Vec<ColumnGuess>,
     /// First 50 rows, each field at most 200 characters, in header order.
     pub sample_rows: Vec<Vec<String>>,
+    /// What the first records become, beside the raw rows; at most 50. Empty while roles are missing.
+    #[serde(default)]
+    pub preview: Vec<PreviewRow>,
     /// The recipe that `import` will follow.
     pub mapping: Mapping,
     /// Roles without a column: an import would be refused.

@@ -3,10 +3,12 @@
 mod canonical_row;
 mod encoding;
 mod formats;
+mod gather;
 mod import;
 mod json;
 pub(crate) mod mapping;
 mod model;
+mod objects;
 mod outcome;
 mod probe;
 mod raw;
@@ -14,16 +16,15 @@ mod records;
 mod roles;
 mod source;
 mod times;
-// Called by the sink and by the formats; nothing calls it before they are there.
-#[allow(dead_code, unused_imports)]
+
 mod words;
 mod writers;
 
 pub use formats::{KnownFormat, known_formats};
-pub use import::{SourceFile, import};
+pub use import::{SetFailed, SourceFile, import, import_set};
 pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
 pub use outcome::{ImportOutcome, Reject};
-pub use probe::probe;
+pub use probe::{PreviewRow, PreviewShare, probe};
 pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::CellList;
 pub use source::{ZipMember, is_archive, zip_members};

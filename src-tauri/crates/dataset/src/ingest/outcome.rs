@@ -25,7 +25,8 @@ pub struct Reject {
 }
 
 /// The receipt of an import.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ImportOutcome {
     /// Name of the reader, e.g. `zwerm-csv`.
     pub parser: String,
@@ -42,7 +43,9 @@ pub struct ImportOutcome {
     /// What was kept but is odd, counted: `damaged-id` (ids), `duplicate-row` (records all of
     /// whose shares were there before), `repeated-share` (shares equal to an earlier one in
     /// object, account, post and time), `missing-marker` (values such as NA), `no-object`
-    /// (records), `content-of-two-accounts` (records).
+    /// (records), `content-of-two-accounts` (records), `same-post` and `post-again` (records of a post
+    /// that was there already, without and with something new), `unreadable-number` (counts and
+    /// dates of accounts that were left empty).
     pub flagged: BTreeMap<String, u64>,
     /// The first 100 rejects; all are in the table `rejects`.
     pub rejects_sample: Vec<Reject>,
@@ -56,6 +59,13 @@ pub struct ImportOutcome {
     pub n_objects: u64,
     /// Different posts.
     pub n_posts: u64,
+    /// Observations of accounts: each time a record says something new of one.
+    pub n_profiles: u64,
+    /// Date of the rules by which addresses were made canonical, and version of the list of public
+    /// suffixes; empty where objects stay as they stand in the file.
+    pub url_rules: String,
+    /// See `url_rules`.
+    pub suffix_list: String,
     /// Earliest share, milliseconds since 1970, UTC.
     pub first_ms: Option<i64>,
     /// Latest share.
@@ -69,24 +79,16 @@ pub struct ImportOutcome {
 impl ImportOutcome {
     /// A receipt with nothing on it yet.
     pub(super) fn begin(mapping: &Mapping) -> Self {
+        let (url_rules, suffix_list) = match mapping.as_given {
+            true => (String::new(), String::new()),
+            false => super::gather::rules(),
+        };
         ImportOutcome {
             parser: format!("zwerm-{}", mapping.format),
             parser_version: env!("CARGO_PKG_VERSION").to_owned(),
-            rows_read: 0,
-            rows_usable: 0,
-            rows_rejected: 0,
-            rejected_by_reason: BTreeMap::new(),
-            flagged: BTreeMap::new(),
-            rejects_sample: Vec::new(),
-            tables: Vec::new(),
-            shares_by_type: BTreeMap::new(),
-            n_accounts: 0,
-            n_objects: 0,
-            n_posts: 0,
-            first_ms: None,
-            last_ms: None,
-            time_resolution: String::new(),
-            warnings: Vec::new(),
+            url_rules,
+            suffix_list,
+            ..Self::default()
         }
     }
 
@@ -122,6 +124,32 @@ impl ImportOutcome {
                  counts: was the same data collected twice?",
                 count("duplicate-row")
             ));
+        }
+        if count("same-post") > 0 {
+            warnings.push(format!(
+                "{} records are posts that were there already, with nothing new; they were counted once",
+                count("same-post")
+            ));
+        }
+        if count("post-again") > 0 {
+            warnings.push(format!(
+                "{} records show a post that was there already at another moment, with other counts or \
+                 words; each post counts once, and what was seen later is kept as an observation",
+                count("post-again")
+            ));
+        }
+        if count("unreadable-number") > 0 {
+            warnings.push(format!(
+                "{} counts or dates of accounts could not be read and were left empty",
+                count("unreadable-number")
+            ));
+        }
+        if mapping.content_from_record {
+            warnings.push(
+                "the file has no ids of posts: the number of the record stands for them, so that the \
+                 same post in another file is not recognised"
+                    .to_owned(),
+            );
         }
         if count("missing-marker") > 0 {
             warnings.push(format!(

@@ -2,23 +2,26 @@
 
 use std::path::Path;
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::UTF_8;
 
 mod assign;
 mod format;
+mod known;
 mod lists;
+mod objects;
+mod preview;
 
 pub(crate) use assign::{platform_name, platform_of_prefix};
+pub use preview::{PreviewRow, PreviewShare};
 
 use assign::{assign, platform_by_prefix, time_rule};
 use format::{guess_delimiter, text_format};
 
 use super::encoding::{encoding_of, guess_encoding};
+use super::formats::TableFormat;
 use super::mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
-use super::records::{
-    CsvRecords, NdjsonRecords, ParquetRecords, Paths, Records, Row, delimiter_of, shortened,
-};
-use super::roles::{ColumnFacts, layout_of};
+use super::records::{CsvRecords, ParquetRecords, Records, Row, delimiter_of, shortened};
+use super::roles::ColumnFacts;
 use super::source::{Bytes, SAMPLE_BYTES, binary_kind};
 use crate::DatasetError;
 
@@ -44,12 +47,12 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         return Err(DatasetError::EmptyFile { path: shown_path });
     }
     let format = match options.format.as_deref() {
-        Some(name @ ("csv" | "ndjson" | "parquet")) => name.to_owned(),
+        Some(name @ ("csv" | "ndjson" | "json" | "parquet")) => name.to_owned(),
         Some(other) => {
             return Err(DatasetError::InvalidOption {
                 option: "format",
                 value: other.to_owned(),
-                expected: "use csv, ndjson or parquet".to_owned(),
+                expected: "use csv, ndjson, json or parquet".to_owned(),
             });
         }
         None if sample.starts_with(b"PAR1") => "parquet".to_owned(),
@@ -83,6 +86,17 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
     } else {
         format
     };
+    let complete = sample.len() < SAMPLE_BYTES;
+    let objects = match format.as_str() {
+        "json" | "ndjson" => Some(objects::look(path, encoding, &text, complete, options)?),
+        _ => None,
+    };
+    // One object a line is what most tools write and the quickest to find one's way in.
+    let format = match &objects {
+        Some(objects) if objects.is_lines() => "ndjson".to_owned(),
+        Some(_) => "json".to_owned(),
+        None => format,
+    };
     let mut delimiter = None;
     let records = match format.as_str() {
         "csv" => {
@@ -93,7 +107,10 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             delimiter = Some(char::from(byte).to_string());
             Records::Csv(Box::new(CsvRecords::open(path, encoding, byte)?))
         }
-        "ndjson" => ndjson(path, encoding, &text)?,
+        "ndjson" | "json" => match &objects {
+            Some(objects) => objects.records(path, encoding, options.member.as_deref())?,
+            None => return Err(DatasetError::EmptyFile { path: shown_path }),
+        },
         _ => {
             let records = ParquetRecords::open(path, None)?;
             let skipped = records.skipped()?;
@@ -121,10 +138,35 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             path: shown_path,
         });
     }
-    let mut guesses = assign(&looked, options)?;
-    let layout = layout_of(&looked.header).map(|(name, _)| name.to_owned());
-    let lists = lists::lists(&looked, &mut guesses, layout.is_some(), options)?;
+    let json_format = objects.as_ref().and_then(|objects| objects.format);
+    let known = match json_format {
+        Some(_) => None,
+        None => known::known(&looked.header, options)?,
+    };
+    let table = known.as_ref().and_then(|known| known.table);
+    let options = &with_defaults(options, table, &looked);
+    let mut guesses = match json_format {
+        Some(format) => objects::guesses(&looked.header, format),
+        None => assign(&looked, known.as_ref(), options)?,
+    };
+    let lists = lists::lists(&looked, &mut guesses, known.as_ref(), options)?;
     let time = time_rule(&looked, &guesses, options, &mut warnings)?;
+    for note in [
+        json_format.map(|format| format.note),
+        table.map(|table| table.note),
+    ] {
+        warnings.extend(note.filter(|note| !note.is_empty()).map(str::to_owned));
+    }
+    let layout = json_format
+        .map(|format| format.id)
+        .or(known.as_ref().map(|known| known.id))
+        .map(str::to_owned);
+    let profiles_only = known.as_ref().is_some_and(known::Known::is_profiles_only);
+    let has_content = guesses.iter().any(|guess| guess.role == Role::Content);
+    let content_from_record = options
+        .content_from_record
+        .unwrap_or(table.is_some_and(|table| table.content_from_record))
+        && !has_content;
     let header = std::mem::take(&mut looked.header);
     let columns: Vec<MappedColumn> = header
         .iter()
@@ -147,7 +189,15 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         header: header.clone(),
         columns,
         time,
-        platform: platform_name(options.platform.as_deref().unwrap_or("unknown"))?,
+        platform: platform_name(
+            options
+                .platform
+                .as_deref()
+                .or(table
+                    .map(|table| table.platform)
+                    .filter(|name| !name.is_empty()))
+                .unwrap_or("unknown"),
+        )?,
         platform_rule: if prefixed {
             PlatformRule::AccountPrefix
         } else {
@@ -157,6 +207,17 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             .iter()
             .map(|&value| value.to_owned())
             .collect(),
+        member: options.member.clone(),
+        sheet: options.sheet.clone(),
+        shape: objects
+            .as_ref()
+            .map(|objects| objects.shape_name().to_owned()),
+        items: objects
+            .as_ref()
+            .map_or_else(Vec::new, |objects| objects.items.clone()),
+        as_given: options.as_given,
+        content_from_record,
+        profiles_only,
     };
     let missing_roles = mapping.missing_roles();
     if !missing_roles.is_empty() {
@@ -189,6 +250,10 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
                 .collect(),
         })
         .collect();
+    let preview = match missing_roles.is_empty() {
+        true => preview::preview(path, &mapping)?,
+        false => Vec::new(),
+    };
     Ok(Probe {
         container,
         format,
@@ -198,28 +263,31 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         header,
         columns,
         sample_rows: looked.shown,
+        preview,
         mapping,
         missing_roles,
         warnings,
     })
 }
 
-/// Opens NDJSON with all paths of the sample as its header.
-fn ndjson(path: &Path, encoding: &'static Encoding, text: &str) -> Result<Records, DatasetError> {
-    let mut paths = Paths::default();
-    for line in text
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .take(SAMPLE_ROWS)
-    {
-        // Broken lines are rejected one by one later.
-        let _ = paths.add(line);
+/// The analyst's options, filled up with what the format defines.
+fn with_defaults(
+    options: &ProbeOptions,
+    table: Option<&'static TableFormat>,
+    looked: &Look,
+) -> ProbeOptions {
+    let mut options = options.clone();
+    let Some(table) = table else {
+        return options;
+    };
+    let defined = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+    options.time_zone = options.time_zone.or(defined(table.time_zone));
+    if options.time_format.is_none() && !table.time_format.is_empty() {
+        // Versions of a format differ: where the sample is of another format it speaks for itself.
+        let fits = assign::time_format_fits(table, looked);
+        options.time_format = defined(table.time_format).filter(|_| fits);
     }
-    Ok(Records::Ndjson(Box::new(NdjsonRecords::open(
-        path,
-        encoding,
-        paths.into_list(),
-    )?)))
+    options
 }
 
 /// What the first rows show.

@@ -206,7 +206,12 @@ impl RawReader {
     /// Opens the text; none where it cannot be read from any byte on. That the file fits the mapping
     /// is seen here.
     fn open(&self) -> Result<Option<OpenText>, DatasetError> {
-        if !matches!(self.mapping.format.as_str(), "csv" | "ndjson") {
+        let is_text = match self.mapping.format.as_str() {
+            "csv" => true,
+            "ndjson" => self.mapping.items.is_empty(),
+            _ => false,
+        };
+        if !is_text || self.mapping.member.is_some() {
             return Ok(None);
         }
         Records::open(&self.path, &self.mapping, &self.mapping.header)?;

@@ -1,16 +1,17 @@
-//! The four table files of one import, growing together and published together.
+//! The table files of one import, growing together and published together.
 
 use std::path::Path;
 
-use super::import::AccountFacts;
 use super::outcome::Reject;
 use crate::DatasetError;
 use crate::tables::TableFile;
-use crate::tables::canonical::Buffers;
+use crate::tables::canonical::{
+    ACCOUNTS, Buffers, Cell, Layout, OBSERVATIONS, POSTS, PROFILES, REJECTS, SHARES,
+};
 use crate::tables::write::TableWriter;
 
 /// A table with the rows that wait for the next row group.
-struct Growing {
+pub(super) struct Growing {
     table: &'static str,
     buffers: Buffers,
     writer: TableWriter,
@@ -21,9 +22,10 @@ impl Growing {
         folder: &Path,
         table: &'static str,
         part: &str,
-        buffers: Buffers,
+        layout: Layout,
     ) -> Result<Self, DatasetError> {
         let path = folder.join(table).join(format!("{part}.parquet"));
+        let buffers = Buffers::new(layout);
         let writer = TableWriter::create(&path, &buffers.schema())?;
         Ok(Self {
             table,
@@ -32,13 +34,9 @@ impl Growing {
         })
     }
 
-    fn push(
-        &mut self,
-        texts: &[&str],
-        times: &[i64],
-        counts: &[Option<u64>],
-    ) -> Result<(), DatasetError> {
-        self.buffers.push(texts, times, counts);
+    /// Appends one row; its cells in the order of the table's columns.
+    pub(super) fn push(&mut self, cells: &[Cell<'_>]) -> Result<(), DatasetError> {
+        self.buffers.push(cells);
         if self.buffers.is_full() {
             self.writer.append(&self.buffers.take()?)?;
         }
@@ -46,16 +44,18 @@ impl Growing {
     }
 }
 
-/// Writers of `posts`, `accounts`, `shares` and `rejects`.
+/// Writers of the canonical tables.
 pub(super) struct Writers {
-    posts: Growing,
-    accounts: Growing,
-    shares: Growing,
-    rejects: Growing,
+    pub(super) posts: Growing,
+    pub(super) observations: Growing,
+    pub(super) accounts: Growing,
+    pub(super) profiles: Growing,
+    pub(super) shares: Growing,
+    pub(super) rejects: Growing,
 }
 
 impl Writers {
-    pub(super) fn create(folder: &Path, part: &str, source: &str) -> Result<Self, DatasetError> {
+    pub(super) fn create(folder: &Path, part: &str) -> Result<Self, DatasetError> {
         let safe = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
         if part.is_empty() || part.len() > 100 || part.starts_with('.') || !part.bytes().all(safe) {
             return Err(DatasetError::InvalidOption {
@@ -64,67 +64,40 @@ impl Writers {
                 expected: "use letters, digits, '-' and '_'".to_owned(),
             });
         }
+        let table = |name, layout| Growing::create(folder, name, part, layout);
         Ok(Self {
-            posts: Growing::create(folder, "posts", part, Buffers::posts(source))?,
-            accounts: Growing::create(folder, "accounts", part, Buffers::accounts(source))?,
-            shares: Growing::create(folder, "shares", part, Buffers::shares(source))?,
-            rejects: Growing::create(folder, "rejects", part, Buffers::rejects(source))?,
+            posts: table("posts", POSTS)?,
+            observations: table("observations", OBSERVATIONS)?,
+            accounts: table("accounts", ACCOUNTS)?,
+            profiles: table("profiles", PROFILES)?,
+            shares: table("shares", SHARES)?,
+            rejects: table("rejects", REJECTS)?,
         })
     }
 
-    pub(super) fn post(
-        &mut self,
-        platform: &str,
-        content: &str,
-        account: &str,
-        time_ms: i64,
-        text: &str,
-        record: u64,
-    ) -> Result<(), DatasetError> {
-        self.posts.push(
-            &[platform, content, account, text],
-            &[time_ms],
-            &[Some(record)],
-        )
+    pub(super) fn reject(&mut self, reject: &Reject, source: &str) -> Result<(), DatasetError> {
+        self.rejects.push(&[
+            Cell::Count(reject.record),
+            Cell::count(reject.line),
+            Cell::Text(&reject.code),
+            Cell::Text(reject.column.as_deref().unwrap_or_default()),
+            Cell::Text(&reject.value),
+            Cell::Text(&reject.reason),
+            Cell::Text(source),
+        ])
     }
 
-    pub(super) fn account(
-        &mut self,
-        platform: &str,
-        account: &str,
-        name: &str,
-        facts: &AccountFacts,
-    ) -> Result<(), DatasetError> {
-        self.accounts.push(
-            &[platform, account, name],
-            &[facts.first_ms, facts.last_ms],
-            &[Some(facts.n_rows), Some(facts.record)],
-        )
-    }
-
-    /// `ids`: platform, object_type, object_id, account_id, content_id.
-    pub(super) fn share(
-        &mut self,
-        ids: &[&str; 5],
-        time_ms: i64,
-        record: u64,
-    ) -> Result<(), DatasetError> {
-        self.shares.push(ids, &[time_ms], &[Some(record)])
-    }
-
-    pub(super) fn reject(&mut self, reject: &Reject) -> Result<(), DatasetError> {
-        let column = reject.column.as_deref().unwrap_or_default();
-        self.rejects.push(
-            &[&reject.code, column, &reject.value, &reject.reason],
-            &[],
-            &[Some(reject.record), reject.line],
-        )
-    }
-
-    /// All four are complete and synced before the first gets its name.
+    /// All are complete and synced before the first gets its name.
     pub(super) fn finish(self) -> Result<Vec<TableFile>, DatasetError> {
         let mut finished = Vec::new();
-        for mut table in [self.posts, self.accounts, self.shares, self.rejects] {
+        for mut table in [
+            self.posts,
+            self.observations,
+            self.accounts,
+            self.profiles,
+            self.shares,
+            self.rejects,
+        ] {
             table.writer.append(&table.buffers.take()?)?;
             finished.push(table.writer.finish(table.table)?);
         }

@@ -34,7 +34,7 @@ mod zeeschuimer_instagram;
 mod zeeschuimer_tiktok;
 mod zeeschuimer_x;
 
-pub(crate) use tables::TABLES;
+pub(crate) use tables::{Assigned, TABLES};
 
 pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};
 

@@ -1,10 +1,12 @@
 //! What the columns mean: guesses, known layouts, and the word of the analyst.
 
 use super::Look;
+use super::known::Known;
 use crate::DatasetError;
+use crate::ingest::formats::TableFormat;
 use crate::ingest::mapping::{GENERIC_OBJECT, ProbeOptions, Role, is_type_name};
 use crate::ingest::records::shortened;
-use crate::ingest::roles::{Guess, guess, layout_of, normal};
+use crate::ingest::roles::{ColumnFacts, Guess, guess, normal};
 use crate::ingest::times::{TimeKind, TimeRule, decide, pattern_of, zone_of};
 
 /// A platform's name as it is stored: lower case, no blanks around it.
@@ -20,16 +22,21 @@ pub(crate) fn platform_name(name: &str) -> Result<String, DatasetError> {
     Ok(platform)
 }
 
-/// Guesses, then the known layout, then what the analyst says.
-pub(super) fn assign(looked: &Look, options: &ProbeOptions) -> Result<Vec<Guess>, DatasetError> {
+/// Guesses, then the known format, then what the analyst says.
+pub(super) fn assign(
+    looked: &Look,
+    known: Option<&Known>,
+    options: &ProbeOptions,
+) -> Result<Vec<Guess>, DatasetError> {
     let mut guesses = guess(&looked.facts, options.time_zone.as_deref());
-    if let Some((layout, roles)) = layout_of(&looked.header) {
-        for (guess, name) in guesses.iter_mut().zip(&looked.header) {
-            let known = roles.iter().find(|(column, _)| *column == normal(name));
-            // The layout says all; a column beyond it may still be text or a platform.
-            let role = match known {
-                Some((_, role)) => role.clone(),
-                None if matches!(guess.role, Role::Text | Role::Platform | Role::AccountName) => {
+    if let Some(known) = known {
+        for (guess, assigned) in guesses.iter_mut().zip(&known.columns) {
+            // The format says all; a column beyond CooRTweet's may still be text or a platform.
+            let role = match assigned {
+                Some(assigned) => assigned.role.clone(),
+                None if known.table.is_none()
+                    && matches!(guess.role, Role::Text | Role::Platform | Role::AccountName) =>
+                {
                     continue;
                 }
                 None => Role::Ignore,
@@ -37,7 +44,7 @@ pub(super) fn assign(looked: &Look, options: &ProbeOptions) -> Result<Vec<Guess>
             *guess = Guess {
                 role,
                 confidence: 1.0,
-                why: format!("the layout is {layout}"),
+                why: format!("the format is {}", known.id),
             };
         }
     }
@@ -75,7 +82,10 @@ pub(super) fn assign(looked: &Look, options: &ProbeOptions) -> Result<Vec<Guess>
                     .map
                     .iter()
                     .any(|(r, c)| *r == role && *c == looked.header[other]);
-                if given && !matches!(role, Role::Object(_)) {
+                if role.may_repeat() && !matches!(role, Role::Object(_)) {
+                    continue;
+                }
+                if given && !role.may_repeat() {
                     return Err(DatasetError::InvalidRole {
                         role: role.to_string(),
                         reason: "it is given to two columns".to_owned(),
@@ -175,6 +185,29 @@ pub(super) fn time_rule(
         ));
     }
     Ok(found)
+}
+
+/// Whether the times of the sample are of the format that a table format defines.
+pub(super) fn time_format_fits(table: &TableFormat, looked: &Look) -> bool {
+    let column = |facts: &&ColumnFacts| {
+        table
+            .columns
+            .iter()
+            .any(|(column, role, _)| *role == "time" && *column == normal(&facts.name))
+    };
+    let Some(facts) = looked.facts.iter().find(column) else {
+        return false;
+    };
+    let clock = pattern_of(table.time_format).and_then(|pattern| {
+        TimeRule {
+            kind: TimeKind::Pattern,
+            pattern: Some(pattern),
+            time_zone: "UTC".to_owned(),
+            time_zone_assumed: false,
+        }
+        .clock()
+    });
+    clock.is_ok_and(|clock| facts.filled.iter().any(|value| clock.read(value).is_some()))
 }
 
 /// Whether account ids of the sample begin with a platform's mark.

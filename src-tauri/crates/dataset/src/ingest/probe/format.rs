@@ -1,9 +1,9 @@
 //! Format and delimiter of a text, told from its beginning.
 
 use crate::DatasetError;
-use crate::ingest::records::{Paths, count_fields};
+use crate::ingest::records::count_fields;
 
-/// CSV or NDJSON; other text formats are named and refused.
+/// `csv` or `json`; other text formats are named and refused.
 pub(super) fn text_format(text: &str, path: &str) -> Result<String, DatasetError> {
     let start = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
     let lower = start
@@ -19,18 +19,9 @@ pub(super) fn text_format(text: &str, path: &str) -> Result<String, DatasetError
     if lower.starts_with("<?xml") || lower.starts_with("<!doctype") || lower.starts_with("<html") {
         return refuse("an XML or HTML document");
     }
-    if start.starts_with('[') && serde_like_array(start) {
-        return refuse("one JSON array; write one object a line (for example with jq -c '.[]')");
-    }
-    if start.starts_with('{') {
-        let first = start.lines().next().unwrap_or_default();
-        return match Paths::default().add(first) {
-            Ok(()) => Ok("ndjson".to_owned()),
-            Err(_) if first.len() >= text.len() => Ok("ndjson".to_owned()),
-            Err(_) => {
-                refuse("JSON that is not one object a line; write it so (for example with jq -c .)")
-            }
-        };
+    let is_json = start.starts_with('{') || (start.starts_with('[') && serde_like_array(start));
+    if is_json {
+        return Ok("json".to_owned());
     }
     Ok("csv".to_owned())
 }

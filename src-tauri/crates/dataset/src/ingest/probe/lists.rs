@@ -1,6 +1,7 @@
 //! Which columns hold several values in a cell, told from the cells themselves.
 
 use super::Look;
+use super::known::Known;
 use crate::DatasetError;
 use crate::ingest::mapping::{ProbeOptions, Role};
 use crate::ingest::records::CellList;
@@ -15,11 +16,16 @@ const TOKENS: [&str; 4] = ["url", "hashtag", "mention", "domain"];
 pub(super) fn lists(
     looked: &Look,
     guesses: &mut [Guess],
-    known_layout: bool,
+    known: Option<&Known>,
     options: &ProbeOptions,
 ) -> Result<Vec<Option<CellList>>, DatasetError> {
     let mut rules: Vec<Option<CellList>> = vec![None; looked.header.len()];
-    if !known_layout {
+    if let Some(known) = known {
+        for ((rule, guess), assigned) in rules.iter_mut().zip(guesses.iter()).zip(&known.columns) {
+            let list = assigned.as_ref().and_then(|assigned| assigned.list);
+            *rule = list.filter(|_| matches!(guess.role, Role::Object(_)));
+        }
+    } else {
         for ((rule, guess), facts) in rules.iter_mut().zip(guesses.iter_mut()).zip(&looked.facts) {
             let Role::Object(object_type) = &guess.role else {
                 continue;

@@ -187,7 +187,7 @@ impl Paths {
 }
 
 /// The entries of one object, values as the text they are.
-struct Entries<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+pub(crate) struct Entries<'a>(pub(crate) Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Entries<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -232,7 +232,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
 }
 
 /// The elements of one array.
-struct Elements<'a>(Vec<&'a RawValue>);
+pub(crate) struct Elements<'a>(pub(crate) Vec<&'a RawValue>);
 
 impl<'de> Deserialize<'de> for Elements<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

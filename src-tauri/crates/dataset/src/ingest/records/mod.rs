@@ -1,6 +1,7 @@
 //! One record at a time out of any format: its fields, its number, its line, its exact text.
 
 mod csv;
+mod items;
 mod json;
 mod lists;
 mod ndjson;
@@ -9,12 +10,13 @@ mod parquet;
 mod units;
 
 pub(crate) use csv::{CsvRecords, count_fields};
-pub(crate) use json::{Key, Paths};
+pub(crate) use items::ItemRecords;
+pub(crate) use json::{Elements, Entries, Key, Paths};
 pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
-pub(crate) use units::{MAX_UNIT_BYTES, Shape, Unit, UnitPlace, Units};
+pub(crate) use units::{Shape, Unit, Units};
 
 use std::path::Path;
 
@@ -147,6 +149,7 @@ pub(crate) enum Records {
     Csv(Box<CsvRecords>),
     Ndjson(Box<NdjsonRecords>),
     Parquet(Box<ParquetRecords>),
+    Items(Box<ItemRecords>),
 }
 
 impl Records {
@@ -170,11 +173,15 @@ impl Records {
                 }
                 Ok(Self::Csv(Box::new(records)))
             }
+            "ndjson" if !mapping.items.is_empty() || mapping.member.is_some() => {
+                Self::items(path, mapping, columns)
+            }
             "ndjson" => Ok(Self::Ndjson(Box::new(NdjsonRecords::open(
                 path,
                 encoding_of(&mapping.encoding)?,
                 columns.to_vec(),
             )?))),
+            "json" => Self::items(path, mapping, columns),
             "parquet" => {
                 let records = ParquetRecords::open(path, Some(columns))?;
                 Ok(Self::Parquet(Box::new(records)))
@@ -182,9 +189,20 @@ impl Records {
             other => Err(DatasetError::InvalidOption {
                 option: "format",
                 value: other.to_owned(),
-                expected: "use csv, ndjson or parquet".to_owned(),
+                expected: "use csv, ndjson, json or parquet".to_owned(),
             }),
         }
+    }
+
+    fn items(path: &Path, mapping: &Mapping, columns: &[String]) -> Result<Self, DatasetError> {
+        Ok(Self::Items(Box::new(ItemRecords::open(
+            path,
+            encoding_of(&mapping.encoding)?,
+            mapping.member.as_deref(),
+            super::objects::shape_of(mapping)?,
+            &mapping.items,
+            columns.to_vec(),
+        )?)))
     }
 
     /// The place behind the current record; of use where the text can be read from any byte on.
@@ -192,6 +210,7 @@ impl Records {
         match self {
             Self::Csv(records) => records.place(),
             Self::Ndjson(records) => records.place(),
+            Self::Items(records) => records.place(),
             Self::Parquet(_) => Place {
                 records: 0,
                 line: 0,
@@ -205,6 +224,7 @@ impl Records {
         match self {
             Self::Csv(records) => records.header(),
             Self::Ndjson(records) => records.header(),
+            Self::Items(records) => records.header(),
             Self::Parquet(records) => records.header(),
         }
     }
@@ -214,6 +234,7 @@ impl Records {
         match self {
             Self::Csv(records) => records.next(row),
             Self::Ndjson(records) => records.next(row),
+            Self::Items(records) => records.next(row),
             Self::Parquet(records) => records.next(row),
         }
     }
@@ -223,6 +244,7 @@ impl Records {
         match self {
             Self::Csv(records) => Ok(String::from_utf8_lossy(records.raw()).into_owned()),
             Self::Ndjson(records) => Ok(String::from_utf8_lossy(records.raw()).into_owned()),
+            Self::Items(records) => Ok(records.raw().to_owned()),
             Self::Parquet(records) => records.raw(),
         }
     }
@@ -232,6 +254,7 @@ impl Records {
         match self {
             Self::Csv(records) => records.progress(),
             Self::Ndjson(records) => records.progress(),
+            Self::Items(records) => records.progress(),
             Self::Parquet(records) => records.progress(),
         }
     }

@@ -17,4 +17,4 @@ pub(crate) use found::{FoundKind, found_in_text};
 pub(crate) use html::html_text;
 pub(crate) use tags::hashtag;
 pub(crate) use text::{normal_text, text_object};
-pub(crate) use urls::{CanonicalUrl, UrlRules, canonical_url};
+pub(crate) use urls::{UrlRules, canonical_url};

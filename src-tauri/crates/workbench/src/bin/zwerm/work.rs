@@ -301,5 +301,6 @@ fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
         time_format: args.time_format.clone(),
         platform: args.platform.clone(),
         object_type: args.object_type.clone(),
+        ..ProbeOptions::default()
     })
 }

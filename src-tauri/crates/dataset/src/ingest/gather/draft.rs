@@ -1,0 +1,298 @@
+//! What one post shares, gathered before anything is written. The buffers are used again for every
+//! post, so that a million posts cost no allocation each.
+
+use std::ops::Range;
+
+use super::Policy;
+use crate::DatasetError;
+use crate::ingest::model::{Kind, Post};
+use crate::ingest::words::{self, FoundKind};
+use crate::shares::Names;
+
+/// Hashtags in a row that make a sequence worth comparing.
+const SEQUENCE: usize = 3;
+
+/// Object types with a list of their own in the table of posts.
+const LISTED: [&str; 4] = ["url", "hashtag", "mention", "image"];
+
+/// The shares of one post.
+#[derive(Default)]
+pub(super) struct Draft {
+    policy: Policy,
+    /// All objects, one behind the other.
+    text: String,
+    entries: Vec<Kept>,
+    /// JSON arrays of what stood in the record, by the order of [`LISTED`].
+    lists: [String; LISTED.len()],
+    /// The hashtags in order.
+    sequence: String,
+    in_sequence: usize,
+    /// Registrable domains of the addresses.
+    domains: Vec<String>,
+    scratch: String,
+}
+
+struct Kept {
+    object_type: u8,
+    name: Name,
+    range: Range<usize>,
+    is_given: bool,
+    is_repeated: bool,
+}
+
+/// Names of types: those with a meaning here, and where the others stand in the table of names.
+#[derive(Clone, PartialEq, Eq)]
+enum Name {
+    Known(&'static str),
+    Other(Range<usize>),
+}
+
+/// One share.
+pub(super) struct Entry<'a> {
+    pub(super) object_type: u8,
+    pub(super) name: &'a str,
+    pub(super) object: &'a str,
+    /// Whether the record says it by itself; else it follows from something that does.
+    pub(super) is_given: bool,
+    /// Whether the same record has said it before.
+    pub(super) is_repeated: bool,
+}
+
+const KNOWN: [&str; 11] = [
+    "url",
+    "domain",
+    "hashtag",
+    "hashtag_sequence",
+    "mention",
+    "image",
+    "sound",
+    "text",
+    "post",
+    "reply_target",
+    "quote_target",
+];
+
+impl Draft {
+    pub(super) fn begin(&mut self, policy: Policy) {
+        self.policy = policy;
+        self.text.clear();
+        self.entries.clear();
+        self.lists.iter_mut().for_each(String::clear);
+        self.sequence.clear();
+        self.in_sequence = 0;
+        self.domains.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        self.entries.iter().map(|kept| Entry {
+            object_type: kept.object_type,
+            name: match &kept.name {
+                Name::Known(name) => name,
+                Name::Other(range) => self.text.get(range.clone()).unwrap_or_default(),
+            },
+            object: self.text.get(kept.range.clone()).unwrap_or_default(),
+            is_given: kept.is_given,
+            is_repeated: kept.is_repeated,
+        })
+    }
+
+    /// The JSON array of what the record has of this type; none = nothing.
+    pub(super) fn list(&self, name: &str) -> Option<&str> {
+        let at = LISTED.iter().position(|listed| *listed == name)?;
+        self.lists.get(at).map(String::as_str)
+    }
+
+    /// An object that the record names.
+    pub(super) fn add(&mut self, object_type: u8, name: &str, object: &str) {
+        let object = object.trim();
+        if object.is_empty() {
+            return;
+        }
+        if self.policy.as_given {
+            self.push(object_type, name, object, true);
+            return;
+        }
+        self.append_to_list(name, object);
+        match name {
+            "url" => match words::canonical_url(object) {
+                Some(address) => {
+                    self.push(object_type, name, &address.url, true);
+                    self.domains.extend(address.domain);
+                }
+                None => self.push(object_type, name, object, true),
+            },
+            "hashtag" => {
+                let mut tag = std::mem::take(&mut self.scratch);
+                tag.clear();
+                words::hashtag(object, &mut tag);
+                if !tag.is_empty() {
+                    if self.in_sequence > 0 {
+                        self.sequence.push(' ');
+                    }
+                    self.sequence.push_str(&tag);
+                    self.in_sequence += 1;
+                    self.push(object_type, name, &tag, true);
+                }
+                self.scratch = tag;
+            }
+            _ => self.push(object_type, name, object, true),
+        }
+    }
+
+    fn push(&mut self, object_type: u8, name: &str, object: &str, is_given: bool) {
+        let is_repeated = self.policy.record_is_post
+            && self.entries.iter().any(|kept| {
+                kept.object_type == object_type && self.text.get(kept.range.clone()) == Some(object)
+            });
+        let name = match KNOWN.iter().find(|known| **known == name) {
+            Some(known) => Name::Known(known),
+            None => {
+                let start = self.text.len();
+                self.text.push_str(name);
+                Name::Other(start..self.text.len())
+            }
+        };
+        let start = self.text.len();
+        self.text.push_str(object);
+        self.entries.push(Kept {
+            object_type,
+            name,
+            range: start..self.text.len(),
+            is_given,
+            is_repeated,
+        });
+    }
+
+    fn append_to_list(&mut self, name: &str, object: &str) {
+        let Some(at) = LISTED.iter().position(|listed| *listed == name) else {
+            return;
+        };
+        let Some(list) = self.lists.get_mut(at) else {
+            return;
+        };
+        // The bracket that closes the list moves on.
+        if list.pop().is_none() {
+            list.push('[');
+        } else {
+            list.push(',');
+        }
+        if let Ok(text) = serde_json::to_string(object) {
+            list.push_str(&text);
+        }
+        list.push(']');
+    }
+
+    /// Links, hashtags and mentions that only the text has.
+    pub(super) fn find_in_text(
+        &mut self,
+        post: &Post<'_>,
+        types: &mut Names,
+    ) -> Result<(), DatasetError> {
+        let Some(text) = post.text.as_deref() else {
+            return Ok(());
+        };
+        // Somebody else wrote what a repost says.
+        if post.kind == Kind::Repost {
+            return Ok(());
+        }
+        for (wanted, kind, name, sign) in [
+            (self.policy.find_urls, FoundKind::Url, "url", b':'),
+            (
+                self.policy.find_hashtags,
+                FoundKind::Hashtag,
+                "hashtag",
+                b'#',
+            ),
+            (
+                self.policy.find_mentions,
+                FoundKind::Mention,
+                "mention",
+                b'@',
+            ),
+        ] {
+            if !wanted
+                || (text.is_ascii()
+                    && memchr::memchr(sign, text.as_bytes()).is_none()
+                    && sign != b':')
+            {
+                continue;
+            }
+            let mut code = None;
+            let mut failed = None;
+            words::found_in_text(text, kind, &mut |found| {
+                let known = match code {
+                    Some(code) => Ok(code),
+                    None => types.code(name, "object types"),
+                };
+                match known {
+                    Ok(known) => {
+                        code = Some(known);
+                        self.add(known, name, found);
+                    }
+                    Err(error) => failed = Some(error),
+                }
+            });
+            if let Some(error) = failed {
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// What follows from the objects: the domain of an address, the hashtags in a row, the text as a
+    /// whole.
+    pub(super) fn derive(
+        &mut self,
+        post: &Post<'_>,
+        types: &mut Names,
+        normal: &mut String,
+    ) -> Result<(), DatasetError> {
+        if !self.policy.has_domain {
+            for domain in std::mem::take(&mut self.domains) {
+                let code = types.code("domain", "object types")?;
+                self.push(code, "domain", &domain, false);
+            }
+        }
+        if self.in_sequence >= SEQUENCE {
+            let code = types.code("hashtag_sequence", "object types")?;
+            let sequence = std::mem::take(&mut self.sequence);
+            self.push(code, "hashtag_sequence", &sequence, false);
+            self.sequence = sequence;
+        }
+        if let Some(text) = post.text.as_deref()
+            && post.kind != Kind::Repost
+        {
+            normal.clear();
+            words::normal_text(text, normal);
+            if !normal.is_empty() {
+                let code = types.code("text", "object types")?;
+                let mut id = std::mem::take(&mut self.scratch);
+                id.clear();
+                words::text_object(normal, &mut id);
+                self.push(code, "text", &id, false);
+                self.scratch = id;
+            }
+        }
+        Ok(())
+    }
+
+    /// A number that stands for all that a record says of a post, to tell whether a later one says
+    /// anything new.
+    pub(super) fn digest(&self, post: &Post<'_>) -> u64 {
+        use std::hash::{Hash, Hasher};
+        if !self.policy.record_is_post {
+            return 0;
+        }
+        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+        post.posted_at_ms.hash(&mut hash);
+        post.kind.name().hash(&mut hash);
+        post.text.as_deref().hash(&mut hash);
+        post.counts.all().hash(&mut hash);
+        self.text.hash(&mut hash);
+        hash.finish()
+    }
+}

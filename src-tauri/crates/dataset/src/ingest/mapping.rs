@@ -347,8 +347,13 @@ impl Mapping {
         }
         let has = |wanted: fn(&Role) -> bool| self.columns.iter().any(|c| wanted(&c.role));
         let only = self.profiles_only;
-        // A text is an object too, and links, hashtags and mentions are found in it.
-        let objects = has(|r| matches!(r, Role::Object(_) | Role::Text));
+        // A text is an object too, and links, hashtags and mentions are found in it. A known format
+        // may have posts that share nothing, such as ads.
+        let known = self
+            .layout
+            .as_deref()
+            .is_some_and(|layout| !layout.starts_with("coortweet-"));
+        let objects = known || has(|r| matches!(r, Role::Object(_) | Role::Text));
         let content = has(|r| *r == Role::Content) || self.content_from_record;
         [
             ("account", has(|r| *r == Role::Account)),

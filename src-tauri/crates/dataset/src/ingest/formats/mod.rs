@@ -12,6 +12,8 @@ mod bluesky_jetstream;
 mod bluesky_record;
 mod crowdtangle_api;
 mod fourcat;
+#[cfg(test)]
+mod golden;
 mod mastodon;
 mod reading;
 #[cfg(test)]

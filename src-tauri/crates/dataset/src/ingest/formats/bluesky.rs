@@ -1,5 +1,8 @@
 //! Answers of Bluesky's API (XRPC): searches, feeds, threads, repositories, accounts.
 
+#[cfg(test)]
+mod tests;
+
 use super::bluesky_record::{Arrival, Found, collection_in, kind_of_record};
 use super::{Item, JsonFormat, moment};
 use crate::ingest::json::Json;

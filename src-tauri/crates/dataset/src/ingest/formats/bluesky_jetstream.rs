@@ -1,5 +1,8 @@
 //! Bluesky's Jetstream: one event a line, `did, time_us, kind` and what happened to which record.
 
+#[cfg(test)]
+mod tests;
+
 use super::bluesky::{TIMES_NOTE, stored_profile};
 use super::bluesky_record::{Arrival, Found, kind_of_record};
 use super::{Item, JsonFormat, micros};

@@ -5,6 +5,8 @@
 //! account; these are taken.
 
 mod links;
+#[cfg(test)]
+mod tests;
 use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;

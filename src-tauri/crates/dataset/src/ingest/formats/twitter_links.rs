@@ -4,6 +4,8 @@
 //! quoted by it, of the post itself where its text was cut off. Nobody chose to share these, and as
 //! links they would tie together all who quote the same post a second time.
 
+use crate::ingest::json::Json;
+
 /// A post on X/Twitter that an address leads to.
 #[derive(Debug, PartialEq, Eq)]
 struct Status<'u> {
@@ -52,6 +54,21 @@ pub(super) fn is_shared(url: &str, display: Option<&str>, own: &dyn Fn(&str) -> 
         return false;
     }
     status(url).is_none_or(|status| !status.media && !own(status.id))
+}
+
+/// Whether the text of a post that is withheld is the platform's notice of it: words and link are the
+/// same for everybody to whom that happened, and nobody wrote them.
+pub(super) fn is_notice(post: &Json<'_>) -> bool {
+    post.at("entities.urls").list().iter().any(|url| {
+        let address = url.first_of(&["expanded_url", "url"]).str();
+        let leads_to_help = |to: &str| {
+            let rest = to.strip_prefix("https://").unwrap_or(to);
+            ["support.twitter.com/", "help.twitter.com/", "help.x.com/"]
+                .iter()
+                .any(|site| rest.starts_with(site))
+        };
+        url.get("display_url").str() == Some("Learn more") && address.is_some_and(leads_to_help)
+    })
 }
 
 /// Whether a picture is the one that the platform gives to accounts without one.

@@ -3,9 +3,12 @@
 //! Scrapers write it as the API did (`entities`, `extended_tweet`) or with the lists of `entities` in the
 //! post itself. Numbers above 2^53 are in `id_str`; `id` counts only where there is no other.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
-use super::twitter_links::{is_default_picture, is_shared};
+use super::twitter_links::{is_default_picture, is_notice, is_shared};
 use super::{Begin, Item, JsonFormat, millis, moment, twitter_time};
 use crate::ingest::json::Json;
 use crate::ingest::model::{Counts, Fault, Kind, Post, Profile, Reading, Words};
@@ -97,7 +100,7 @@ fn read<'a>(item: Item<'a, '_>) -> Reading<'a> {
         };
     }
     if json.has(&["screen_name"]) {
-        // Of an account that was asked for, its last post shows when it looked so at the earliest.
+        // The time of collection is not in it; its last post was there by then.
         let seen_at = twitter_time(json.at("status.created_at"));
         return match account(json, seen_at) {
             Some(account) => Reading::Profiles(vec![account]),
@@ -171,7 +174,11 @@ fn read_post<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
     post.lang = json.get("lang").text();
     post.client = json.get("source").text().map(program);
     references(json, &mut post);
-    entities(json, &mut post);
+    if !json.get("withheld_in_countries").is_null() && is_notice(json) {
+        post.text = None;
+    } else {
+        entities(json, &mut post);
+    }
     if post.kind != Kind::Repost {
         post.counts = Counts {
             likes: json.get("favorite_count").count(),

@@ -140,12 +140,41 @@ impl ItemRecords {
 /// `formats::each_item` finds in its tree.
 pub(crate) fn each_raw_item(paths: &[String], unit: &str, with: &mut dyn FnMut(&str)) {
     let mut found = false;
-    for path in paths {
-        found |= below(path, unit, with);
+    // What is nested too deeply for a tree is one record that cannot be used.
+    if !is_too_deep(unit) {
+        for path in paths {
+            found |= below(path, unit, with);
+        }
     }
     if !found {
         with(unit);
     }
+}
+
+/// Whether lists and objects are nested beyond what a tree is made of.
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut deepest, mut in_text, mut escaped) = (0_u32, 0, false, false);
+    for byte in text.bytes() {
+        if in_text {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_text = false,
+                _ => {}
+            }
+            continue;
+        }
+        match byte {
+            b'"' => in_text = true,
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest > 127
 }
 
 /// Whether the path is there.
@@ -225,6 +254,28 @@ mod tests {
     use crate::ingest::formats::each_item;
     use crate::ingest::json::Json;
 
+    fn nested(levels: usize) -> String {
+        format!(
+            r#"{{"chats":{}{{"id":"]]"}}{}}}"#,
+            "[".repeat(levels - 2),
+            "]".repeat(levels - 2)
+        )
+    }
+
+    #[test]
+    fn nesting_has_an_end() {
+        assert!(Json::parse(&nested(127)).is_ok());
+        for levels in [128, 200_000] {
+            let text = nested(levels);
+            assert!(Json::parse(&text).is_err());
+            let mut records = 0;
+            each_raw_item(&["chats.**.id".to_owned()], &text, &mut |raw| {
+                records += usize::from(raw == text);
+            });
+            assert_eq!(records, 1, "{levels}");
+        }
+    }
+
     #[test]
     fn the_same_records_are_found_in_the_text_and_in_its_tree() {
         for text in [
@@ -237,6 +288,7 @@ mod tests {
             r#"{"chats":{"list":[{},{}]}}"#,
             r#"[1,2]"#,
             "7",
+            &nested(127),
         ] {
             for paths in [
                 &["data", "messages", "chats.list.*.messages"][..],

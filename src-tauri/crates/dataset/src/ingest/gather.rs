@@ -6,7 +6,7 @@ mod draft;
 
 use super::canonical_row::{self, RowReader};
 use super::mapping::Mapping;
-use super::model::{Fault, Kind, Post, Profile};
+use super::model::{Fault, Post, Profile};
 use super::outcome::{ImportOutcome, Reject};
 use super::probe::{PreviewRow, PreviewShare};
 use super::records::{Row, shortened};
@@ -327,8 +327,7 @@ impl Gather {
         Ok(())
     }
 
-    /// What the fields of a post share. A repost shares the post that it passes on and nothing else:
-    /// the rest was written by somebody else.
+    /// What the fields of a post say that it shares.
     fn draft_of(&mut self, post: &Post<'_>, draft: &mut Draft) -> Result<(), DatasetError> {
         let mut add = |name: &str, object: &str| -> Result<(), DatasetError> {
             let code = self.object_types.code(name, "object types")?;
@@ -426,7 +425,7 @@ impl Gather {
         }
         // A repost gives only the post that it passes on, unless a table says which columns count.
         let mut shown = self.tap.as_ref().map(|_| shown_post(post, at));
-        let only_target = post.kind == Kind::Repost && policy.record_is_post;
+        let only_target = policy.record_is_post && draft.passes_on(post);
         for entry in draft.entries() {
             if entry.is_given {
                 objects += 1;

@@ -100,6 +100,14 @@ impl Draft {
         })
     }
 
+    /// Whether the post passes on another one that the record names: then that is all it shares, for
+    /// somebody else wrote the rest. Where the original has no name (a forward in an export of
+    /// Telegram, a retweet in a table without ids) what it holds is all there is to compare.
+    pub(super) fn passes_on(&self, post: &Post<'_>) -> bool {
+        let target = |kept: &Kept| kept.name == Name::Known("post");
+        post.kind == Kind::Repost && self.entries.iter().any(target)
+    }
+
     /// The JSON array of what the record has of this type; none = nothing.
     pub(super) fn list(&self, name: &str) -> Option<&str> {
         let at = LISTED.iter().position(|listed| *listed == name)?;
@@ -195,8 +203,7 @@ impl Draft {
         let Some(text) = post.text.as_deref() else {
             return Ok(());
         };
-        // Somebody else wrote what a repost says.
-        if post.kind == Kind::Repost {
+        if self.passes_on(post) {
             return Ok(());
         }
         for (wanted, kind, name, sign) in [
@@ -264,7 +271,7 @@ impl Draft {
             self.sequence = sequence;
         }
         if let Some(text) = post.text.as_deref()
-            && post.kind != Kind::Repost
+            && !self.passes_on(post)
         {
             normal.clear();
             words::normal_text(text, normal);

@@ -44,10 +44,19 @@ pub(super) fn look(
     };
     let member = options.member.as_deref();
     let texts = first_units(path, encoding, member, shape, &[])?;
-    let units: Vec<Json<'_>> = texts
+    let mut units: Vec<Json<'_>> = texts
         .iter()
         .filter_map(|text| Json::parse(text).ok())
         .collect();
+    let beginning = without_lone_surrogates(sample);
+    let beginning = match (units.is_empty(), shape) {
+        (true, Shape::Document) => readable_beginning(&beginning),
+        _ => None,
+    };
+    // A document that is too long or too broken to be taken whole still begins as its format does.
+    if let Some(Ok(document)) = beginning.as_deref().map(Json::parse) {
+        units.push(document);
+    }
     let format = match options.layout.as_deref() {
         Some("none") => None,
         Some(id) => Some(
@@ -162,6 +171,55 @@ fn first_units(
     Ok(texts)
 }
 
+/// The longest beginning of a document that can be read, closed where it was cut.
+fn readable_beginning(text: &str) -> Option<String> {
+    let closed = closed_beginning(text)?;
+    let Err(error) = Json::parse(&closed) else {
+        return Some(closed);
+    };
+    let lines = closed
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1));
+    let place = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    let before = closed.get(..closed.floor_char_boundary(place))?;
+    closed_beginning(before).filter(|closed| Json::parse(closed).is_ok())
+}
+
+/// The text up to the last comma between two values, with the brackets that are open there closed.
+fn closed_beginning(text: &str) -> Option<String> {
+    let mut last = None;
+    outside_of_texts(text, &mut |place, byte| {
+        if byte == b',' {
+            last = Some(place);
+        }
+    });
+    let kept = text.get(..last?)?;
+    let mut open = Vec::new();
+    outside_of_texts(kept, &mut |_, byte| match byte {
+        b'{' => open.push('}'),
+        b'[' => open.push(']'),
+        b'}' | b']' => {
+            open.pop();
+        }
+        _ => {}
+    });
+    Some(kept.chars().chain(open.into_iter().rev()).collect())
+}
+
+/// Every sign of a JSON text that stands in none of its strings.
+fn outside_of_texts(text: &str, with: &mut dyn FnMut(usize, u8)) {
+    let (mut in_text, mut escaped) = (false, false);
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            _ => with(place, byte),
+        }
+    }
+}
+
 /// The path to the list with most objects.
 fn largest_list(unit: &Json<'_>) -> Option<String> {
     fn search(json: &Json<'_>, path: &str, depth: usize, best: &mut Option<(usize, String)>) {
@@ -203,4 +261,30 @@ pub(super) fn guesses(header: &[String], format: &JsonFormat) -> Vec<Guess> {
             why: format!("the format {} reads the record as a whole", format.id),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_is_read_as_far_as_it_can_be() {
+        for (text, read) in [
+            (
+                r#"{"a":1,"b":[{"c":"x,}"},{"c"#,
+                r#"{"a":1,"b":[{"c":"x,}"}]}"#,
+            ),
+            (r#"{"a":1,"b":[1,2,3"#, r#"{"a":1,"b":[1,2]}"#),
+            // The second record is broken: what stands before it is enough.
+            (
+                r#"{"b":[{"c":"d"},{"e":1,"c":"\x1f"},{"c":1}],"f":2}"#,
+                r#"{"b":[{"c":"d"},{"e":1}]}"#,
+            ),
+        ] {
+            assert_eq!(readable_beginning(text).as_deref(), Some(read), "{text}");
+        }
+        for text in ["", "{", r#"{"a":1"#, "no json"] {
+            assert_eq!(readable_beginning(text), None, "{text}");
+        }
+    }
 }

@@ -81,6 +81,27 @@ fn forwards_and_answers() {
 }
 
 #[test]
+fn a_forward_of_a_post_without_name_shares_what_it_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("result.json");
+    std::fs::write(&path, CHANNEL).unwrap();
+    let mapping = crate::probe(&path, &crate::ProbeOptions::default()).unwrap().mapping;
+    assert_eq!(mapping.layout.as_deref(), Some("telegram-desktop"));
+    let source = crate::SourceFile {
+        path: &path,
+        sha256: "feed",
+        name: "result.json",
+    };
+    let outcome = crate::import(source, &mapping, None, "p", &|_, _, _| true).unwrap();
+    assert_eq!((outcome.rows_usable, outcome.rows_rejected), (9, 5));
+    let of = |name: &str| outcome.shares_by_type.get(name).copied();
+    assert_eq!(of("forward_source"), Some(2));
+    assert_eq!(of("url"), Some(3));
+    assert_eq!(of("text"), Some(7));
+    assert_eq!(of("post"), None);
+}
+
+#[test]
 fn all_chats_of_an_account() {
     let read = Readings::of(ALL);
     assert_eq!(read.format, "telegram-desktop");

@@ -85,7 +85,9 @@ fn a_forward_of_a_post_without_name_shares_what_it_holds() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("result.json");
     std::fs::write(&path, CHANNEL).unwrap();
-    let mapping = crate::probe(&path, &crate::ProbeOptions::default()).unwrap().mapping;
+    let mapping = crate::probe(&path, &crate::ProbeOptions::default())
+        .unwrap()
+        .mapping;
     assert_eq!(mapping.layout.as_deref(), Some("telegram-desktop"));
     let source = crate::SourceFile {
         path: &path,
@@ -99,6 +101,28 @@ fn a_forward_of_a_post_without_name_shares_what_it_holds() {
     assert_eq!(of("url"), Some(3));
     assert_eq!(of("text"), Some(7));
     assert_eq!(of("post"), None);
+}
+
+#[test]
+fn one_broken_message_costs_one_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("result.json");
+    // Telegram Desktop writes some control characters as no JSON has them.
+    let broken = CHANNEL.replacen("\"antwoord\"", "\"ant\\x1fwoord\"", 1);
+    assert_ne!(broken, CHANNEL);
+    std::fs::write(&path, broken).unwrap();
+    let mapping = crate::probe(&path, &crate::ProbeOptions::default())
+        .unwrap()
+        .mapping;
+    assert_eq!(mapping.layout.as_deref(), Some("telegram-desktop"));
+    let source = crate::SourceFile {
+        path: &path,
+        sha256: "feed",
+        name: "result.json",
+    };
+    let outcome = crate::import(source, &mapping, None, "p", &|_, _, _| true).unwrap();
+    assert_eq!(outcome.rows_usable, 8);
+    assert!(outcome.rejected_by_reason.contains_key("invalid-json"));
 }
 
 #[test]

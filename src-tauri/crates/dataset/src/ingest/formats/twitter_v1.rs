@@ -8,6 +8,7 @@ mod tests;
 
 use std::borrow::Cow;
 
+use super::texts::unescaped;
 use super::twitter_links::{is_default_picture, is_notice, is_shared};
 use super::{Begin, Item, JsonFormat, millis, moment, twitter_time};
 use crate::ingest::json::Json;
@@ -170,7 +171,8 @@ fn read_post<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
         json.get("text"),
     ]
     .iter()
-    .find_map(|text| text.text());
+    .find_map(|text| text.text())
+    .map(unescaped);
     post.lang = json.get("lang").text();
     post.client = json.get("source").text().map(program);
     references(json, &mut post);
@@ -280,8 +282,10 @@ fn entities<'a>(json: &Json<'a>, post: &mut Post<'a>) {
         .map(|media| media.list())
         .find(|media| !media.is_empty());
     for one in media.unwrap_or_default() {
+        let key = one.get("media_key").text();
+        let key = key.or_else(|| id(one, "id_str", "id"));
         let address = || one.first_of(&["media_url_https", "media_url"]).text();
-        post.media.extend(id(one, "id_str", "id").or_else(address));
+        post.media.extend(key.or_else(address));
     }
 }
 
@@ -306,9 +310,9 @@ fn account<'a>(user: &Json<'a>, seen_at: Option<i64>) -> Option<Profile<'a>> {
         platform: Words::Borrowed("twitter"),
         account_id: id(user, "id_str", "id")?,
         handle: user.get("screen_name").text(),
-        display_name: user.get("name").text(),
+        display_name: user.get("name").text().map(unescaped),
         created_at_ms: twitter_time(created).or_else(|| moment(created)),
-        bio: user.get("description").text(),
+        bio: user.get("description").text().map(unescaped),
         location: user.get("location").text(),
         followers: user.get("followers_count").count(),
         following: user.get("friends_count").count(),

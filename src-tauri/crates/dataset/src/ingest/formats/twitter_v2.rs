@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 use accounts::{account, accounts_of, collected_at};
 
+use super::texts::unescaped;
 use super::twitter_links::{is_notice, is_shared};
 use super::{Begin, Item, JsonFormat, moment};
 use crate::ingest::json::Json;
@@ -199,7 +200,8 @@ fn read_post<'a>(item: Item<'a, '_>) -> Result<Post<'a>, Fault> {
     let mut post = begin(json)?;
     references(item, &mut post);
     let note = json.get("note_tweet");
-    post.text = note.get("text").text().or_else(|| json.get("text").text());
+    let text = note.get("text").text();
+    post.text = text.or_else(|| json.get("text").text()).map(unescaped);
     post.lang = json.get("lang").text();
     post.client = json.get("source").text();
     if !json.get("withheld").is_null() && is_notice(json) {

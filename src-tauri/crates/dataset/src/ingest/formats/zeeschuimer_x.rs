@@ -2,7 +2,7 @@
 //! it, wrapped once more where its visibility is limited. From 2025 parts of the author stand
 //! outside `legacy`. The first versions kept post and author in two lists (`type: adaptive`).
 
-use super::texts::add_once;
+use super::texts::{add_once, unescaped};
 use super::twitter_links::{is_default_picture, is_shared};
 use super::twitter_v2::upper;
 use super::{Begin, twitter_time};
@@ -52,7 +52,8 @@ fn post<'a>(tweet: &Json<'a>, legacy: &Json<'a>) -> Result<Post<'a>, Fault> {
     post.text = note
         .get("text")
         .text()
-        .or_else(|| legacy.first_of(&["full_text", "text"]).text());
+        .or_else(|| legacy.first_of(&["full_text", "text"]).text())
+        .map(unescaped);
     entities(&mut post, tweet, legacy, note.get("entity_set"));
     let media = legacy.first_of(&["extended_entities.media", "entities.media"]);
     for medium in media.list() {

@@ -80,7 +80,7 @@ fn lists_in_the_post_itself_and_numbers_without_their_text() {
     assert_eq!(post.media, ["1011886000000000055"]);
     assert_eq!(post.client.as_deref(), Some("web"));
     let fay = read.profile("974647000000000001");
-    assert_eq!(fay.bio.as_deref(), Some("Line one\nline two"));
+    assert_eq!(fay.bio.as_deref(), Some("Line one <3\nline two"));
     assert_eq!(
         (fay.followers, fay.following, fay.posts_count),
         (Some(12), Some(34), Some(56))

@@ -1,6 +1,7 @@
 //! Accounts in the pages and posts of X/Twitter's API v2.
 
 use super::begin;
+use crate::ingest::formats::texts::unescaped;
 use crate::ingest::formats::twitter_links::is_default_picture;
 use crate::ingest::formats::{Item, moment};
 use crate::ingest::json::Json;
@@ -71,9 +72,9 @@ pub(super) fn account<'a>(user: &Json<'a>, seen_at: Option<i64>) -> Option<Profi
         platform: Words::Borrowed("twitter"),
         account_id: user.get("id").text()?,
         handle: user.get("username").text(),
-        display_name: user.get("name").text(),
+        display_name: user.get("name").text().map(unescaped),
         created_at_ms: moment(user.get("created_at")),
-        bio: user.get("description").text(),
+        bio: user.get("description").text().map(unescaped),
         location: user.get("location").text(),
         followers: metrics.get("followers_count").count(),
         following: metrics.get("following_count").count(),

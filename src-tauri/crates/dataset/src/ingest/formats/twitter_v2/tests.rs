@@ -118,7 +118,12 @@ fn the_notice_of_a_withheld_post_is_nobodys_text() {
     let post = read.post("1440000000000000006");
     assert_eq!((post.text.as_deref(), post.urls.len()), (None, 0));
     let post = read.post("1440000000000000007");
-    assert!(post.text.as_deref().unwrap().starts_with("Kept back"));
+    assert!(
+        post.text
+            .as_deref()
+            .unwrap()
+            .starts_with("Kept back in one country & here")
+    );
     assert_eq!(post.urls, ["http://own.example/a"]);
 }
 

@@ -5,6 +5,7 @@ use super::texts::{add_once, find};
 use super::{Begin, moment, reddit, twitter_time};
 use crate::ingest::json::Json;
 use crate::ingest::model::{Counts, Fault, Kind, Post, Profile, Reading, Words};
+use crate::ingest::records::shortened;
 use crate::ingest::words::FoundKind;
 
 /// None = a class that is not known.
@@ -250,7 +251,7 @@ fn instagram<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
     Ok(post)
 }
 
-/// In a group the address names the group, not who wrote.
+/// The address of a post begins with the name of its page.
 fn facebook<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
     let date = json.get("date");
     let url = json.first_of(&["cleanUrl", "dirtyUrl"]);
@@ -264,6 +265,14 @@ fn facebook<'a>(json: &Json<'a>) -> Result<Post<'a>, Fault> {
         [name, _, ..] => Some(*name),
         _ => None,
     };
+    if parts.first() == Some(&"groups") {
+        return Err(Fault {
+            code: "missing-account",
+            column: "cleanUrl".to_owned(),
+            value: shortened(url.str().unwrap_or_default(), 200),
+            reason: "the address names the group, and nothing names who wrote in it".to_owned(),
+        });
+    }
     let mut post = Begin {
         platform: "facebook",
         content: ("cleanUrl", url.text()),

@@ -186,9 +186,9 @@ fn media<'a>(list: &mut Vec<Words<'a>>, data: &Json<'a>) {
     for part in items.chain(nodes.map(|edge| edge.get("node"))) {
         add_once(list, id(part));
     }
-    let has_media = ["image_versions2", "video_versions", "display_url"]
-        .iter()
-        .any(|key| !data.get(key).is_null());
+    let has_media = !data.at("image_versions2.candidates").list().is_empty()
+        || !data.get("video_versions").list().is_empty()
+        || !data.get("display_url").is_null();
     if list.is_empty() && has_media {
         add_once(list, id(data));
     }

@@ -185,7 +185,7 @@ fn instagram_in_both_forms_and_threads() {
         (&*thread.platform, &*thread.account_id),
         ("threads", "62001")
     );
-    assert_eq!(thread.urls.len(), 1);
+    assert_eq!((thread.urls.len(), thread.media.len()), (1, 0));
     assert_eq!(thread.counts.reposts, Some(3));
     assert_eq!(
         thread.post_url.as_deref(),

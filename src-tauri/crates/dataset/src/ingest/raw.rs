@@ -10,7 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::encoding::encoding_of;
 use super::mapping::Mapping;
-use super::records::{CsvRecords, NdjsonRecords, Place, Records, Row, delimiter_of};
+use super::objects::shape_of;
+use super::records::{CsvRecords, ItemRecords, NdjsonRecords, Place, Records, Row, delimiter_of};
 use super::source::Text;
 use crate::DatasetError;
 
@@ -163,7 +164,7 @@ impl RawReader {
                 }
                 let here = source.place();
                 let known = seen.places.last().map_or(0, |place| place.records);
-                if here.records >= known + STEP {
+                if here.records >= known + STEP && source.can_go_on() {
                     seen.places.push(here);
                 }
             }
@@ -188,6 +189,21 @@ impl RawReader {
         let is_start = place.is_none() && text.is_whole;
         let source = Text::positioned(&self.path, text.file.clone(), offset, is_start);
         let header = self.mapping.header.clone();
+        if self.mapping.format == "json" || !self.mapping.items.is_empty() {
+            let start = Place {
+                records: 0,
+                line: 0,
+                offset: 0,
+                in_array: false,
+            };
+            return Ok(Records::Items(Box::new(ItemRecords::resumed(
+                source,
+                shape_of(&self.mapping)?,
+                &self.mapping.items,
+                header,
+                place.unwrap_or(start),
+            ))));
+        }
         if self.mapping.format != "csv" {
             let records = match place {
                 None => NdjsonRecords::of(source, header),
@@ -206,11 +222,7 @@ impl RawReader {
     /// Opens the text; none where it cannot be read from any byte on. That the file fits the mapping
     /// is seen here.
     fn open(&self) -> Result<Option<OpenText>, DatasetError> {
-        let is_text = match self.mapping.format.as_str() {
-            "csv" => true,
-            "ndjson" => self.mapping.items.is_empty(),
-            _ => false,
-        };
+        let is_text = matches!(self.mapping.format.as_str(), "csv" | "ndjson" | "json");
         if !is_text || self.mapping.member.is_some() {
             return Ok(None);
         }
@@ -337,6 +349,40 @@ mod tests {
             })
             .collect();
         check("latin.csv", &latin, 3_000);
+    }
+
+    #[test]
+    fn any_record_of_pages_arrays_and_documents_is_found_from_any_place() {
+        let post = |row: usize| {
+            format!(
+                r#"{{"account_id":"a{row}","post_id":"p{row}","created_at":{},"url":"u{row}","text":"é🙂 {row}"}}"#,
+                1_600_000_000 + row
+            )
+        };
+        let rows = |from: usize, to: usize, between: &str| {
+            (from..to).map(post).collect::<Vec<_>>().join(between)
+        };
+        let array = format!("[\n{}\n]\n", rows(0, 3_000, ",\n  "));
+        check("array.json", array.as_bytes(), 3_000);
+        check("array.json.gz", &gzip(array.as_bytes()), 3_000);
+        let mut documents = String::new();
+        for page in 0..30 {
+            let posts = rows(page * 100, page * 100 + 100, ",");
+            documents += &format!("{{\n \"items\": [{posts}],\n \"page\": {page}\n}}\n");
+        }
+        check("documents.json", documents.as_bytes(), 3_000);
+        let mut pages = String::new();
+        for page in 0..60 {
+            let tweets: Vec<String> = (0..50)
+                .map(|at| {
+                    let id = page * 50 + at;
+                    format!(r#"{{"id":"{id}","author_id":"9","created_at":"2021-09-01T10:00:00.000Z","text":"{id}"}}"#)
+                })
+                .collect();
+            let tweets = tweets.join(",");
+            pages += &format!("{{\"data\":[{tweets}],\"includes\":{{}},\"meta\":{{}}}}\n");
+        }
+        check("pages.jsonl", pages.as_bytes(), 3_000);
     }
 
     #[test]

@@ -132,6 +132,7 @@ impl CsvRecords {
             records: self.records,
             line: self.line + count_newlines(raw),
             offset: self.before + self.text.skipped + self.at as u64,
+            in_array: false,
         }
     }
 

@@ -9,9 +9,10 @@ use encoding_rs::Encoding;
 use serde_json::value::RawValue;
 
 use super::json::PathTree;
-use super::{Elements, Entries, Fault, Place, Row, Shape, Units, shortened};
+use super::{Elements, Entries, Fault, Place, Row, Shape, UnitPlace, Units, shortened};
 use crate::DatasetError;
 use crate::ingest::objects::without_lone_surrogates;
+use crate::ingest::source::Text;
 
 /// Reader of one file; its columns are dotted paths.
 pub(crate) struct ItemRecords {
@@ -64,13 +65,46 @@ impl ItemRecords {
         &self.raw
     }
 
-    /// Records in front; such a file is read from its beginning for every question.
+    /// Goes on behind a unit of the same text; `text` begins at that place.
+    pub(crate) fn resumed(
+        text: Text,
+        shape: Shape,
+        items: &[String],
+        columns: Vec<String>,
+        place: Place,
+    ) -> Self {
+        let paths: Vec<&str> = items.iter().map(String::as_str).collect();
+        let at = UnitPlace {
+            units: 0,
+            lines: place.line,
+            offset: place.offset,
+            in_array: place.in_array,
+        };
+        Self {
+            units: Units::resumed(text, shape, &paths, at),
+            paths: PathTree::new(&columns),
+            header: columns,
+            items: items.to_vec(),
+            waiting: VecDeque::new(),
+            raw: String::new(),
+            records: place.records,
+        }
+    }
+
+    /// The place behind the current record; reading can go on there if `can_go_on`.
     pub(crate) fn place(&self) -> Place {
+        let at = self.units.place();
         Place {
             records: self.records,
-            line: 0,
-            offset: 0,
+            line: at.map_or(0, |at| at.lines),
+            offset: at.map_or(0, |at| at.offset),
+            in_array: at.is_some_and(|at| at.in_array),
         }
+    }
+
+    /// Whether the current record is the last one of its unit, and the unit no part of another.
+    pub(crate) fn can_go_on(&self) -> bool {
+        self.waiting.is_empty() && self.units.place().is_some()
     }
 
     /// The exact text of the next record.

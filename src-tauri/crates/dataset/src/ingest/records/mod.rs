@@ -16,7 +16,7 @@ pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
-pub(crate) use units::{Shape, Unit, Units};
+pub(crate) use units::{Shape, Unit, UnitPlace, Units};
 
 use std::path::Path;
 
@@ -142,6 +142,8 @@ pub(crate) struct Place {
     pub(crate) line: u64,
     /// Bytes of the text in front of it.
     pub(crate) offset: u64,
+    /// Whether it is within a root array of JSON.
+    pub(crate) in_array: bool,
 }
 
 /// A file's records in order.
@@ -215,7 +217,16 @@ impl Records {
                 records: 0,
                 line: 0,
                 offset: 0,
+                in_array: false,
             },
+        }
+    }
+
+    /// Whether reading can go on from `place`: not between two records of one page.
+    pub(crate) fn can_go_on(&self) -> bool {
+        match self {
+            Self::Items(records) => records.can_go_on(),
+            _ => true,
         }
     }
 

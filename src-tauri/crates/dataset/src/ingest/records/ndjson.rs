@@ -40,6 +40,7 @@ impl NdjsonRecords {
             records: 0,
             line: 0,
             offset: 0,
+            in_array: false,
         };
         Self::resumed(text, columns, start)
     }
@@ -66,6 +67,7 @@ impl NdjsonRecords {
             records: self.records,
             line: self.line,
             offset: self.before + self.text.skipped + self.at as u64,
+            in_array: false,
         }
     }
 

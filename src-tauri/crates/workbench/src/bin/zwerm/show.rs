@@ -16,14 +16,17 @@ use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::mappings::{SavedMapping, SavedMappings};
 use zwerm_workbench::{
-    DryRun, Error, Imported, PairCount, PipelineResult, Probe, Reject, ReportWritten, Role,
-    RunSummary, Simulated, Verification, Workbench, Written,
+    DryRun, Error, Imported, PairCount, PipelineResult, PreviewRow, Probe, Reject, ReportWritten,
+    Role, RunSummary, Simulated, Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
 
 /// Longest text of a source on one line.
 const LINE: usize = 400;
+
+/// Records of a file that are shown as they would be kept.
+const PREVIEWED: usize = 5;
 
 fn json<T: Serialize>(value: &T) -> Result<()> {
     line(&serde_json::to_string(value)?)
@@ -152,8 +155,18 @@ fn recognised(probe: &Probe) -> Result<()> {
         "  format    {} {}{layout}, {}{delimiter}",
         probe.container, probe.format, probe.encoding
     ))?;
-    line("  columns")?;
+    // A format of JSON objects is read as a whole: its columns have no roles.
+    if probe
+        .columns
+        .iter()
+        .any(|column| column.role != Role::Ignore)
+    {
+        line("  columns")?;
+    }
     for column in &probe.columns {
+        if column.confidence == 1.0 && column.role == Role::Ignore {
+            continue;
+        }
         line(&format!(
             "    {:24} {:20} {:>3.0} %  {}",
             visible(&column.name, 24),
@@ -161,6 +174,51 @@ fn recognised(probe: &Probe) -> Result<()> {
             column.confidence * 100.0,
             visible(&column.why, 160)
         ))?;
+    }
+    if !probe.preview.is_empty() {
+        line("  becomes")?;
+    }
+    for row in probe.preview.iter().take(PREVIEWED) {
+        previewed(row)?;
+    }
+    Ok(())
+}
+
+/// One record as it would be kept.
+fn previewed(row: &PreviewRow) -> Result<()> {
+    let record = row.record;
+    if let Some(reject) = &row.reject {
+        let reason = visible(&reject.reason, 120);
+        return line(&format!("    record {record:<4} rejected: {reason}"));
+    }
+    let account = match row.account_name.as_str() {
+        "" => visible(&row.account_id, 40),
+        name => format!("{} ({})", visible(&row.account_id, 40), visible(name, 40)),
+    };
+    let Some(posted_at_ms) = row.posted_at_ms else {
+        return line(&format!(
+            "    record {record:<4} account {account}, {}",
+            row.platform
+        ));
+    };
+    line(&format!(
+        "    record {record:<4} {} {} {}  {account}, {}",
+        zwerm_workbench::iso_utc(posted_at_ms),
+        row.kind,
+        visible(&row.content_id, 60),
+        row.platform
+    ))?;
+    if !row.text.is_empty() {
+        line(&format!("                {}", visible(&row.text, 100)))?;
+    }
+    let shares: Vec<String> = row
+        .shares
+        .iter()
+        .filter(|share| share.object_type != "text")
+        .map(|share| format!("{} {}", share.object_type, visible(&share.object_id, 60)))
+        .collect();
+    if !shares.is_empty() {
+        line(&format!("                shares {}", shares.join(", ")))?;
     }
     Ok(())
 }

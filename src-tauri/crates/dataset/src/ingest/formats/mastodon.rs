@@ -56,7 +56,7 @@ fn read<'a>(item: Item<'a, '_>) -> Reading<'a> {
         .iter()
         .any(|key| json.has(&[key]))
     {
-        return match read_status(json) {
+        return match read_status(item) {
             Ok((post, accounts)) => Reading::Post(Box::new(post), accounts),
             Err(fault) => Reading::Fault(fault),
         };
@@ -104,7 +104,8 @@ fn host(address: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_ascii_lowercase())
 }
 
-fn read_status<'a>(json: &Json<'a>) -> Result<(Post<'a>, Vec<Profile<'a>>), Fault> {
+fn read_status<'a>(item: Item<'a, '_>) -> Result<(Post<'a>, Vec<Profile<'a>>), Fault> {
+    let json = item.json;
     let created = json.get("created_at");
     let account = json.get("account");
     let begin = Begin {
@@ -142,7 +143,7 @@ fn read_status<'a>(json: &Json<'a>) -> Result<(Post<'a>, Vec<Profile<'a>>), Faul
     let mentions = json.get("mentions").list();
     post.mentions = mentions.iter().filter_map(account_id).collect();
     post.hashtags = hashtags(json, post.text.as_deref().unwrap_or_default());
-    linked(json, &mut post);
+    linked(item, &mut post);
     post.counts = Counts {
         likes: json.get("favourites_count").count(),
         reposts: json.get("reblogs_count").count(),
@@ -231,16 +232,13 @@ fn folded(tag: &str) -> String {
 
 /// Links of the text that lead neither to an account that it names nor to a hashtag nor to the post
 /// that it quotes.
-fn linked<'a>(json: &Json<'a>, post: &mut Post<'a>) {
+fn linked<'a>(item: Item<'a, '_>, post: &mut Post<'a>) {
+    let json = item.json;
+    let quoted = json.first_of(&["quote.quoted_status", "pleroma.quote", "quote"]);
+    let lists = [json.get("mentions"), json.get("tags")];
     let named = |url: &str| {
-        let quoted = json.first_of(&["quote.quoted_status", "pleroma.quote", "quote"]);
-        let lists = [json.get("mentions"), json.get("tags")];
-        let listed = |list: &Json<'_>| {
-            list.list()
-                .iter()
-                .any(|one| one.get("url").str() == Some(url))
-        };
-        lists.iter().any(|list| listed(list))
+        let listed = |list: &&Json<'a>| item.finder.find(list, "url", url).is_some();
+        lists.iter().any(listed)
             || quoted.get("url").str() == Some(url)
             || post.quote_of.as_deref() == Some(url)
     };

@@ -11,6 +11,7 @@ mod bluesky;
 mod bluesky_jetstream;
 mod bluesky_record;
 mod crowdtangle_api;
+mod finder;
 mod fourcat;
 #[cfg(test)]
 mod golden;
@@ -38,6 +39,7 @@ mod zeeschuimer_x;
 
 pub(crate) use tables::{Assigned, TABLES};
 
+pub(crate) use finder::Finder;
 pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};
 
 use super::json::Json;
@@ -71,6 +73,8 @@ pub(crate) struct Item<'a, 'j> {
     pub(crate) parent: &'j Json<'a>,
     /// The unit.
     pub(crate) unit: &'j Json<'a>,
+    /// For looking things up in the lists of the unit.
+    pub(crate) finder: &'j Finder,
 }
 
 /// A format whose records are rows of a table. A format without a column for the ids of posts
@@ -221,35 +225,37 @@ pub fn known_formats() -> Vec<KnownFormat> {
     list
 }
 
-/// Calls `with` for every record of a unit, in order.
-pub(crate) fn each_item<'a, 'j>(
+/// Calls `with` for every record of a unit, in order, until it says no.
+pub(crate) fn each_item<'a>(
     paths: &[&str],
-    unit: &'j Json<'a>,
-    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+    unit: &Json<'a>,
+    with: &mut dyn FnMut(Item<'a, '_>) -> bool,
 ) {
+    let finder = Finder::default();
+    let whole = Item {
+        json: unit,
+        parent: &super::json::NULL,
+        unit,
+        finder: &finder,
+    };
     let mut found = false;
     for path in paths {
-        match below(path, unit, unit, with) {
+        match below(path, whole, with) {
             Some(true) => found = true,
             Some(false) => return,
             None => {}
         }
     }
     if !found {
-        with(Item {
-            json: unit,
-            parent: &super::json::NULL,
-            unit,
-        });
+        with(whole);
     }
 }
 
 /// Records at a path below `at`; none when the path is not there, else whether to go on.
-fn below<'a, 'j>(
+fn below<'a>(
     path: &str,
-    at: &'j Json<'a>,
-    unit: &'j Json<'a>,
-    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+    at: Item<'a, '_>,
+    with: &mut dyn FnMut(Item<'a, '_>) -> bool,
 ) -> Option<bool> {
     let (key, rest) = match path.split_once('.') {
         Some((key, rest)) => (key, Some(rest)),
@@ -257,8 +263,8 @@ fn below<'a, 'j>(
     };
     if key == "*" {
         let mut found = None;
-        for element in at.list() {
-            match below(rest?, element, unit, with) {
+        for json in at.json.list() {
+            match below(rest?, Item { json, ..at }, with) {
                 Some(true) => found = Some(true),
                 Some(false) => return Some(false),
                 None => {}
@@ -267,64 +273,56 @@ fn below<'a, 'j>(
         return found;
     }
     if key == "**" {
-        return anywhere(rest?, at, unit, with);
+        return anywhere(rest?, at, with);
     }
-    if !at.has(&[key]) {
+    if !at.json.has(&[key]) {
         return None;
     }
-    let next = at.get(key);
+    let parent = at.json;
+    let json = parent.get(key);
     if let Some(rest) = rest {
-        return below(rest, next, unit, with);
+        return below(rest, Item { json, ..at }, with);
     }
-    match next {
+    match json {
         Json::List(elements) => {
             for json in elements {
-                if !with(Item {
-                    json,
-                    parent: at,
-                    unit,
-                }) {
+                if !with(Item { json, parent, ..at }) {
                     return Some(false);
                 }
             }
             Some(true)
         }
         // A page of one record may hold it without a list.
-        Json::Object(_) => Some(with(Item {
-            json: next,
-            parent: at,
-            unit,
-        })),
+        Json::Object(_) => Some(with(Item { json, parent, ..at })),
         _ => None,
     }
 }
 
 /// Records under a key at any depth below `at`, in the order of the text; what stands inside a record
 /// is no record of its own.
-fn anywhere<'a, 'j>(
+fn anywhere<'a>(
     key: &str,
-    at: &'j Json<'a>,
-    unit: &'j Json<'a>,
-    with: &mut dyn FnMut(Item<'a, 'j>) -> bool,
+    at: Item<'a, '_>,
+    with: &mut dyn FnMut(Item<'a, '_>) -> bool,
 ) -> Option<bool> {
     let mut found = None;
-    for element in at.list() {
-        match anywhere(key, element, unit, with) {
+    for json in at.json.list() {
+        match anywhere(key, Item { json, ..at }, with) {
             Some(true) => found = Some(true),
             Some(false) => return Some(false),
             None => {}
         }
     }
-    for (name, json) in at.entries() {
+    let parent = at.json;
+    for (name, json) in parent.entries() {
         if name == key {
-            let parent = at;
-            if !with(Item { json, parent, unit }) {
+            if !with(Item { json, parent, ..at }) {
                 return Some(false);
             }
             found = Some(true);
             continue;
         }
-        match anywhere(key, json, unit, with) {
+        match anywhere(key, Item { json, ..at }, with) {
             Some(true) => found = Some(true),
             Some(false) => return Some(false),
             None => {}

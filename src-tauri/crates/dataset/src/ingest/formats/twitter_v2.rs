@@ -232,7 +232,7 @@ fn read_post<'a>(item: Item<'a, '_>) -> Result<Post<'a>, Fault> {
 /// The posts that this one passes on, answers or quotes, and who wrote them.
 fn references<'a>(item: Item<'a, '_>, post: &mut Post<'a>) {
     let json = item.json;
-    let included = item.parent.at("includes.tweets").list();
+    let included = item.parent.at("includes.tweets");
     for reference in json.get("referenced_tweets").list() {
         let Some(id) = reference.get("id").text() else {
             continue;
@@ -241,8 +241,10 @@ fn references<'a>(item: Item<'a, '_>, post: &mut Post<'a>) {
             .first_of(&["author_id", "author.id"])
             .text()
             .or_else(|| {
-                let known = |tweet: &&Json<'_>| tweet.get("id").str() == Some(&*id);
-                included.iter().find(known)?.get("author_id").text()
+                item.finder
+                    .find(included, "id", &id)?
+                    .get("author_id")
+                    .text()
             });
         match reference.get("type").str() {
             Some("retweeted") => {
@@ -298,7 +300,9 @@ fn entities<'a>(item: Item<'a, '_>, post: &mut Post<'a>) {
             long
         }
     };
+    // A post can be edited five times.
     let versions = json.get("edit_history_tweet_ids").list();
+    let versions = versions.get(..versions.len().min(16)).unwrap_or_default();
     let (own, quoted) = (post.content_id.clone(), post.quote_of.clone());
     let own = |id: &str| {
         id == own
@@ -328,17 +332,15 @@ fn entities<'a>(item: Item<'a, '_>, post: &mut Post<'a>) {
             post.objects.push(("cashtag", upper(tag)));
         }
     }
-    let users = item.parent.at("includes.users").list();
+    let users = item.parent.at("includes.users");
     for mention in list("mentions") {
         let name = mention.get("username");
-        let id = mention.get("id").text().or_else(|| {
-            let name = name.str()?;
-            let named = |user: &&Json<'_>| {
-                user.get("username")
-                    .str()
-                    .is_some_and(|known| known.eq_ignore_ascii_case(name))
-            };
-            users.iter().find(named)?.get("id").text()
+        let id = mention.get("id").text();
+        let id = id.or_else(|| {
+            item.finder
+                .find(users, "username", name.str()?)?
+                .get("id")
+                .text()
         });
         post.mentions.extend(id.or_else(|| name.text()));
     }

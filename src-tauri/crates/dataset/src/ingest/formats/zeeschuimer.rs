@@ -3,8 +3,8 @@
 
 use super::texts::{add_once, find};
 use super::{
-    Item, JsonFormat, mastodon, millis, zeeschuimer_gab, zeeschuimer_instagram, zeeschuimer_tiktok,
-    zeeschuimer_x,
+    Finder, Item, JsonFormat, mastodon, millis, zeeschuimer_gab, zeeschuimer_instagram,
+    zeeschuimer_tiktok, zeeschuimer_x,
 };
 use crate::ingest::json::{Json, NULL};
 use crate::ingest::model::{Fault, Kind, Profile, Reading, Words};
@@ -77,6 +77,7 @@ fn truth<'a>(data: &Json<'a>, collected_ms: Option<i64>) -> Reading<'a> {
         json: data,
         parent: &NULL,
         unit: data,
+        finder: &Finder::default(),
     };
     let rename = |profile: &mut Profile<'a>| {
         profile.platform = Words::Borrowed("truthsocial");

@@ -230,3 +230,35 @@ fn a_page_of_nothing_but_faults_is_read_in_linear_time() {
     assert_eq!(Readings::of(&page).faults.len(), 60_000);
     assert!(began.elapsed().as_secs() < 20);
 }
+
+#[test]
+fn pages_that_somebody_merged_are_read_in_linear_time() {
+    let posts: Vec<String> = (0..30_000)
+        .map(|n| {
+            format!(
+                r#"{{"id":"{n}","author_id":"1","text":"RT","created_at":"2021-09-22T10:00:00Z","referenced_tweets":[{{"type":"retweeted","id":"{}"}}],"entities":{{"mentions":[{{"username":"U{n}"}}]}}}}"#,
+                1_000_000 + n
+            )
+        })
+        .collect();
+    let included: Vec<String> = (0..30_000)
+        .map(|n| format!(r#"{{"id":"{}","author_id":"a{n}"}}"#, 1_000_000 + n))
+        .collect();
+    let users: Vec<String> = (0..30_000)
+        .map(|n| format!(r#"{{"id":"a{n}","username":"u{n}"}}"#))
+        .collect();
+    let page = format!(
+        r#"{{"data":[{}],"includes":{{"tweets":[{}],"users":[{}]}},"meta":{{"result_count":30000}}}}"#,
+        posts.join(","),
+        included.join(","),
+        users.join(",")
+    );
+    let began = std::time::Instant::now();
+    let read = Readings::of(&page);
+    assert!(began.elapsed().as_secs() < 30);
+    assert_eq!(read.posts.len(), 30_000);
+    let last = &read.posts[29_999];
+    assert_eq!(last.repost_of_account.as_deref(), Some("a29999"));
+    assert_eq!(last.mentions, ["a29999"]);
+    assert_eq!(read.profiles.len(), 30_000);
+}

@@ -21,7 +21,7 @@ use crate::ingest::model::{Counts, Fault, Kind, Post, Reading, Words};
 pub(super) static FORMAT: JsonFormat = JsonFormat {
     id: "twitter-v2",
     name: "X/Twitter API v2 (twarc2, academictwitteR)",
-    items: &["data", "users"],
+    items: &["data", "users", "errors"],
     recognise,
     read,
     note: "Posts that stand only among what others refer to (includes) are not counted as collected. \

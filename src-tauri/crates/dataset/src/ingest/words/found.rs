@@ -47,7 +47,7 @@ pub(crate) fn found_in_text<'a>(text: &'a str, kind: FoundKind, with: &mut dyn F
                 }
             }
         }
-        FoundKind::Hashtag => signs(text, |c| tags::is_sign(c), hashtag_at, with),
+        FoundKind::Hashtag => signs(text, tags::is_sign, hashtag_at, with),
         FoundKind::Mention => signs(text, |c| matches!(c, '@' | '＠'), mention_at, with),
     }
 }

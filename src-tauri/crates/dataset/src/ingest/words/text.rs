@@ -1,5 +1,6 @@
 //! Texts as they are compared: what differs between copies of one message is taken out.
 
+use memchr::memchr2;
 use sha2::{Digest, Sha256};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
@@ -25,20 +26,40 @@ pub(crate) fn normal_text(raw: &str, out: &mut String) {
         compared(raw, out);
         return;
     }
-    let mut text: String = raw.chars().filter(|c| !is_invisible(*c)).collect();
-    // Lower case can make a character and its accent composable that were not as capitals, and
-    // then what is around a mention reads anew; one more round settles it.
+    // Most other texts are plain but for emoji selectors, `…` and the like.
+    let mut text = String::with_capacity(raw.len());
+    let mut all_plain = true;
+    for c in raw.chars() {
+        match c {
+            _ if is_plain(c) => text.push(c),
+            '…' => text.push_str("..."),
+            '\u{a0}' => text.push(' '),
+            _ if is_invisible(c) => {}
+            _ => {
+                all_plain = false;
+                text.push(c);
+            }
+        }
+    }
+    if all_plain {
+        compared(&text, out);
+        return;
+    }
+    // Lower case can make a character and its accent composable that were not as capitals, and it
+    // makes two characters of `İ`, the first of them ASCII; then what is around a mention reads
+    // anew, and one more round settles it.
     for _ in 0..ROUNDS {
         if is_nfkc_quick(text.chars()) != IsNormalized::Yes {
             text = text.nfkc().filter(|c| !is_invisible(*c)).collect();
         }
         out.clear();
         compared(&text, out);
-        if is_nfkc_quick(out.chars()) == IsNormalized::Yes {
+        let has_grown = text.contains('İ');
+        if !has_grown && is_nfkc_quick(out.chars()) == IsNormalized::Yes {
             return;
         }
         let again: String = out.nfkc().collect();
-        if again == *out {
+        if !has_grown && again == *out {
             return;
         }
         text = again;
@@ -69,55 +90,125 @@ pub(super) fn push_lower(text: &str, out: &mut String) {
     let mut before = ' ';
     let mut rest = text.chars();
     while let Some(c) = rest.next() {
-        push_lower_char(before, c, rest.clone().next(), out);
+        push_lower_char(before, c, || rest.clone().next(), out);
         before = c;
     }
 }
 
 /// A capital sigma at the end of a word becomes the final small one, as in writing.
-fn push_lower_char(before: char, c: char, after: Option<char>, out: &mut String) {
-    if c.is_ascii() {
-        out.push(c.to_ascii_lowercase());
-    } else if c == 'Σ' {
-        let is_final = before.is_alphabetic() && !after.is_some_and(char::is_alphabetic);
-        out.push(if is_final { 'ς' } else { 'σ' });
-    } else {
-        out.extend(c.to_lowercase());
+fn push_lower_char(before: char, c: char, after: impl FnOnce() -> Option<char>, out: &mut String) {
+    match c {
+        '\0'..='\u{7f}' => out.push(c.to_ascii_lowercase()),
+        'Σ' => {
+            let is_final = before.is_alphabetic() && !after().is_some_and(char::is_alphabetic);
+            out.push(if is_final { 'ς' } else { 'σ' });
+        }
+        // Letters of most texts, without a look into the tables.
+        'а'..='я' | '\u{5d0}'..='\u{d7ff}' if !has_case(c) => out.push(c),
+        'А'..='Я' => out.push(char::from_u32(u32::from(c) + 32).unwrap_or(c)),
+        _ => out.extend(c.to_lowercase()),
     }
+}
+
+/// Of the scripts from Hebrew to Hangul, those with capitals lie in these blocks.
+fn has_case(c: char) -> bool {
+    matches!(c, '\u{10a0}'..='\u{10ff}' | '\u{13a0}'..='\u{13ff}' | '\u{1c80}'..='\u{2dff}' | '\u{a640}'..='\u{abff}')
 }
 
 /// Lower case, one blank between words, no addresses, no mentions. Appends to `out`.
 fn compared(text: &str, out: &mut String) {
+    let text = without_repost_signs(text);
     out.reserve(text.len());
-    let mut rest = without_repost_signs(text);
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    // End of the run of visible ASCII that `at` is in, if beyond it.
+    let mut word_end = 0;
     // The blank that is due before the next character.
     let mut gap = false;
     let mut before = ' ';
-    while let Some(c) = rest.chars().next() {
-        let found = match c {
-            'h' | 'H' | 'w' | 'W' => found::address_at(rest, before),
-            '@' => found::mention_at(rest, before),
+    while let Some(&byte) = bytes.get(at) {
+        let next = bytes.get(at + 1).copied().unwrap_or(0);
+        let found = match (byte, next) {
+            (b'h' | b'H', b't' | b'T') | (b'w' | b'W', b'w' | b'W') => text
+                .get(at..)
+                .and_then(|rest| found::address_at(rest, before)),
+            (b'@', _) => text
+                .get(at..)
+                .and_then(|rest| found::mention_at(rest, before)),
             _ => None,
         };
         if let Some(Found { whole, .. }) = found {
-            rest = rest.get(whole.max(1)..).unwrap_or("");
+            at += whole.max(1);
             gap = true;
             before = ' ';
             continue;
         }
-        rest = rest.get(c.len_utf8()..).unwrap_or("");
+        if is_word_byte(byte) {
+            if at >= word_end {
+                let word = bytes.get(at..).unwrap_or(&[]);
+                word_end = at + word.iter().take_while(|byte| is_word_byte(**byte)).count();
+            }
+            // An address may begin at any place within a word.
+            let rest = text.get(at + 1..word_end).and_then(address_sign);
+            let end = rest.map_or(word_end, |length| at + 1 + length);
+            push_gap(&mut gap, out);
+            let start = out.len();
+            out.push_str(text.get(at..end).unwrap_or(""));
+            if let Some(pushed) = out.get_mut(start..) {
+                pushed.make_ascii_lowercase();
+            }
+            before = bytes.get(end - 1).map_or(' ', |last| char::from(*last));
+            at = end;
+            continue;
+        }
+        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+            return;
+        };
+        at += c.len_utf8();
         if c.is_whitespace() || c.is_control() || c == '\u{2800}' {
             gap = true;
             before = ' ';
             continue;
         }
-        if gap && !out.is_empty() {
-            out.push(' ');
-        }
-        gap = false;
-        push_lower_char(before, c, rest.chars().next(), out);
+        push_gap(&mut gap, out);
+        let after = || text.get(at..).and_then(|rest| rest.chars().next());
+        push_lower_char(before, c, after, out);
         before = c;
     }
+}
+
+fn push_gap(gap: &mut bool, out: &mut String) {
+    if *gap && !out.is_empty() {
+        out.push(' ');
+    }
+    *gap = false;
+}
+
+/// Visible ASCII that begins no mention.
+fn is_word_byte(byte: u8) -> bool {
+    byte.is_ascii_graphic() && byte != b'@'
+}
+
+/// Where an address may begin in a run of visible ASCII.
+fn address_sign(run: &str) -> Option<usize> {
+    let bytes = run.as_bytes();
+    // Both kinds have a sign behind their first letters: `http:`, `https:`, `www.`.
+    let mut from = 0;
+    while let Some(sign) = memchr2(b':', b'.', bytes.get(from..)?).map(|place| place + from) {
+        let place = [5, 4, 3].into_iter().find_map(|length| {
+            let place = sign.checked_sub(length)?;
+            let head = bytes.get(place..sign)?;
+            [&b"https"[..], b"http", b"www"]
+                .iter()
+                .any(|name| head.eq_ignore_ascii_case(name))
+                .then_some(place)
+        });
+        if place.is_some() {
+            return place;
+        }
+        from = sign + 1;
+    }
+    None
 }
 
 /// The text behind `RT @name:`, however often it was reposted.
@@ -163,15 +254,21 @@ pub(super) fn is_invisible(c: char) -> bool {
 fn is_plain(c: char) -> bool {
     matches!(c,
         '\0'..='\u{7f}'
-        | 'à'..='ö' | 'ø'..='ı' | 'À'..='Ö' | 'Ø'..='ß'
-        | '\u{3ac}'..='\u{3ce}' | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3ab}'
+        | '\u{c0}'..='\u{12f}' | '\u{131}' | '\u{134}'..='\u{13e}' | '\u{141}'..='\u{148}'
+        | '\u{14a}'..='\u{17e}' | '\u{218}'..='\u{21b}'
+        | '\u{391}'..='\u{3a1}' | '\u{3a3}'..='\u{3ce}'
         | '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}'
         | '\u{5d0}'..='\u{5ea}'
         | '\u{60c}' | '\u{61f}' | '\u{621}'..='\u{64a}' | '\u{671}'..='\u{674}' | '\u{679}'..='\u{6d3}'
         | '\u{905}'..='\u{928}' | '\u{92a}'..='\u{930}' | '\u{e01}'..='\u{e30}'
-        | '«' | '»' | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201e}' | '\u{2022}' | '€'
+        | '\u{a1}'..='\u{a7}' | '\u{a9}' | '\u{ab}' | '\u{ae}' | '\u{b0}' | '\u{b6}' | '\u{bb}' | '\u{bf}'
+        | '\u{1ea0}'..='\u{1ef9}'
+        | '\u{2013}'..='\u{2014}' | '\u{2018}'..='\u{201e}' | '\u{2022}' | '\u{20ac}'
+        | '\u{25a0}'..='\u{27bf}'
         | '\u{3001}' | '\u{3002}' | '\u{3008}'..='\u{3011}'
         | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}'
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'
-        | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}')
+        | '\u{fffd}'
+        | '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1f64f}' | '\u{1f680}'..='\u{1f6ff}'
+        | '\u{1f900}'..='\u{1f9ff}')
 }

@@ -109,13 +109,10 @@ impl Address {
     fn read(given: &str) -> Option<Self> {
         let parsed = Url::parse(&with_scheme(given)?).ok()?;
         let (mut host, is_ip) = match parsed.host()? {
-            Host::Domain(name) => (name.trim_end_matches('.').to_owned(), false),
+            Host::Domain(name) => (without_final_dots(name)?.to_owned(), false),
             Host::Ipv4(address) => (address.to_string(), true),
             Host::Ipv6(address) => (address.to_string(), true),
         };
-        if host.is_empty() {
-            return None;
-        }
         if !is_ip {
             hosts::settle(&mut host);
         }
@@ -236,6 +233,13 @@ fn with_scheme(given: &str) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(given));
     }
     Some(Cow::Owned(format!("https://{rest}")))
+}
+
+/// The host without final dots, if it still is a name: `192.0.2.1..` would become an IP address.
+fn without_final_dots(host: &str) -> Option<&str> {
+    let name = host.trim_end_matches('.');
+    let is_name = name.len() == host.len() || matches!(Host::parse(name), Ok(Host::Domain(_)));
+    (is_name && !name.is_empty()).then_some(name)
 }
 
 fn without_scheme(text: &str) -> Option<&str> {

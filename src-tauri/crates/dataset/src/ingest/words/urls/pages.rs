@@ -7,6 +7,7 @@ pub(super) fn settle(address: &mut Address) {
     strip_endings(&mut address.path);
     match address.host.as_str() {
         "youtu.be" | "youtube.com" => video(address),
+        "x.com" => post(&mut address.path),
         "t.me" => {
             // The preview of a channel in the browser.
             while address.path.len() > 3 && address.path.starts_with("/s/") {
@@ -62,6 +63,24 @@ fn ends_in_name(path: &str) -> bool {
     path.rsplit('/')
         .next()
         .is_some_and(|name| !name.trim_matches('.').is_empty())
+}
+
+/// `/name/status/ID/photo/1` is the post with one of its pictures opened.
+fn post(path: &mut String) {
+    let mut parts = path.split('/').skip(2);
+    if parts.next() != Some("status") {
+        return;
+    }
+    let (Some(id), Some("photo" | "video"), Some(number), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return;
+    };
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if is_number(id) && is_number(number) {
+        let end = path.len() - "/photo/".len() - number.len();
+        path.truncate(end);
+    }
 }
 
 /// `youtu.be/ID`, shorts, live and embedded players are the page of the video.

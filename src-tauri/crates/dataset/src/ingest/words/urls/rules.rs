@@ -40,15 +40,20 @@ pub(super) const TRACKING_PREFIXES: &[&str] = &[
 /// case (a final `*` stands for any ending).
 #[rustfmt::skip]
 pub(super) const TRACKING_ON_SITES: &[(&[&str], &[&str])] = &[
+    // Addresses of pictures carry a signature that is new every time.
+    (&[".cdninstagram.com", ".fbcdn.net"], &[
+        "_nc_*", "ccb", "edm", "efg", "ig_cache_key", "oe", "oh", "stp",
+    ]),
+    (&[".tiktokcdn.com", ".tiktokcdn-us.com"], &["refresh_token", "x-expires", "x-signature"]),
     (&["x.com"], &["s", "t", "cxt", "refsrc", "twgr", "twcamp", "twterm", "twcon"]),
     // The second of a video is a place within it, like a fragment.
     (&["youtu.be", ".youtube.com"], &[
         "si", "feature", "t", "start", "time_continue", "ab_channel", "pp", "app", "embeds_*",
-        "source_ve_path",
+        "source_ve_path", "sns",
     ]),
     (&[".facebook.com"], &[
         "__tn__", "__eep__", "_rdc", "_rdr", "acontext", "comment_tracking", "eav", "extid", "fref",
-        "hc_ref", "hc_location", "mibextid", "notif_id", "notif_t", "paipv", "rdid", "ref", "refid",
+        "hc_ref", "hc_location", "mibextid", "notif_id", "notif_t", "paipv", "pnref", "rdid", "ref", "refid",
         "refsrc", "sfnsn", "share_url", "wtsid",
     ]),
     (&[".instagram.com", ".threads.com"], &["xmt", "slof"]),

@@ -49,8 +49,6 @@ pub(crate) struct Unit<'b> {
 /// A place between two units, from which reading can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct UnitPlace {
-    /// Units in front of it.
-    pub(crate) units: u64,
     /// Line ends in front of it.
     pub(crate) lines: u64,
     /// Bytes of the text in front of it.
@@ -88,19 +86,19 @@ pub(crate) struct Units {
     window: Window,
     level: Level,
     item_paths: Vec<Vec<String>>,
-    units: u64,
     /// Beginning of a unit that is not in the window any more, or that is no text.
     shown: String,
-    /// How a record that stands on a line of its own begins, from the line end in front of it.
+    /// How the records behind the current one begin on a line of their own, from the line end in front
+    /// of them.
     marker: Vec<u8>,
-    /// Whether a record of this file has begun so.
+    /// Whether the current record has begun so.
     marker_is_known: bool,
     rescues: u32,
 }
 
 impl Units {
     /// `item_paths` say where records are within an object that is not taken whole: keys with dots
-    /// between them, `*` for every element of a list.
+    /// between them, `*` for every element of a list, `**` for any depth.
     pub(crate) fn open(
         path: &Path,
         encoding: &'static Encoding,
@@ -115,7 +113,6 @@ impl Units {
     /// The units of a text.
     pub(crate) fn of(text: Text, shape: Shape, item_paths: &[&str]) -> Self {
         let start = UnitPlace {
-            units: 0,
             lines: 0,
             offset: 0,
             in_array: false,
@@ -135,7 +132,6 @@ impl Units {
             window: Window::new(text, place.offset, place.lines),
             level,
             item_paths: item_paths.iter().map(keys).collect(),
-            units: place.units,
             shown: String::new(),
             marker: b"\n{".to_vec(),
             marker_is_known: false,
@@ -143,15 +139,16 @@ impl Units {
         }
     }
 
-    /// The place behind the current unit; none within a document that is not taken whole.
+    /// The place behind the current unit; none within a document that is not taken whole, nor where
+    /// what comes depends on what has been.
     pub(crate) fn place(&self) -> Option<UnitPlace> {
         let place = |in_array| UnitPlace {
-            units: self.units,
             lines: self.window.lines(),
             offset: self.window.offset(),
             in_array,
         };
         match self.level {
+            _ if self.rescues > 0 => None,
             Level::Lines | Level::Root | Level::End => Some(place(false)),
             Level::Array => Some(place(true)),
             Level::Walk(_) => None,
@@ -169,7 +166,6 @@ impl Units {
         let Some(cut) = self.cut()? else {
             return Ok(None);
         };
-        self.units += 1;
         let Cut {
             text,
             lines,

@@ -88,14 +88,12 @@ impl Units {
 
     /// Looks for the end of the value that begins here, without using it.
     pub(super) fn extent(&mut self, first: u8) -> Result<Extent, DatasetError> {
-        if first == b'{'
-            && let Some(margin) = self.window.margin()
-        {
-            self.marker.truncate(1);
-            self.marker.extend_from_slice(margin);
-            self.marker.push(b'{');
-            self.marker_is_known = true;
-        }
+        // Only what stands in front of this record counts: whoever begins to read here sees the same.
+        let margin = self.window.margin().filter(|_| first == b'{');
+        self.marker_is_known = margin.is_some();
+        self.marker.truncate(1);
+        self.marker.extend_from_slice(margin.unwrap_or_default());
+        self.marker.push(b'{');
         let (mut scan, mut seen) = (Scan::default(), 0);
         loop {
             let rest = self.window.rest();

@@ -311,6 +311,19 @@ fn a_broken_document_gives_its_records() {
     let all = read(broken.as_bytes(), Shape::Document, &paths);
     assert_eq!(codes(&all), ["invalid-json", "", ""]);
     assert_eq!(all[1].text, "{\"id\": 2}");
+    // At any depth, and not within each other.
+    let broken = r#"{"thread":{"post":{"id":1,"post":{"id":9}},"replies":[{"post":{"id":2}},
+        {"post":{"id":NaN},"n":[[{"post":{"id":4}}]]}]},"post":"x"}"#;
+    let all = read(broken.as_bytes(), Shape::Document, &["**.post"]);
+    assert_eq!(
+        texts(&all)[..4],
+        [
+            r#"{"id":1,"post":{"id":9}}"#,
+            r#"{"id":2}"#,
+            r#"{"id":NaN}"#,
+            r#"{"id":4}"#
+        ]
+    );
     // Nothing where records should be.
     let all = read(b"{\"a\": NaN}\n{\"a\": 1}", Shape::Document, &paths);
     assert_eq!(codes(&all), ["invalid-json", ""]);
@@ -366,7 +379,6 @@ fn check_places(text: &str, shape: Shape) {
     }
     let open = Arc::new(File::open(file.path()).unwrap());
     for (at, place) in places.into_iter().enumerate() {
-        assert_eq!(place.units, at as u64 + 1);
         let text = Text::positioned(file.path(), open.clone(), place.offset, false);
         let mut units = Units::resumed(text, shape, &[], place);
         for known in all.get(at + 1..).unwrap() {
@@ -374,7 +386,6 @@ fn check_places(text: &str, shape: Shape) {
             assert_eq!(seen(&unit), *known);
         }
         assert!(units.next().unwrap().is_none());
-        assert_eq!(units.place().unwrap().units, all.len() as u64);
     }
 }
 
@@ -418,7 +429,7 @@ fn broken_records_by_the_million_take_no_longer() {
         "{\"\\",
     ] {
         for between in [",", ",\n", "\n"] {
-            let text = format!("[{}", [record, between].concat().repeat(30_000));
+            let text = format!("[{}", [record, between].concat().repeat(10_000));
             let all = read(text.as_bytes(), Shape::Array, &[]);
             assert!(!all.is_empty());
             let all = read(&text.as_bytes()[1..], Shape::Document, &["a", "a.*"]);
@@ -480,7 +491,11 @@ proptest! {
         shape in prop_oneof![Just(Shape::Lines), Just(Shape::Array), Just(Shape::Document)],
     ) {
         let bytes = pieces.concat();
-        let all = read(&bytes, shape, &["a", "a.*.b", "*.a"]);
+        let paths: &[&str] = match shape {
+            Shape::Document => &["a", "a.*.b", "**.a"],
+            _ => &[],
+        };
+        let all = read(&bytes, shape, paths);
         // Nothing but brackets of lists, commas and blanks is left out of the units.
         if shape != Shape::Document {
             let kept: usize = all.iter().map(|unit| unit.text.chars().count()).sum();

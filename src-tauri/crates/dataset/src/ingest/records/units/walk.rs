@@ -261,11 +261,19 @@ impl Units {
 
     /// Paths that lead on to the value of a key, or to an element.
     fn led_on(&self, active: &Active, key: Option<&str>) -> Active {
-        let leads = |&(path, passed): &(usize, usize)| {
-            let step = self.item_paths.get(path)?.get(passed)?;
-            (step == "*" || key == Some(step)).then_some((path, passed + 1))
-        };
-        active.iter().filter_map(leads).collect()
+        let mut next = Active::new();
+        for &(path, passed) in active {
+            let steps = self.item_paths.get(path).map_or(&[][..], Vec::as_slice);
+            let is = |at: usize| key.is_some() && steps.get(at).map(String::as_str) == key;
+            match steps.get(passed).map(String::as_str) {
+                Some("**") if is(passed + 1) => next.push((path, passed + 2)),
+                Some("**") => next.push((path, passed)),
+                Some("*") if key.is_none() => next.push((path, passed + 1)),
+                _ if is(passed) => next.push((path, passed + 1)),
+                _ => {}
+            }
+        }
+        next
     }
 
     fn value(
@@ -292,6 +300,10 @@ impl Units {
                 self.window.take(1);
                 Ok(Step::On)
             }
+            b'{' if is_item => {
+                walk.begin_items();
+                Ok(Step::Item(self.element(first)?))
+            }
             b'{' if !deeper.is_empty() => {
                 walk.frames.push(Frame::Object {
                     active: deeper,
@@ -299,10 +311,6 @@ impl Units {
                 });
                 self.window.take(1);
                 Ok(Step::On)
-            }
-            b'{' if is_item => {
-                walk.begin_items();
-                Ok(Step::Item(self.element(first)?))
             }
             b'{' | b'[' if self.skip_to_end(Scan::default())? => Ok(Step::On),
             b'{' | b'[' => Ok(Step::FileEnds),

@@ -183,6 +183,27 @@ pub enum DatasetError {
         /// The difference.
         reason: String,
     },
+    /// A spreadsheet that is damaged, or too large.
+    #[error("the spreadsheet is not read: {reason}: {path}")]
+    SheetRefused {
+        /// What is wrong with it.
+        reason: String,
+        /// The file.
+        path: String,
+    },
+    /// A spreadsheet has no sheet of this name.
+    #[error(
+        "the spreadsheet has no sheet {sheet:?}, but: {}: {path}",
+        some_of(sheets)
+    )]
+    UnknownSheet {
+        /// The name that was given.
+        sheet: String,
+        /// Its sheets.
+        sheets: Vec<String>,
+        /// The file.
+        path: String,
+    },
     /// A Parquet file that would take too much memory, or is damaged.
     #[error("the Parquet file is refused: {reason}: {path}")]
     ParquetRefused {
@@ -262,6 +283,8 @@ impl DatasetError {
             Self::InvalidOption { .. } => "invalid-option",
             Self::UnreadableTimes { .. } => "unreadable-times",
             Self::MappingMismatch { .. } => "mapping-mismatch",
+            Self::SheetRefused { .. } => "sheet-refused",
+            Self::UnknownSheet { .. } => "unknown-sheet",
             Self::ParquetRefused { .. } => "parquet-refused",
             Self::UnexpectedTable { .. } => "unexpected-table",
             Self::TooMany { .. } => "too-many",

@@ -36,7 +36,7 @@ pub use ingest::{
     CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,
     PreviewRow, PreviewShare, Probe, ProbeOptions, RawReader, RawRecord, Reject, Role, SetFailed,
     SourceFile, TimeKind, TimeRule, ZipMember, import, import_set, is_archive, known_formats,
-    probe, raw_records, zip_members,
+    probe, raw_records, sheet_names, zip_members,
 };
 pub use pool::StringPool;
 pub use shares::{

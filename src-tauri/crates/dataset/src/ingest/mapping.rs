@@ -27,7 +27,7 @@ pub enum Role {
     Time,
     /// Platform of the row.
     Platform,
-    /// Text of the post; of several columns (a title, a body) with an empty line between them.
+    /// Text of the post.
     Text,
     /// Name shown for the account.
     AccountName,
@@ -124,10 +124,7 @@ impl Role {
 
     /// Whether several columns may have it.
     pub fn may_repeat(&self) -> bool {
-        matches!(
-            self,
-            Self::Object(_) | Self::Content | Self::Text | Self::Ignore
-        )
+        matches!(self, Self::Object(_) | Self::Content | Self::Ignore)
     }
 }
 
@@ -196,7 +193,7 @@ pub(crate) fn is_type_name(name: &str) -> bool {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProbeOptions {
-    /// `csv`, `ndjson` or `parquet`.
+    /// `csv`, `ndjson`, `json`, `parquet` or `sheet`.
     pub format: Option<String>,
     /// Roles of named columns. A role other than `object:…` and `ignore` belongs to one column.
     pub map: Vec<(Role, String)>,
@@ -242,10 +239,6 @@ pub struct MappedColumn {
     /// How one cell holds several values; absent = the cell is one value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<CellList>,
-    /// The column counts only in records where this other one is empty, as a link does that leads
-    /// on to another address which the file has, too.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub unless: Option<String>,
 }
 
 /// How the platform of a row is found.
@@ -261,9 +254,9 @@ pub enum PlatformRule {
 /// The complete recipe to read a file again, as it is kept with the import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
-    /// `plain`, `gzip` or `zstd`.
+    /// `plain`, `gzip`, `zstd` or `zip`.
     pub container: String,
-    /// `csv`, `ndjson` or `parquet`.
+    /// `csv`, `ndjson`, `json`, `parquet` or `sheet`.
     pub format: String,
     /// Encoding of the text (WHATWG name, lower case); `utf-8` for Parquet.
     pub encoding: String,
@@ -306,17 +299,6 @@ pub struct Mapping {
     /// them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub content_from_record: bool,
-    /// What the platform writes before the ids of posts and the file leaves out, e.g. `t1_`: other
-    /// records name them with it. Set before ids that do not have it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub content_prefix: String,
-    /// What stands for an account that is not named, e.g. `[deleted]`: as one account it would tie
-    /// strangers to each other.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub nobody: Vec<String>,
-    /// The text of a repost is what its account added: with a text it is a quote.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub own_words: bool,
     /// The file is a list of accounts without posts.
     #[serde(default, skip_serializing_if = "is_false")]
     pub profiles_only: bool,
@@ -412,22 +394,12 @@ impl Mapping {
                     ),
                 });
             }
-            if let Some(other) = mapped.unless.as_ref()
-                && (!self.header.contains(other) || *other == mapped.column)
-            {
-                return Err(DatasetError::UnknownColumn {
-                    role: mapped.role.to_string(),
-                    column: other.clone(),
-                    columns: self.header.clone(),
-                });
-            }
-            // Columns that give way to each other are one.
-            let single = !mapped.role.may_repeat() && mapped.unless.is_none();
+            let single = !mapped.role.may_repeat();
             let earlier = self
                 .columns
                 .iter()
                 .take(at)
-                .find(|other| other.role == mapped.role && other.unless.is_none());
+                .find(|other| other.role == mapped.role);
             if let (true, Some(other)) = (single, earlier) {
                 return Err(DatasetError::InvalidRole {
                     role: mapped.role.to_string(),
@@ -463,9 +435,9 @@ pub struct ColumnGuess {
 /// What can be said of a file before it is imported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Probe {
-    /// `plain`, `gzip` or `zstd`.
+    /// `plain`, `gzip`, `zstd` or `zip`.
     pub container: String,
-    /// `csv`, `ndjson` or `parquet`.
+    /// `csv`, `ndjson`, `json`, `parquet` or `sheet`.
     pub format: String,
     /// Known column layout: `coortweet-long`, `coortweet-wide`.
     pub layout: Option<String>,

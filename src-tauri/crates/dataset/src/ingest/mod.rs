@@ -26,6 +26,6 @@ pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, Probe
 pub use outcome::{ImportOutcome, Reject};
 pub use probe::{PreviewRow, PreviewShare, probe};
 pub use raw::{RawReader, RawRecord, raw_records};
-pub use records::CellList;
+pub use records::{CellList, sheet_names};
 pub use source::{ZipMember, is_archive, zip_members};
 pub use times::{TimeKind, TimeRule};

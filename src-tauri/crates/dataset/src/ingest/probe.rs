@@ -20,10 +20,13 @@ use format::{guess_delimiter, text_format};
 use super::encoding::{encoding_of, guess_encoding};
 use super::formats::TableFormat;
 use super::mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
-use super::records::{CsvRecords, ParquetRecords, Records, Row, delimiter_of, shortened};
+use super::records::{
+    CsvRecords, ParquetRecords, Records, Row, SheetRecords, delimiter_of, is_sheet, shortened,
+};
 use super::roles::ColumnFacts;
-use super::source::{Bytes, SAMPLE_BYTES, binary_kind};
+use super::source::{Bytes, SAMPLE_BYTES, Text, binary_kind};
 use crate::DatasetError;
+use crate::parquet::local_file;
 
 /// Rows that guesses rest on.
 const SAMPLE_ROWS: usize = 1_000;
@@ -38,21 +41,28 @@ const MISSING_VALUES: [&str; 8] = ["NA", "N/A", "NaN", "nan", "NULL", "null", "N
 /// A file that is empty, binary, damaged, has no data row or the same column name twice; an
 /// option that is not understood. Missing roles are no error here: see [`Probe::missing_roles`].
 pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError> {
-    let mut bytes = Bytes::open(path)?;
-    let sample = bytes.sample(SAMPLE_BYTES)?;
-    let container = bytes.container.name().to_owned();
-    let shown_path = bytes.path.display().to_string();
-    drop(bytes);
-    if sample.is_empty() {
-        return Err(DatasetError::EmptyFile { path: shown_path });
+    let member = options.member.as_deref();
+    let shown_path = local_file(path)?.display().to_string();
+    // A spreadsheet is an archive of parts that nobody asks for.
+    let asked = options.format.as_deref();
+    let is_sheet = asked == Some("sheet") || asked.is_none() && is_sheet(path, member)?;
+    let (mut sample, mut container) = (Vec::new(), "plain".to_owned());
+    if !is_sheet || member.is_some() {
+        let mut bytes = Bytes::open_member(path, member)?;
+        sample = bytes.sample(SAMPLE_BYTES)?;
+        container = bytes.container.name().to_owned();
+        if sample.is_empty() {
+            return Err(DatasetError::EmptyFile { path: shown_path });
+        }
     }
     let format = match options.format.as_deref() {
+        _ if is_sheet => "sheet".to_owned(),
         Some(name @ ("csv" | "ndjson" | "json" | "parquet")) => name.to_owned(),
         Some(other) => {
             return Err(DatasetError::InvalidOption {
                 option: "format",
                 value: other.to_owned(),
-                expected: "use csv, ndjson, json or parquet".to_owned(),
+                expected: "use csv, ndjson, json, parquet or sheet".to_owned(),
             });
         }
         None if sample.starts_with(b"PAR1") => "parquet".to_owned(),
@@ -61,7 +71,7 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
     let mut warnings = Vec::new();
     let mut encoding = UTF_8;
     let mut text = String::new();
-    if format != "parquet" {
+    if !matches!(format.as_str(), "parquet" | "sheet") {
         if let (Some(kind), None) = (binary_kind(&sample), &options.encoding) {
             return Err(DatasetError::BinaryFile {
                 kind,
@@ -97,7 +107,7 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         Some(_) => "json".to_owned(),
         None => format,
     };
-    let mut delimiter = None;
+    let (mut delimiter, mut sheet) = (None, None);
     let records = match format.as_str() {
         "csv" => {
             let byte = match &options.delimiter {
@@ -105,14 +115,27 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
                 None => guess_delimiter(text.as_bytes()),
             };
             delimiter = Some(char::from(byte).to_string());
-            Records::Csv(Box::new(CsvRecords::open(path, encoding, byte)?))
+            let text = Text::open_member(path, encoding, member)?;
+            Records::Csv(Box::new(CsvRecords::of(text, path, encoding, byte)?))
         }
         "ndjson" | "json" => match &objects {
-            Some(objects) => objects.records(path, encoding, options.member.as_deref())?,
+            Some(objects) => objects.records(path, encoding, member)?,
             None => return Err(DatasetError::EmptyFile { path: shown_path }),
         },
+        "sheet" => {
+            let records = SheetRecords::open(path, member, options.sheet.as_deref())?;
+            sheet = Some(records.sheet().to_owned());
+            if records.sheets() > 1 && options.sheet.is_none() {
+                warnings.push(format!(
+                    "the spreadsheet has {} sheets; {:?}, the first that is not blank, was taken",
+                    records.sheets(),
+                    records.sheet()
+                ));
+            }
+            Records::Sheet(Box::new(records))
+        }
         _ => {
-            let records = ParquetRecords::open(path, None)?;
+            let records = ParquetRecords::open(path, member, None)?;
             let skipped = records.skipped()?;
             if !skipped.is_empty() {
                 warnings.push(format!(
@@ -168,26 +191,17 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         .unwrap_or(table.is_some_and(|table| table.content_from_record))
         && !has_content;
     let header = std::mem::take(&mut looked.header);
-    let mut columns: Vec<MappedColumn> = header
+    let columns: Vec<MappedColumn> = header
         .iter()
         .zip(&guesses)
         .zip(&lists)
-        .enumerate()
-        .filter(|(_, ((_, guess), _))| guess.role != Role::Ignore)
-        .map(|(at, ((column, guess), list))| MappedColumn {
+        .filter(|((_, guess), _)| guess.role != Role::Ignore)
+        .map(|((column, guess), list)| MappedColumn {
             column: column.clone(),
             role: guess.role.clone(),
             list: *list,
-            unless: known
-                .as_ref()
-                .and_then(|known| known.unless(at, &guesses))
-                .and_then(|other| header.get(other).cloned()),
         })
         .collect();
-    if let Some(table) = table {
-        // Titles before texts and chats before messages, however the file orders them.
-        columns.sort_by_key(|mapped| table.place_of(&mapped.column));
-    }
     let prefixed = platform_by_prefix(&looked, &guesses, options);
     let mapping = Mapping {
         container: container.clone(),
@@ -217,7 +231,7 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             .map(|&value| value.to_owned())
             .collect(),
         member: options.member.clone(),
-        sheet: options.sheet.clone(),
+        sheet,
         shape: objects
             .as_ref()
             .map(|objects| objects.shape_name().to_owned()),
@@ -226,13 +240,6 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             .map_or_else(Vec::new, |objects| objects.items.clone()),
         as_given: options.as_given,
         content_from_record,
-        content_prefix: table.map_or("", |table| table.content_prefix).to_owned(),
-        nobody: table
-            .map_or(&[][..], |table| table.nobody)
-            .iter()
-            .map(|&name| name.to_owned())
-            .collect(),
-        own_words: table.is_some_and(|table| table.own_words),
         profiles_only,
     };
     let missing_roles = mapping.missing_roles();
@@ -349,6 +356,15 @@ fn look(mut records: Records, warnings: &mut Vec<String>) -> Result<Look, Datase
             let fields = (0..header.len()).map(|column| shortened(&row.display(column), 200));
             shown.push(fields.collect());
         }
+    }
+    if let Records::Sheet(sheet) = &records
+        && sheet.error_cells() > 0
+    {
+        warnings.push(format!(
+            "{} of the cells in the first {rows} records hold an error such as #REF! instead of a \
+             value; they are read as empty",
+            sheet.error_cells()
+        ));
     }
     Ok(Look {
         header,

@@ -27,13 +27,13 @@ const MOST_UNPACKED: u64 = 8 << 30;
 pub struct RawRecord {
     /// 1-based number of the data record.
     pub record: u64,
-    /// 1-based physical line on which it begins; none in Parquet.
+    /// 1-based physical line on which it begins, or the row of a sheet; none in Parquet.
     pub line: Option<u64>,
     /// All columns with their values, in header order; empty values for a record that has not
     /// the header's fields.
     pub fields: Vec<(String, String)>,
     /// The record's text without its line end: exactly the file's bytes (decoded) for CSV and
-    /// NDJSON, one JSON object for Parquet.
+    /// JSON, one JSON object for Parquet and sheets.
     pub raw: String,
 }
 
@@ -90,7 +90,7 @@ pub fn raw_records(
 /// It remembers a place every few hundred records as far as it has read, so a second question reads
 /// those few hundred and not the file from its beginning. A packed file, or one in another encoding,
 /// has no such places: its text is kept once, as UTF-8, in a temporary file without a name, which is
-/// gone with the reader. Parquet is read as it comes.
+/// gone with the reader. Parquet and sheets are read as they come.
 pub struct RawReader {
     path: PathBuf,
     mapping: Mapping,
@@ -140,7 +140,7 @@ impl RawReader {
         wanted.sort_unstable();
         wanted.dedup();
         let mut found: Vec<RawRecord> = Vec::with_capacity(wanted.len());
-        let mut reader: Option<Records> = None;
+        let mut reader: Option<(Records, u64)> = None;
         let mut row = Row::default();
         for record in wanted {
             let Some(last) = record.checked_sub(1) else {
@@ -149,22 +149,25 @@ impl RawReader {
             // The nearest place in front of it, unless the reader is nearer already.
             let near = seen.places.partition_point(|place| place.records <= last);
             let near = near.checked_sub(1).and_then(|at| seen.places.get(at));
-            let behind = reader.as_ref().map(|reader| reader.place());
-            let go_on = behind.is_some_and(|here| {
-                here.records <= last && near.is_none_or(|near| near.records <= here.records)
-            });
-            let mut source = match reader.take().filter(|_| go_on) {
-                Some(source) => source,
-                None => self.at(&text, near.copied())?,
+            let go_on = |&(_, read): &(Records, u64)| {
+                read <= last && near.is_none_or(|near| near.records <= read)
             };
-            while source.place().records < record {
-                if !source.next(&mut row)? {
-                    let available = source.place().records;
-                    return Err(no_such_record(record, available));
+            let (mut source, mut read) = match reader.take().filter(go_on) {
+                Some(reader) => reader,
+                None => {
+                    let records = near.map_or(0, |place| place.records);
+                    (self.at(&text, near.copied())?, records)
                 }
-                let here = source.place();
+            };
+            while read < record {
+                if !source.next(&mut row)? {
+                    return Err(no_such_record(record, read));
+                }
+                read = row.number;
                 let known = seen.places.last().map_or(0, |place| place.records);
-                if here.records >= known + STEP && source.can_go_on() {
+                if read >= known + STEP
+                    && let Some(here) = source.place()
+                {
                     seen.places.push(here);
                 }
             }
@@ -174,7 +177,7 @@ impl RawReader {
                 fields: row.fields(&self.mapping.header),
                 raw: source.raw()?,
             });
-            reader = Some(source);
+            reader = Some((source, read));
         }
         let position = |record: u64| found.binary_search_by_key(&record, |raw| raw.record);
         Ok(records
@@ -189,45 +192,34 @@ impl RawReader {
         let is_start = place.is_none() && text.is_whole;
         let source = Text::positioned(&self.path, text.file.clone(), offset, is_start);
         let header = self.mapping.header.clone();
-        if self.mapping.format == "json" || !self.mapping.items.is_empty() {
-            let start = Place {
-                records: 0,
-                line: 0,
-                offset: 0,
-                in_array: false,
-            };
-            return Ok(Records::Items(Box::new(ItemRecords::resumed(
-                source,
-                shape_of(&self.mapping)?,
-                &self.mapping.items,
-                header,
-                place.unwrap_or(start),
-            ))));
-        }
-        if self.mapping.format != "csv" {
+        if self.mapping.format == "csv" {
+            let delimiter = delimiter_of(self.mapping.delimiter.as_deref().unwrap_or(","))?;
             let records = match place {
-                None => NdjsonRecords::of(source, header),
-                Some(place) => NdjsonRecords::resumed(source, header, place),
+                None => CsvRecords::of(source, &self.path, UTF_8, delimiter)?,
+                Some(place) => CsvRecords::resumed(source, delimiter, header, place),
             };
+            return Ok(Records::Csv(Box::new(records)));
+        }
+        let place = place.unwrap_or(Place::START);
+        if self.mapping.format == "ndjson" && self.mapping.items.is_empty() {
+            let records = NdjsonRecords::resumed(source, header, place);
             return Ok(Records::Ndjson(Box::new(records)));
         }
-        let delimiter = delimiter_of(self.mapping.delimiter.as_deref().unwrap_or(","))?;
-        let records = match place {
-            None => CsvRecords::of(source, &self.path, UTF_8, delimiter)?,
-            Some(place) => CsvRecords::resumed(source, delimiter, header, place),
-        };
-        Ok(Records::Csv(Box::new(records)))
+        let shape = shape_of(&self.mapping)?;
+        let records = ItemRecords::resumed(source, shape, &self.mapping.items, header, place);
+        Ok(Records::Items(Box::new(records)))
     }
 
     /// Opens the text; none where it cannot be read from any byte on. That the file fits the mapping
     /// is seen here.
     fn open(&self) -> Result<Option<OpenText>, DatasetError> {
-        let is_text = matches!(self.mapping.format.as_str(), "csv" | "ndjson" | "json");
-        if !is_text || self.mapping.member.is_some() {
+        if !matches!(self.mapping.format.as_str(), "csv" | "ndjson" | "json") {
             return Ok(None);
         }
         Records::open(&self.path, &self.mapping, &self.mapping.header)?;
-        let mut text = Text::open(&self.path, encoding_of(&self.mapping.encoding)?)?;
+        let encoding = encoding_of(&self.mapping.encoding)?;
+        let member = self.mapping.member.as_deref();
+        let mut text = Text::open_member(&self.path, encoding, member)?;
         if text.is_as_in_file() {
             let file = File::open(&text.bytes.path)
                 .map_err(DatasetError::io("opening the file", &self.path))?;
@@ -272,12 +264,17 @@ mod tests {
 
     /// Asks for records in several orders and compares each answer with a reading from the start.
     fn check(name: &str, bytes: &[u8], total: u64) {
+        check_with(name, bytes, total, &ProbeOptions::default());
+    }
+
+    fn check_with(name: &str, bytes: &[u8], total: u64, options: &ProbeOptions) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, bytes).unwrap();
-        let mapping = probe(&path, &ProbeOptions::default()).unwrap().mapping;
+        let mapping = probe(&path, options).unwrap().mapping;
         let all: Vec<u64> = (1..=total).collect();
-        let known = raw_records(&path, &mapping, &all).unwrap();
+        let known =
+            raw_records(&path, &mapping, &all).unwrap_or_else(|error| panic!("{name}: {error}"));
         let reader = RawReader::new(&path, &mapping);
         let mut asked = 1_u64;
         for round in 0..60 {
@@ -298,10 +295,22 @@ mod tests {
         let from_start = raw_records(&path, &mapping, &[1, total + 1]).unwrap_err();
         assert_eq!(beyond.to_string(), from_start.to_string());
         assert_eq!(reader.records(&[0]).unwrap_err().code(), "no-such-record");
-        if mapping.format != "parquet" {
+        // A document is one text, whatever is in it.
+        let is_one = mapping.shape.as_deref() == Some("document");
+        if !is_one && !matches!(mapping.format.as_str(), "parquet" | "sheet") {
             let places = reader.lock().places.len() as u64;
             assert!(places + 1 >= total / STEP, "{places} places");
         }
+    }
+
+    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in members {
+            let options = zip::write::SimpleFileOptions::default();
+            writer.start_file(*name, options).unwrap();
+            writer.write_all(bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
     }
 
     fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -335,6 +344,35 @@ mod tests {
         check("packed.csv.gz", &gzip(csv.as_bytes()), 3_000);
         check("plain.ndjson", ndjson.as_bytes(), 3_000);
         check("packed.ndjson.gz", &gzip(ndjson.as_bytes()), 3_000);
+        let lines: Vec<&str> = ndjson.lines().filter(|line| !line.is_empty()).collect();
+        check(
+            "array.json",
+            format!("[\n{}\n]", lines.join(",\n")).as_bytes(),
+            3_000,
+        );
+        check(
+            "pages.json",
+            format!(
+                "[{}]\n[{}]",
+                lines[..1_000].join(","),
+                lines[1_000..].join(",")
+            )
+            .as_bytes(),
+            3_000,
+        );
+        let document = format!("{{\"n\":1,\n\"items\":[{}]}}", lines.join(",\n"));
+        check("document.json", document.as_bytes(), 3_000);
+        let sheet = include_bytes!("records/sheet/fixtures/openpyxl.xlsx");
+        check("sheet.xlsx", sheet, 4);
+        for (name, text) in [("a.csv", &csv), ("b/c.ndjson", &ndjson)] {
+            let options = ProbeOptions {
+                member: Some(name.to_owned()),
+                ..ProbeOptions::default()
+            };
+            let members = [("a.csv", csv.as_bytes()), ("b/c.ndjson", ndjson.as_bytes())];
+            check_with("several.zip", &zip(&members), 3_000, &options);
+            check("one.zip", &zip(&[(name, text.as_bytes())]), 3_000);
+        }
         let latin: Vec<u8> = csv
             .trim_start_matches('\u{feff}')
             .chars()

@@ -15,7 +15,7 @@ use crate::parquet::local_file;
 mod archive;
 
 use archive::{MAX_RATIO, MAX_UNPACKED_BYTES, is_zip, open_member};
-pub(crate) use archive::{ZipKind, zip_kind};
+pub(crate) use archive::{ZipKind, zip_kind, zip_parts};
 pub use archive::{ZipMember, is_archive, zip_members};
 
 /// Bytes that are looked at to guess format, encoding, delimiter and roles.
@@ -89,12 +89,7 @@ pub(crate) struct Bytes {
 }
 
 impl Bytes {
-    /// A file, or the only member of an archive.
-    pub(crate) fn open(path: &Path) -> Result<Self, DatasetError> {
-        Self::open_member(path, None)
-    }
-
-    /// A file, or a member of an archive by its name.
+    /// A file, or a member of an archive: by its name, or the only one.
     pub(crate) fn open_member(path: &Path, member: Option<&str>) -> Result<Self, DatasetError> {
         let path = local_file(path)?;
         let file = File::open(&path).map_err(DatasetError::io("opening the file", &path))?;
@@ -149,6 +144,11 @@ impl Bytes {
             unpacked: 0,
             limit,
         })
+    }
+
+    /// Most bytes it may unpack to; of a member what the archive says.
+    pub(crate) fn limit(&self) -> u64 {
+        self.limit
     }
 
     /// Bytes taken from the disk so far.
@@ -327,10 +327,6 @@ impl Text {
         self.bytes.container == Container::Plain && self.decoder.is_none()
     }
 
-    pub(crate) fn open(path: &Path, encoding: &'static Encoding) -> Result<Self, DatasetError> {
-        Self::open_member(path, encoding, None)
-    }
-
     /// The text of a member of an archive, or of the file itself.
     pub(crate) fn open_member(
         path: &Path,
@@ -422,7 +418,7 @@ mod tests {
         ] {
             let mut file = tempfile::NamedTempFile::new().unwrap();
             file.write_all(&packed).unwrap();
-            let mut bytes = Bytes::open(file.path()).unwrap();
+            let mut bytes = Bytes::open_member(file.path(), None).unwrap();
             assert_eq!(bytes.limit, MAX_UNPACKED_BYTES);
             // The limit of a real bomb takes a minute to reach.
             bytes.limit = 1 << 20;

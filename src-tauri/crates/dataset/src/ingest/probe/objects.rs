@@ -12,6 +12,7 @@ use crate::ingest::mapping::{ProbeOptions, Role};
 use crate::ingest::objects::without_lone_surrogates;
 use crate::ingest::records::{ItemRecords, NdjsonRecords, Paths, Records, Shape, Units};
 use crate::ingest::roles::Guess;
+use crate::ingest::source::Text;
 
 /// Units that the format is told from.
 const SAMPLE_UNITS: usize = 200;
@@ -134,20 +135,19 @@ impl Objects {
         member: Option<&str>,
     ) -> Result<Records, DatasetError> {
         let columns = self.header.clone();
-        Ok(
-            if self.is_lines() && self.items.is_empty() && member.is_none() {
-                Records::Ndjson(Box::new(NdjsonRecords::open(path, encoding, columns)?))
-            } else {
-                Records::Items(Box::new(ItemRecords::open(
-                    path,
-                    encoding,
-                    member,
-                    self.shape,
-                    &self.items,
-                    columns,
-                )?))
-            },
-        )
+        Ok(if self.is_lines() && self.items.is_empty() {
+            let text = Text::open_member(path, encoding, member)?;
+            Records::Ndjson(Box::new(NdjsonRecords::of(text, columns)))
+        } else {
+            Records::Items(Box::new(ItemRecords::open(
+                path,
+                encoding,
+                member,
+                self.shape,
+                &self.items,
+                columns,
+            )?))
+        })
     }
 }
 

@@ -43,14 +43,6 @@ enum Cut {
 }
 
 impl CsvRecords {
-    pub(crate) fn open(
-        path: &Path,
-        encoding: &'static Encoding,
-        delimiter: u8,
-    ) -> Result<Self, DatasetError> {
-        Self::of(Text::open(path, encoding)?, path, encoding, delimiter)
-    }
-
     /// Reads the header of a text.
     pub(crate) fn of(
         text: Text,

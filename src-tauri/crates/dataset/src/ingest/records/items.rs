@@ -41,16 +41,33 @@ impl ItemRecords {
         items: &[String],
         columns: Vec<String>,
     ) -> Result<Self, DatasetError> {
+        let text = Text::open_member(path, encoding, member)?;
+        Ok(Self::resumed(text, shape, items, columns, Place::START))
+    }
+
+    /// Goes on behind a record of the same text; `text` begins at that place.
+    pub(crate) fn resumed(
+        text: Text,
+        shape: Shape,
+        items: &[String],
+        columns: Vec<String>,
+        place: Place,
+    ) -> Self {
         let paths: Vec<&str> = items.iter().map(String::as_str).collect();
-        Ok(Self {
-            units: Units::open(path, encoding, member, shape, &paths)?,
+        let start = UnitPlace {
+            lines: place.line,
+            offset: place.offset,
+            in_array: place.in_array,
+        };
+        Self {
+            units: Units::resumed(text, shape, &paths, start),
             paths: PathTree::new(&columns),
             header: columns,
             items: items.to_vec(),
             waiting: VecDeque::new(),
             raw: String::new(),
-            records: 0,
-        })
+            records: place.records,
+        }
     }
 
     pub(crate) fn header(&self) -> &[String] {
@@ -65,46 +82,15 @@ impl ItemRecords {
         &self.raw
     }
 
-    /// Goes on behind a unit of the same text; `text` begins at that place.
-    pub(crate) fn resumed(
-        text: Text,
-        shape: Shape,
-        items: &[String],
-        columns: Vec<String>,
-        place: Place,
-    ) -> Self {
-        let paths: Vec<&str> = items.iter().map(String::as_str).collect();
-        let at = UnitPlace {
-            units: 0,
-            lines: place.line,
+    /// The place behind the current record; none within a unit.
+    pub(crate) fn place(&self) -> Option<Place> {
+        let place = self.units.place().filter(|_| self.waiting.is_empty())?;
+        Some(Place {
+            records: self.records,
+            line: place.lines,
             offset: place.offset,
             in_array: place.in_array,
-        };
-        Self {
-            units: Units::resumed(text, shape, &paths, at),
-            paths: PathTree::new(&columns),
-            header: columns,
-            items: items.to_vec(),
-            waiting: VecDeque::new(),
-            raw: String::new(),
-            records: place.records,
-        }
-    }
-
-    /// The place behind the current record; reading can go on there if `can_go_on`.
-    pub(crate) fn place(&self) -> Place {
-        let at = self.units.place();
-        Place {
-            records: self.records,
-            line: at.map_or(0, |at| at.lines),
-            offset: at.map_or(0, |at| at.offset),
-            in_array: at.is_some_and(|at| at.in_array),
-        }
-    }
-
-    /// Whether the current record is the last one of its unit, and the unit no part of another.
-    pub(crate) fn can_go_on(&self) -> bool {
-        self.waiting.is_empty() && self.units.place().is_some()
+        })
     }
 
     /// The exact text of the next record.

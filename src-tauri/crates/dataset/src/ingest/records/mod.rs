@@ -7,6 +7,7 @@ mod lists;
 mod ndjson;
 mod pages;
 mod parquet;
+mod sheet;
 mod units;
 
 pub(crate) use csv::{CsvRecords, count_fields};
@@ -16,12 +17,15 @@ pub use lists::CellList;
 pub(crate) use lists::{Lists, MAX_VALUES};
 pub(crate) use ndjson::NdjsonRecords;
 pub(crate) use parquet::ParquetRecords;
+pub use sheet::sheet_names;
+pub(crate) use sheet::{SheetRecords, is_sheet};
 pub(crate) use units::{Shape, Unit, UnitPlace, Units};
 
 use std::path::Path;
 
 use super::encoding::encoding_of;
 use super::mapping::Mapping;
+use super::source::Text;
 use crate::DatasetError;
 
 /// Longest field that is taken, in bytes.
@@ -42,7 +46,7 @@ pub(crate) struct Fault {
 pub(crate) struct Row {
     /// 1-based number of the data record; the header is not counted.
     pub(crate) number: u64,
-    /// 1-based physical line on which the record begins; none in Parquet.
+    /// 1-based physical line on which the record begins, or the row of a sheet; none in Parquet.
     pub(crate) line: Option<u64>,
     /// The values' bytes, one after the other.
     text: Vec<u8>,
@@ -142,8 +146,18 @@ pub(crate) struct Place {
     pub(crate) line: u64,
     /// Bytes of the text in front of it.
     pub(crate) offset: u64,
-    /// Whether it is within a root array of JSON.
+    /// Whether it is within the array that a JSON file is.
     pub(crate) in_array: bool,
+}
+
+impl Place {
+    /// In front of the first record.
+    pub(crate) const START: Self = Self {
+        records: 0,
+        line: 0,
+        offset: 0,
+        in_array: false,
+    };
 }
 
 /// A file's records in order.
@@ -152,6 +166,7 @@ pub(crate) enum Records {
     Ndjson(Box<NdjsonRecords>),
     Parquet(Box<ParquetRecords>),
     Items(Box<ItemRecords>),
+    Sheet(Box<SheetRecords>),
 }
 
 impl Records {
@@ -163,10 +178,13 @@ impl Records {
         columns: &[String],
     ) -> Result<Self, DatasetError> {
         let mismatch = |reason: String| Err(DatasetError::MappingMismatch { reason });
+        let member = mapping.member.as_deref();
+        let text = || Text::open_member(path, encoding_of(&mapping.encoding)?, member);
         match mapping.format.as_str() {
             "csv" => {
                 let delimiter = delimiter_of(mapping.delimiter.as_deref().unwrap_or(","))?;
-                let records = CsvRecords::open(path, encoding_of(&mapping.encoding)?, delimiter)?;
+                let encoding = encoding_of(&mapping.encoding)?;
+                let records = CsvRecords::of(text()?, path, encoding, delimiter)?;
                 if records.header() != mapping.header {
                     return mismatch(format!(
                         "its header has the columns {}",
@@ -175,23 +193,31 @@ impl Records {
                 }
                 Ok(Self::Csv(Box::new(records)))
             }
-            "ndjson" if !mapping.items.is_empty() || mapping.member.is_some() => {
-                Self::items(path, mapping, columns)
+            "ndjson" if !mapping.items.is_empty() => Self::items(path, mapping, columns),
+            "ndjson" => {
+                let records = NdjsonRecords::of(text()?, columns.to_vec());
+                Ok(Self::Ndjson(Box::new(records)))
             }
-            "ndjson" => Ok(Self::Ndjson(Box::new(NdjsonRecords::open(
-                path,
-                encoding_of(&mapping.encoding)?,
-                columns.to_vec(),
-            )?))),
             "json" => Self::items(path, mapping, columns),
             "parquet" => {
-                let records = ParquetRecords::open(path, Some(columns))?;
+                let records = ParquetRecords::open(path, member, Some(columns))?;
                 Ok(Self::Parquet(Box::new(records)))
+            }
+            "sheet" => {
+                let records = SheetRecords::open(path, member, mapping.sheet.as_deref())?;
+                if records.header() != mapping.header {
+                    return mismatch(format!(
+                        "its sheet {:?} has the columns {}",
+                        records.sheet(),
+                        records.header().join(", ")
+                    ));
+                }
+                Ok(Self::Sheet(Box::new(records)))
             }
             other => Err(DatasetError::InvalidOption {
                 option: "format",
                 value: other.to_owned(),
-                expected: "use csv, ndjson, json or parquet".to_owned(),
+                expected: "use csv, ndjson, json, parquet or sheet".to_owned(),
             }),
         }
     }
@@ -207,26 +233,13 @@ impl Records {
         )?)))
     }
 
-    /// The place behind the current record; of use where the text can be read from any byte on.
-    pub(crate) fn place(&self) -> Place {
+    /// The place behind the current record; none where reading cannot go on from it.
+    pub(crate) fn place(&self) -> Option<Place> {
         match self {
-            Self::Csv(records) => records.place(),
-            Self::Ndjson(records) => records.place(),
+            Self::Csv(records) => Some(records.place()),
+            Self::Ndjson(records) => Some(records.place()),
             Self::Items(records) => records.place(),
-            Self::Parquet(_) => Place {
-                records: 0,
-                line: 0,
-                offset: 0,
-                in_array: false,
-            },
-        }
-    }
-
-    /// Whether reading can go on from `place`: not between two records of one page.
-    pub(crate) fn can_go_on(&self) -> bool {
-        match self {
-            Self::Items(records) => records.can_go_on(),
-            _ => true,
+            Self::Parquet(_) | Self::Sheet(_) => None,
         }
     }
 
@@ -237,6 +250,7 @@ impl Records {
             Self::Ndjson(records) => records.header(),
             Self::Items(records) => records.header(),
             Self::Parquet(records) => records.header(),
+            Self::Sheet(records) => records.header(),
         }
     }
 
@@ -247,6 +261,7 @@ impl Records {
             Self::Ndjson(records) => records.next(row),
             Self::Items(records) => records.next(row),
             Self::Parquet(records) => records.next(row),
+            Self::Sheet(records) => records.next(row),
         }
     }
 
@@ -257,6 +272,7 @@ impl Records {
             Self::Ndjson(records) => Ok(String::from_utf8_lossy(records.raw()).into_owned()),
             Self::Items(records) => Ok(records.raw().to_owned()),
             Self::Parquet(records) => records.raw(),
+            Self::Sheet(records) => Ok(records.raw()),
         }
     }
 
@@ -267,6 +283,7 @@ impl Records {
             Self::Ndjson(records) => records.progress(),
             Self::Items(records) => records.progress(),
             Self::Parquet(records) => records.progress(),
+            Self::Sheet(records) => records.progress(),
         }
     }
 }

@@ -1,10 +1,6 @@
 //! One JSON object a line. Numbers are taken as the text they are, never through a float: an
 //! id of 19 digits stays what it is.
 
-use std::path::Path;
-
-use encoding_rs::Encoding;
-
 use super::json::PathTree;
 use super::{Fault, MAX_RECORD_BYTES, Place, Row, shortened};
 use crate::DatasetError;
@@ -26,23 +22,9 @@ pub(crate) struct NdjsonRecords {
 }
 
 impl NdjsonRecords {
-    pub(crate) fn open(
-        path: &Path,
-        encoding: &'static Encoding,
-        columns: Vec<String>,
-    ) -> Result<Self, DatasetError> {
-        Ok(Self::of(Text::open(path, encoding)?, columns))
-    }
-
     /// The records of a text.
     pub(crate) fn of(text: Text, columns: Vec<String>) -> Self {
-        let start = Place {
-            records: 0,
-            line: 0,
-            offset: 0,
-            in_array: false,
-        };
-        Self::resumed(text, columns, start)
+        Self::resumed(text, columns, Place::START)
     }
 
     /// Goes on behind a record of the same text; `text` begins at that place.

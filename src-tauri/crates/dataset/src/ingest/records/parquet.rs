@@ -157,8 +157,12 @@ fn is_readable(dtype: &ArrowDataType) -> bool {
 
 impl ParquetRecords {
     /// `columns` = `None`: all that can be read.
-    pub(crate) fn open(path: &Path, columns: Option<&[String]>) -> Result<Self, DatasetError> {
-        let (local, unpacked) = unpack(path)?;
+    pub(crate) fn open(
+        path: &Path,
+        member: Option<&str>,
+        columns: Option<&[String]>,
+    ) -> Result<Self, DatasetError> {
+        let (local, unpacked) = unpack(path, member)?;
         let table = TableReader::open(&local)?;
         let known = check_parquet(&table)?;
         let header = match columns {
@@ -320,8 +324,9 @@ fn text_of<'a>(
 /// A plain file as it is; a packed one is unpacked beside the system's temporary files.
 fn unpack(
     path: &Path,
+    member: Option<&str>,
 ) -> Result<(std::path::PathBuf, Option<tempfile::NamedTempFile>), DatasetError> {
-    let mut bytes = Bytes::open(path)?;
+    let mut bytes = Bytes::open_member(path, member)?;
     if bytes.container == Container::Plain {
         return Ok((bytes.path.clone(), None));
     }

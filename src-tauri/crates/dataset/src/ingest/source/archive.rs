@@ -81,6 +81,13 @@ pub(crate) fn zip_kind(path: &Path) -> Result<Option<ZipKind>, DatasetError> {
     Directory::open(&path).and_then(|mut directory| directory.kind().map(Some))
 }
 
+/// Names of all files in a zip archive, such as the parts of a spreadsheet.
+pub(crate) fn zip_parts(path: &Path) -> Result<Vec<String>, DatasetError> {
+    let directory = Directory::open(path)?;
+    let files = directory.entries.iter().filter(|entry| !entry.is_folder);
+    Ok(files.map(|entry| entry.member.name.clone()).collect())
+}
+
 pub(super) fn is_zip(head: &[u8]) -> bool {
     // The second is an archive without members.
     head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
@@ -100,9 +107,14 @@ pub(super) fn open_member(
     counted: impl FnOnce(File) -> Counted,
 ) -> Result<Member, DatasetError> {
     let mut directory = Directory::open(path)?;
-    if directory.kind()? == ZipKind::OtherDocument {
+    let kind = match (directory.kind()?, name) {
+        (ZipKind::OtherDocument, _) => Some("a document of an office program"),
+        (ZipKind::Xlsx | ZipKind::Ods, None) => Some("a spreadsheet"),
+        _ => None,
+    };
+    if let Some(kind) = kind {
         return Err(DatasetError::BinaryFile {
-            kind: "a document of an office program".to_owned(),
+            kind: kind.to_owned(),
             path: path.display().to_string(),
         });
     }
@@ -255,7 +267,12 @@ impl<'a> Directory<'a> {
     fn kind(&mut self) -> Result<ZipKind, DatasetError> {
         let has = |name: &str| self.entries.iter().any(|entry| entry.member.name == name);
         if has("[Content_Types].xml") {
-            return Ok(if has("xl/workbook.xml") {
+            let is_sheet = |entry: &Entry| {
+                let name = entry.member.name.to_ascii_lowercase();
+                name == "xl/workbook.xml"
+                    || name.starts_with("xl/worksheets/") && name.ends_with(".xml")
+            };
+            return Ok(if self.entries.iter().any(is_sheet) {
                 ZipKind::Xlsx
             } else {
                 ZipKind::OtherDocument

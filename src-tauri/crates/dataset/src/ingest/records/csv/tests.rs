@@ -7,6 +7,15 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn open(
+    path: &Path,
+    encoding: &'static Encoding,
+    delimiter: u8,
+) -> Result<CsvRecords, DatasetError> {
+    let text = Text::open_member(path, encoding, None)?;
+    CsvRecords::of(text, path, encoding, delimiter)
+}
+
 fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(bytes).unwrap();
@@ -16,7 +25,7 @@ fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
 /// (line, fields or fault code) of every record, and the raw text.
 fn read_as(bytes: &[u8], encoding: &'static Encoding, delimiter: u8) -> Vec<(u64, String, String)> {
     let file = file(bytes);
-    let mut records = CsvRecords::open(file.path(), encoding, delimiter).unwrap();
+    let mut records = open(file.path(), encoding, delimiter).unwrap();
     let (mut row, mut out) = (Row::default(), Vec::new());
     while records.next(&mut row).unwrap() {
         assert_eq!(row.number, out.len() as u64 + 1);
@@ -108,7 +117,7 @@ fn an_unclosed_quote_in_a_file_larger_than_a_record_may_be() {
 #[test]
 fn an_unclosed_quote_in_the_header_is_an_error() {
     let file = file(b"a,\"b\n1,2\n");
-    let error = CsvRecords::open(file.path(), UTF_8, b',').err().unwrap();
+    let error = open(file.path(), UTF_8, b',').err().unwrap();
     assert_eq!(error.code(), "unclosed-quote");
 }
 
@@ -141,7 +150,7 @@ fn other_encodings() {
     let mut broken = utf16.clone();
     broken.extend_from_slice(&[b'x', 0, b'\t', 0, 0x00, 0xd8, b'\n', 0]);
     let file = file(&broken);
-    let mut records = CsvRecords::open(file.path(), UTF_16LE, b'\t').unwrap();
+    let mut records = open(file.path(), UTF_16LE, b'\t').unwrap();
     let mut row = Row::default();
     assert!(records.next(&mut row).unwrap() && records.next(&mut row).unwrap());
     assert!(row.value(0).is_ok() && row.value(1).is_err());
@@ -150,15 +159,12 @@ fn other_encodings() {
 #[test]
 fn header_faults() {
     let twice = file(b"id,url,id\n1,2,3\n");
-    let error = CsvRecords::open(twice.path(), UTF_8, b',').err().unwrap();
+    let error = open(twice.path(), UTF_8, b',').err().unwrap();
     assert_eq!(error.code(), "duplicate-header");
     assert!(error.to_string().contains("\"id\" 2 times"), "{error}");
     let empty = file(b"\n\n");
     assert_eq!(
-        CsvRecords::open(empty.path(), UTF_8, b',')
-            .err()
-            .unwrap()
-            .code(),
+        open(empty.path(), UTF_8, b',').err().unwrap().code(),
         "empty-file"
     );
 }
@@ -206,7 +212,7 @@ proptest! {
     #[test]
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         let file = file(&bytes);
-        if let Ok(mut records) = CsvRecords::open(file.path(), UTF_8, b',') {
+        if let Ok(mut records) = open(file.path(), UTF_8, b',') {
             let mut row = Row::default();
             let mut count = 0;
             while records.next(&mut row).unwrap() {

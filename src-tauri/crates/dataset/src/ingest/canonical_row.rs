@@ -1,123 +1,20 @@
 //! One record of a table checked against the mapping: a post and what is seen of its account, or the
 //! reason why not.
 
+mod columns;
+
 use std::ops::Range;
+
+pub(super) use columns::TARGETS;
 
 use super::mapping::{Mapping, PlatformRule, Role};
 use super::model::{self, Counts, Kind, Post, Profile, Words};
 use super::outcome::Reject;
 use super::probe::platform_of_prefix;
 use super::records::{MAX_VALUES, Row, shortened};
-use super::times::{Clock, EARLIEST_MS, LATEST_MS};
+use super::times::{Clock, EARLIEST_MS, LATEST_MS, unclear_zone};
 use crate::DatasetError;
-
-/// Where the roles are among a reader's columns.
-struct Columns {
-    account: Place,
-    /// Their values are joined; none = the record's number makes the id.
-    content: Vec<Place>,
-    /// None in a table of accounts.
-    time: Option<Place>,
-    objects: Vec<ObjectColumn>,
-    /// By the order of [`Role::SIMPLE`].
-    others: [Option<Place>; Role::SIMPLE.len()],
-    /// Which of the object columns hold the posts that are passed on, answered, quoted.
-    targets: [Option<usize>; 3],
-    /// Whether any column tells something of accounts.
-    has_profile: bool,
-    has_counts: bool,
-}
-
-/// A column: where, and its name for rejects.
-#[derive(Clone)]
-struct Place {
-    at: usize,
-    name: String,
-}
-
-/// A column of objects.
-struct ObjectColumn {
-    place: Place,
-    object_type: String,
-}
-
-const COUNTS: [Role; 6] = [
-    Role::Likes,
-    Role::Reposts,
-    Role::Replies,
-    Role::Quotes,
-    Role::Views,
-    Role::Reactions,
-];
-const PROFILE: [Role; 11] = [
-    Role::AccountName,
-    Role::Handle,
-    Role::AccountCreated,
-    Role::Bio,
-    Role::Location,
-    Role::Followers,
-    Role::Following,
-    Role::PostsCount,
-    Role::Verified,
-    Role::DefaultProfile,
-    Role::Avatar,
-];
-const TARGETS: [&str; 3] = ["post", "reply_target", "quote_target"];
-
-impl Columns {
-    fn new(mapping: &Mapping, header: &[String]) -> Result<Self, DatasetError> {
-        let place = |column: &str| {
-            header
-                .iter()
-                .position(|name| name == column)
-                .map(|at| Place {
-                    at,
-                    name: column.to_owned(),
-                })
-        };
-        let find = |role: &Role| mapping.columns_of(role).next().and_then(place);
-        let need = |role: Role| {
-            find(&role).ok_or_else(|| DatasetError::MissingRoles {
-                missing: vec![role.to_string()],
-                columns: header.to_vec(),
-            })
-        };
-        let objects: Vec<ObjectColumn> = mapping
-            .columns
-            .iter()
-            .filter_map(|mapped| match &mapped.role {
-                Role::Object(object_type) => place(&mapped.column).map(|place| ObjectColumn {
-                    place,
-                    object_type: object_type.clone(),
-                }),
-                _ => None,
-            })
-            .collect();
-        let any = |roles: &[Role]| roles.iter().any(|role| find(role).is_some());
-        Ok(Self {
-            account: need(Role::Account)?,
-            content: mapping
-                .columns_of(&Role::Content)
-                .filter_map(place)
-                .collect(),
-            time: match mapping.profiles_only {
-                true => None,
-                false => Some(need(Role::Time)?),
-            },
-            others: Role::SIMPLE.map(|(role, _)| find(&role)),
-            targets: TARGETS
-                .map(|name| objects.iter().position(|object| object.object_type == name)),
-            has_profile: any(&PROFILE),
-            has_counts: any(&COUNTS),
-            objects,
-        })
-    }
-
-    fn other(&self, role: &Role) -> Option<&Place> {
-        let at = Role::SIMPLE.iter().position(|(known, _)| known == role)?;
-        self.others.get(at)?.as_ref()
-    }
-}
+use columns::{COUNTS, Columns, ObjectColumn, Place};
 
 /// A record that can be used.
 pub(super) struct Checked<'a> {
@@ -138,6 +35,9 @@ pub(super) struct RowReader {
     by_prefix: bool,
     /// In front of the record's number where the file has no ids.
     id_prefix: String,
+    content_prefix: String,
+    nobody: Vec<String>,
+    own_words: bool,
     missing_values: Vec<String>,
     longest_missing: usize,
 }
@@ -163,6 +63,9 @@ impl RowReader {
             platform: super::probe::platform_name(&mapping.platform)?,
             by_prefix: mapping.platform_rule == PlatformRule::AccountPrefix,
             id_prefix: format!("{}#", source_sha256.get(..12).unwrap_or(source_sha256)),
+            content_prefix: mapping.content_prefix.clone(),
+            nobody: mapping.nobody.clone(),
+            own_words: mapping.own_words,
             longest_missing: mapping
                 .missing_values
                 .iter()
@@ -185,10 +88,22 @@ impl RowReader {
     }
 
     pub(super) fn object_values(&self, row: &Row, column: usize) -> Range<usize> {
-        self.columns
-            .objects
-            .get(column)
-            .map_or(0..0, |object| row.values(object.place.at))
+        match self.columns.objects.get(column) {
+            Some(object) if self.counts(row, &object.place) => row.values(object.place.at),
+            _ => 0..0,
+        }
+    }
+
+    /// Whether the column that this one gives way to is empty, if there is one.
+    fn counts(&self, row: &Row, place: &Place) -> bool {
+        let is_filled = |at: usize| {
+            let value = row.value(at).map_or("?", str::trim_ascii);
+            !value.is_empty() && !self.means_missing(value)
+        };
+        match place.unless {
+            None => true,
+            Some(other) => !row.values(other).any(is_filled),
+        }
     }
 
     /// An object id; empty = no object, `None` = a word that means so. The row was checked.
@@ -211,25 +126,30 @@ impl RowReader {
         }
         let mut tally = Tally::default();
         let columns = &self.columns;
-        let account = self.present(
+        let (place, account) = self.present(
             row,
             &columns.account,
             "missing-account",
             "account",
             &mut tally,
         )?;
+        if self.nobody.iter().any(|name| name == account) {
+            let reason = "the account is not named; nobody can say whose post it is".to_owned();
+            let column = Some(place.name.as_str());
+            return Err(reject(row, "missing-account", column, account, reason));
+        }
         let mut damaged_ids = u64::from(is_damaged(account));
         let mut post = None;
-        if let Some(time) = &columns.time {
+        if !columns.time.is_empty() {
             let content_id = self.content(row, &mut tally)?;
             damaged_ids += u64::from(is_damaged(&content_id));
-            let posted_at_ms = self.time(row, time, &mut tally)?;
+            let posted_at_ms = self.time(row, &columns.time, &mut tally)?;
             self.check_objects(row)?;
             post = Some(self.post(row, account, content_id, posted_at_ms, &mut tally)?);
         }
         let platform = self.platform(row, account)?;
         if let Some(post) = &mut post {
-            post.platform = Words::Borrowed(platform);
+            post.platform = platform.clone();
         }
         let profile = if columns.has_profile || post.is_none() {
             let seen = post.as_ref().map(|post| post.posted_at_ms);
@@ -266,31 +186,57 @@ impl RowReader {
         }
     }
 
-    /// A value that a record must have.
-    fn present<'a>(
+    /// Of columns that give way to each other the value of the one that counts, and its column.
+    fn pick<'a, 'p>(
         &self,
         row: &'a Row,
-        place: &Place,
+        places: &'p [Place],
+    ) -> Fallible<Option<(&'p Place, &'a str)>> {
+        match places {
+            [] => Ok(None),
+            [only] => Ok(Some((only, self.first(row, only)?))),
+            several => {
+                let place = several
+                    .iter()
+                    .find(|place| place.unless.is_some() && self.counts(row, place))
+                    .or(several.iter().find(|place| place.unless.is_none()))
+                    .or(several.first());
+                match place {
+                    None => Ok(None),
+                    Some(place) => Ok(Some((place, self.first(row, place)?))),
+                }
+            }
+        }
+    }
+
+    /// A value that a record must have.
+    fn present<'a, 'p>(
+        &self,
+        row: &'a Row,
+        places: &'p [Place],
         code: &str,
         what: &str,
         tally: &mut Tally,
-    ) -> Fallible<&'a str> {
-        let value = self.first(row, place)?;
-        if value.is_empty() || self.means_missing(value) {
-            tally.missing_markers += u64::from(!value.is_empty());
-            let reason = format!("the record has no {what}");
-            return Err(reject(row, code, Some(&place.name), value, reason));
+    ) -> Fallible<(&'p Place, &'a str)> {
+        let picked = self.pick(row, places)?;
+        let (place, value) = picked.map_or((None, ""), |(place, value)| (Some(place), value));
+        match place {
+            Some(place) if !value.is_empty() && !self.means_missing(value) => Ok((place, value)),
+            place => {
+                tally.missing_markers += u64::from(!value.is_empty());
+                let reason = format!("the record has no {what}");
+                let column = place.map(|place| place.name.as_str());
+                Err(reject(row, code, column, value, reason))
+            }
         }
-        Ok(value)
     }
 
     /// A value that may be missing.
     fn optional<'a>(&self, row: &'a Row, role: &Role) -> Fallible<Option<&'a str>> {
-        let Some(place) = self.columns.other(role) else {
-            return Ok(None);
-        };
-        let value = self.first(row, place)?;
-        Ok(Some(value).filter(|value| !value.is_empty() && !self.means_missing(value)))
+        let value = self
+            .pick(row, self.columns.other(role))?
+            .map(|(_, value)| value);
+        Ok(value.filter(|value| !value.is_empty() && !self.means_missing(value)))
     }
 
     fn words<'a>(&self, row: &'a Row, role: &Role) -> Fallible<Option<Words<'a>>> {
@@ -298,30 +244,48 @@ impl RowReader {
     }
 
     fn content<'a>(&self, row: &'a Row, tally: &mut Tally) -> Fallible<Words<'a>> {
-        let need = |place: &Place, tally: &mut Tally| {
-            self.present(row, place, "missing-content", "id of the post", tally)
+        let counting = || {
+            let places = self.columns.content.iter();
+            places.filter(|place| self.counts(row, place))
         };
-        match self.columns.content.as_slice() {
-            [] => Ok(Words::Owned(format!("{}{}", self.id_prefix, row.number))),
-            [only] => need(only, tally).map(Words::Borrowed),
-            several => {
+        let need = |place: &Place, tally: &mut Tally| {
+            let places = std::slice::from_ref(place);
+            self.present(row, places, "missing-content", "id of the post", tally)
+                .map(|(_, value)| value)
+        };
+        if self.columns.content.is_empty() {
+            return Ok(Words::Owned(format!("{}{}", self.id_prefix, row.number)));
+        }
+        let mut places = counting();
+        let id = match (places.next(), places.next()) {
+            (Some(only), None) => Words::Borrowed(need(only, tally)?),
+            _ => {
                 let mut id = String::new();
-                for (at, place) in several.iter().enumerate() {
+                for (at, place) in counting().enumerate() {
                     if at > 0 {
                         id.push('/');
                     }
                     id.push_str(need(place, tally)?);
                 }
-                Ok(Words::Owned(id))
+                Words::Owned(id)
             }
+        };
+        if id.starts_with(&self.content_prefix) {
+            return Ok(id);
         }
+        Ok(Words::Owned(format!("{}{id}", self.content_prefix)))
     }
 
-    fn time(&self, row: &Row, place: &Place, tally: &mut Tally) -> Fallible<i64> {
-        let time = self.present(row, place, "missing-time", "time", tally)?;
+    fn time(&self, row: &Row, places: &[Place], tally: &mut Tally) -> Fallible<i64> {
+        let (place, time) = self.present(row, places, "missing-time", "time", tally)?;
         let column = Some(place.name.as_str());
         let Some((time_ms, _)) = self.clock.read(time) else {
-            let reason = "the value is no time of the format that the column has".to_owned();
+            let reason = match unclear_zone(time) {
+                Some(name) => format!(
+                    "several zones are called {name}, or none that is known: name the zone of the times"
+                ),
+                None => "the value is no time of the format that the column has".to_owned(),
+            };
             return Err(reject(row, "unreadable-time", column, time, reason));
         };
         if !(EARLIEST_MS..LATEST_MS).contains(&time_ms) {
@@ -348,28 +312,36 @@ impl RowReader {
         Ok(())
     }
 
-    fn platform<'a>(&'a self, row: &'a Row, account: &str) -> Fallible<&'a str> {
+    fn platform<'a>(&'a self, row: &'a Row, account: &str) -> Fallible<Words<'a>> {
         if let Some(stated) = self.optional(row, &Role::Platform)? {
             if stated.len() > 60 {
                 let reason = "the name of the platform is longer than 60 bytes".to_owned();
                 return Err(reject(row, "invalid-platform", None, stated, reason));
             }
-            return Ok(stated);
+            let is_lower = !stated.bytes().any(|byte| byte.is_ascii_uppercase());
+            return Ok(if is_lower {
+                Words::Borrowed(stated)
+            } else {
+                Words::Owned(stated.to_ascii_lowercase())
+            });
         }
         let prefix = if self.by_prefix {
             platform_of_prefix(account)
         } else {
             None
         };
-        Ok(prefix.unwrap_or(&self.platform))
+        Ok(Words::Borrowed(prefix.unwrap_or(&self.platform)))
     }
 
-    /// The first object of a column that names another post.
-    fn target<'a>(&self, row: &'a Row, which: usize) -> Option<Words<'a>> {
-        let column = self.columns.targets.get(which).copied().flatten()?;
-        let at = self.object_values(row, column).next()?;
-        let value = self.object(row, at).ok().flatten()?;
-        (!value.is_empty()).then_some(Words::Borrowed(value))
+    /// The first object of the columns that name another post of this kind.
+    fn target<'a>(&self, row: &'a Row, which: usize, own: &str) -> Option<Words<'a>> {
+        let columns = self.columns.targets.get(which)?;
+        columns
+            .iter()
+            .flat_map(|column| self.object_values(row, *column))
+            .filter_map(|at| self.object(row, at).ok().flatten())
+            .find(|value| !value.is_empty() && *value != own)
+            .map(Words::Borrowed)
     }
 
     fn post<'a>(
@@ -380,24 +352,28 @@ impl RowReader {
         posted_at_ms: i64,
         tally: &mut Tally,
     ) -> Fallible<Post<'a>> {
-        let [repost_of, reply_to, quote_of] = [0, 1, 2].map(|which| self.target(row, which));
+        let [repost_of, reply_to, quote_of] =
+            [0, 1, 2].map(|which| self.target(row, which, &content_id));
+        let repost_of_account = self.words(row, &Role::RepostOfAccount)?;
+        let reply_to_account = self.words(row, &Role::ReplyToAccount)?;
+        let quote_of_account = self.words(row, &Role::QuoteOfAccount)?;
+        let text = self.text(row)?;
         let said = self.optional(row, &Role::Kind)?.and_then(Kind::of);
-        let is_repost = self
-            .optional(row, &Role::IsRepost)?
-            .and_then(model::truth)
-            .unwrap_or(false);
-        let kind = if is_repost {
-            Kind::Repost
-        } else if let Some(kind) = said {
-            kind
-        } else if repost_of.is_some() {
-            Kind::Repost
-        } else if quote_of.is_some() {
-            Kind::Quote
-        } else if reply_to.is_some() {
-            Kind::Reply
-        } else {
-            Kind::Post
+        let is_repost = self.optional(row, &Role::IsRepost)?.and_then(model::truth);
+        let passes_on = repost_of.is_some() || repost_of_account.is_some();
+        // A quote may be called a repost, too; the word for it says more.
+        let kind = match said.filter(|kind| *kind != Kind::Post) {
+            Some(kind) => kind,
+            None if is_repost == Some(true) || (passes_on && is_repost.is_none()) => {
+                if self.own_words && text.is_some() {
+                    Kind::Quote
+                } else {
+                    Kind::Repost
+                }
+            }
+            None if quote_of.is_some() || quote_of_account.is_some() => Kind::Quote,
+            None if reply_to.is_some() || reply_to_account.is_some() => Kind::Reply,
+            None => Kind::Post,
         };
         let mut counts = Counts::default();
         if self.columns.has_counts {
@@ -417,12 +393,12 @@ impl RowReader {
             posted_at_ms,
             kind,
             repost_of,
-            repost_of_account: self.words(row, &Role::RepostOfAccount)?,
+            repost_of_account,
             reply_to,
-            reply_to_account: self.words(row, &Role::ReplyToAccount)?,
+            reply_to_account,
             quote_of,
-            quote_of_account: self.words(row, &Role::QuoteOfAccount)?,
-            text: self.text(row)?,
+            quote_of_account,
+            text,
             lang: self.words(row, &Role::Lang)?,
             client: self.words(row, &Role::Client)?,
             post_url: self.words(row, &Role::PostUrl)?,
@@ -433,11 +409,21 @@ impl RowReader {
 
     /// The text as it is; a word such as NA may be all that somebody wrote.
     fn text<'a>(&self, row: &'a Row) -> Fallible<Option<Words<'a>>> {
-        let Some(place) = self.columns.other(&Role::Text) else {
-            return Ok(None);
-        };
-        let value = self.first(row, place)?;
-        Ok((!value.is_empty()).then_some(Words::Borrowed(value)))
+        let mut text: Option<Words<'a>> = None;
+        for place in self.columns.other(&Role::Text) {
+            if !self.counts(row, place) {
+                continue;
+            }
+            let value = self.first(row, place)?;
+            if value.is_empty() {
+                continue;
+            }
+            text = Some(match text {
+                None => Words::Borrowed(value),
+                Some(before) => Words::Owned(format!("{before}\n\n{value}")),
+            });
+        }
+        Ok(text)
     }
 
     fn number(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<u64>> {
@@ -450,16 +436,22 @@ impl RowReader {
     }
 
     /// A time beside the post's own. It need not have the same format, but one that says of itself
-    /// which it is.
+    /// which it is: what is a time in seconds is none in milliseconds.
     fn moment(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<i64>> {
         let Some(value) = self.optional(row, role)? else {
             return Ok(None);
         };
-        let read = [&self.clock, &Clock::ISO, &Clock::TWITTER]
-            .into_iter()
-            .find_map(|clock| clock.read(value))
-            .map(|(ms, _)| ms)
-            .filter(|ms| (EARLIEST_MS..LATEST_MS).contains(ms));
+        let read = [
+            &self.clock,
+            &Clock::ISO,
+            &Clock::TWITTER,
+            &Clock::SECONDS,
+            &Clock::MILLIS,
+        ]
+        .into_iter()
+        .filter_map(|clock| clock.read(value))
+        .map(|(ms, _)| ms)
+        .find(|ms| (EARLIEST_MS..LATEST_MS).contains(ms));
         tally.unreadable += u64::from(read.is_none());
         Ok(read)
     }
@@ -467,7 +459,7 @@ impl RowReader {
     fn profile<'a>(
         &self,
         row: &'a Row,
-        platform: &'a str,
+        platform: Words<'a>,
         account: &'a str,
         seen_ms: Option<i64>,
         tally: &mut Tally,
@@ -476,7 +468,7 @@ impl RowReader {
             Ok(self.optional(row, role)?.and_then(model::truth))
         };
         Ok(Profile {
-            platform: Words::Borrowed(platform),
+            platform,
             account_id: Words::Borrowed(account),
             handle: self.words(row, &Role::Handle)?,
             display_name: self.words(row, &Role::AccountName)?,

@@ -274,8 +274,11 @@ impl Gather {
                     .object_types
                     .code(reader.object_type(column), "object types")?;
                 let name = reader.object_type(column);
+                let is_target = canonical_row::TARGETS.contains(&name);
                 for value in reader.object_values(row, column) {
                     match reader.object(row, value) {
+                        // The first post of a thread has the id of the thread and answers nobody.
+                        Ok(Some(object)) if is_target && *object == *post.content_id => {}
                         Ok(Some(object)) => draft.add(object_type, name, object),
                         _ => missing_markers += 1,
                     }
@@ -289,7 +292,7 @@ impl Gather {
             self.flag("damaged-id", checked.damaged_ids);
         }
         if let Some(profile) = &checked.profile {
-            self.profile(profile, at)?;
+            self.profile(profile, checked.post.is_none(), at)?;
         }
         Ok(())
     }
@@ -321,7 +324,7 @@ impl Gather {
         }
         for profile in profiles {
             if profile.account_id.len() <= MAX_ID_BYTES && !profile.account_id.contains('\0') {
-                self.profile(profile, at)?;
+                self.profile(profile, post.is_none(), at)?;
             }
         }
         Ok(())
@@ -568,11 +571,16 @@ impl Gather {
     }
 
     /// What a record shows of an account.
-    fn profile(&mut self, profile: &Profile<'_>, at: At) -> Result<(), DatasetError> {
+    fn profile(
+        &mut self,
+        profile: &Profile<'_>,
+        is_listed: bool,
+        at: At,
+    ) -> Result<(), DatasetError> {
         let platform = u16::from(self.platforms.code(&profile.platform, "platforms")?);
-        let changed = self
-            .accounts
-            .profile(platform, profile, at.record, &self.source)?;
+        let changed =
+            self.accounts
+                .profile(platform, profile, is_listed, at.record, &self.source)?;
         if let Some(rows) = &mut self.tap {
             show_profile(rows, profile, at);
         }

@@ -27,7 +27,7 @@ pub enum Role {
     Time,
     /// Platform of the row.
     Platform,
-    /// Text of the post.
+    /// Text of the post; of several columns (a title, a body) with an empty line between them.
     Text,
     /// Name shown for the account.
     AccountName,
@@ -124,7 +124,10 @@ impl Role {
 
     /// Whether several columns may have it.
     pub fn may_repeat(&self) -> bool {
-        matches!(self, Self::Object(_) | Self::Content | Self::Ignore)
+        matches!(
+            self,
+            Self::Object(_) | Self::Content | Self::Text | Self::Ignore
+        )
     }
 }
 
@@ -239,6 +242,10 @@ pub struct MappedColumn {
     /// How one cell holds several values; absent = the cell is one value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list: Option<CellList>,
+    /// The column counts only in records where this other one is empty, as a link does that leads
+    /// on to another address which the file has, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unless: Option<String>,
 }
 
 /// How the platform of a row is found.
@@ -299,6 +306,17 @@ pub struct Mapping {
     /// them.
     #[serde(default, skip_serializing_if = "is_false")]
     pub content_from_record: bool,
+    /// What the platform writes before the ids of posts and the file leaves out, e.g. `t1_`: other
+    /// records name them with it. Set before ids that do not have it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content_prefix: String,
+    /// What stands for an account that is not named, e.g. `[deleted]`: as one account it would tie
+    /// strangers to each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub nobody: Vec<String>,
+    /// The text of a repost is what its account added: with a text it is a quote.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub own_words: bool,
     /// The file is a list of accounts without posts.
     #[serde(default, skip_serializing_if = "is_false")]
     pub profiles_only: bool,
@@ -394,12 +412,22 @@ impl Mapping {
                     ),
                 });
             }
-            let single = !mapped.role.may_repeat();
+            if let Some(other) = mapped.unless.as_ref()
+                && (!self.header.contains(other) || *other == mapped.column)
+            {
+                return Err(DatasetError::UnknownColumn {
+                    role: mapped.role.to_string(),
+                    column: other.clone(),
+                    columns: self.header.clone(),
+                });
+            }
+            // Columns that give way to each other are one.
+            let single = !mapped.role.may_repeat() && mapped.unless.is_none();
             let earlier = self
                 .columns
                 .iter()
                 .take(at)
-                .find(|other| other.role == mapped.role);
+                .find(|other| other.role == mapped.role && other.unless.is_none());
             if let (true, Some(other)) = (single, earlier) {
                 return Err(DatasetError::InvalidRole {
                     role: mapped.role.to_string(),

@@ -191,17 +191,26 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         .unwrap_or(table.is_some_and(|table| table.content_from_record))
         && !has_content;
     let header = std::mem::take(&mut looked.header);
-    let columns: Vec<MappedColumn> = header
+    let mut columns: Vec<MappedColumn> = header
         .iter()
         .zip(&guesses)
         .zip(&lists)
-        .filter(|((_, guess), _)| guess.role != Role::Ignore)
-        .map(|((column, guess), list)| MappedColumn {
+        .enumerate()
+        .filter(|(_, ((_, guess), _))| guess.role != Role::Ignore)
+        .map(|(at, ((column, guess), list))| MappedColumn {
             column: column.clone(),
             role: guess.role.clone(),
             list: *list,
+            unless: known
+                .as_ref()
+                .and_then(|known| known.unless(at, &guesses))
+                .and_then(|other| header.get(other).cloned()),
         })
         .collect();
+    if let Some(table) = table {
+        // Titles before texts and chats before messages, however the file orders them.
+        columns.sort_by_key(|mapped| table.place_of(&mapped.column));
+    }
     let prefixed = platform_by_prefix(&looked, &guesses, options);
     let mapping = Mapping {
         container: container.clone(),
@@ -240,6 +249,13 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             .map_or_else(Vec::new, |objects| objects.items.clone()),
         as_given: options.as_given,
         content_from_record,
+        content_prefix: table.map_or("", |table| table.content_prefix).to_owned(),
+        nobody: table
+            .map_or(&[][..], |table| table.nobody)
+            .iter()
+            .map(|&name| name.to_owned())
+            .collect(),
+        own_words: table.is_some_and(|table| table.own_words),
         profiles_only,
     };
     let missing_roles = mapping.missing_roles();

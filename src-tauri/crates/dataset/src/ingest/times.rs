@@ -133,6 +133,10 @@ fn check_pattern(pattern: &str) -> Result<(), DatasetError> {
 impl Clock {
     /// Year first; UTC where no zone is stated.
     pub(crate) const ISO: Self = Self::utc(TimeKind::Iso);
+    /// Seconds since 1970.
+    pub(crate) const SECONDS: Self = Self::utc(TimeKind::EpochSeconds);
+    /// Milliseconds since 1970.
+    pub(crate) const MILLIS: Self = Self::utc(TimeKind::EpochMillis);
     /// As Twitter's API 1.1 writes it.
     pub(crate) const TWITTER: Self = Self::utc(TimeKind::Twitter);
 

@@ -33,6 +33,8 @@ struct Facts {
 
 /// What is known of an account.
 struct Known {
+    /// Times of the first and of the last observation.
+    first_observed_ms: i64,
     observed_at_ms: i64,
     /// Hash of the latest record's words and numbers.
     said: u64,
@@ -117,15 +119,20 @@ impl Accounts {
         Ok(code)
     }
 
-    /// Notes what a record shows of an account; whether that says something new.
+    /// Notes what a record shows of an account; whether that says something new. `is_listed`: the record
+    /// is about this account, which is one even if nothing more is said of it.
     pub(super) fn profile(
         &mut self,
         platform: u16,
         profile: &Profile<'_>,
+        is_listed: bool,
         record: u64,
         source: &str,
     ) -> Result<bool, DatasetError> {
         if is_empty(profile) {
+            if is_listed {
+                self.facts(platform, &profile.account_id, record, source)?;
+            }
             return Ok(false);
         }
         let (_, facts) = self.facts(platform, &profile.account_id, record, source)?;
@@ -137,6 +144,12 @@ impl Accounts {
             facts.latest = Some(known);
             return Ok(true);
         };
+        if profile.observed_at_ms.is_some() {
+            known.first_observed_ms = match known.first_observed_ms {
+                i64::MIN => observed,
+                first => first.min(observed),
+            };
+        }
         if known.said == said {
             known.observed_at_ms = known.observed_at_ms.max(observed);
             return Ok(false);
@@ -160,11 +173,10 @@ impl Accounts {
             let at = (facts.source as usize).saturating_sub(1);
             let source = self.sources.get(at).map_or("", String::as_str);
             let known = facts.latest.as_deref();
-            let observed = known
-                .map(|known| known.observed_at_ms)
-                .filter(|ms| *ms != i64::MIN);
-            let first = facts.first_ms.or(observed).unwrap_or_default();
-            let last = facts.last_ms.or(observed).unwrap_or_default();
+            let observed = |of: fn(&Known) -> i64| known.map(of).filter(|ms| *ms != i64::MIN);
+            let first = facts.first_ms.or(observed(|known| known.first_observed_ms));
+            let last = facts.last_ms.or(observed(|known| known.observed_at_ms));
+            let (first, last) = (first.unwrap_or_default(), last.unwrap_or_default());
             let text = |of: fn(&Known) -> &Option<Box<str>>| {
                 Cell::of(known.and_then(|known| of(known).as_deref()))
             };
@@ -197,6 +209,7 @@ impl Accounts {
 impl Known {
     fn of(profile: &Profile<'_>, said: u64, observed_at_ms: i64) -> Self {
         let mut known = Self {
+            first_observed_ms: observed_at_ms,
             observed_at_ms,
             said,
             handle: None,

@@ -7,7 +7,7 @@ use crate::ingest::formats::TableFormat;
 use crate::ingest::mapping::{GENERIC_OBJECT, ProbeOptions, Role, is_type_name};
 use crate::ingest::records::shortened;
 use crate::ingest::roles::{ColumnFacts, Guess, guess, normal};
-use crate::ingest::times::{TimeKind, TimeRule, decide, pattern_of, zone_of};
+use crate::ingest::times::{TimeKind, TimeRule, decide, pattern_of, unclear_zone, zone_of};
 
 /// A platform's name as it is stored: lower case, no blanks around it.
 pub(crate) fn platform_name(name: &str) -> Result<String, DatasetError> {
@@ -82,7 +82,7 @@ pub(super) fn assign(
                     .map
                     .iter()
                     .any(|(r, c)| *r == role && *c == looked.header[other]);
-                if role.may_repeat() && !matches!(role, Role::Object(_)) {
+                if role == Role::Content {
                     continue;
                 }
                 if given && !role.may_repeat() {
@@ -128,16 +128,20 @@ pub(super) fn time_rule(
         time_zone: zone.clone().unwrap_or_else(|| "UTC".to_owned()),
         time_zone_assumed: assumed,
     };
-    let column = guesses
+    let mut columns = guesses
         .iter()
         .zip(&looked.facts)
-        .find(|(guess, _)| guess.role == Role::Time)
+        .filter(|(guess, _)| guess.role == Role::Time)
         .map(|(_, facts)| facts);
-    let Some(facts) = column else {
+    let Some(facts) = columns.next() else {
         // Nothing to decide; the missing role stops the import.
         return Ok(rule(TimeKind::Iso, None, false));
     };
-    let samples: Vec<&str> = facts.filled.iter().map(String::as_str).collect();
+    let samples: Vec<&str> = std::iter::once(facts)
+        .chain(columns)
+        .flat_map(|facts| facts.filled.iter().map(String::as_str))
+        .collect();
+    let unclear = samples.iter().find_map(|time| unclear_zone(time));
     let unreadable = |reason: &str| DatasetError::UnreadableTimes {
         column: facts.name.clone(),
         sample: shortened(samples.first().copied().unwrap_or_default(), 60),
@@ -159,7 +163,13 @@ pub(super) fn time_rule(
         }
         None => match decide(&samples, zone.as_deref()) {
             Some((found, share)) => {
-                if share < 0.9 {
+                if let Some(name) = unclear {
+                    warnings.push(format!(
+                        "times in {:?} end in {name}: several zones are called so, or none that is \
+                         known; they will be rejected unless you name the zone",
+                        facts.name
+                    ));
+                } else if share < 0.9 {
                     warnings.push(format!(
                         "only {:.0} % of the sample of {:?} are times of the format {:?}; the \
                          others will be rejected",
@@ -169,6 +179,12 @@ pub(super) fn time_rule(
                     ));
                 }
                 found
+            }
+            None if unclear.is_some() => {
+                return Err(unreadable(
+                    "several zones have the short name at the end, or none that is known: name the \
+                     zone of the times, e.g. America/Chicago",
+                ));
             }
             None => {
                 return Err(unreadable(

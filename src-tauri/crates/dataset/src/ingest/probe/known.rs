@@ -3,7 +3,7 @@
 use crate::DatasetError;
 use crate::ingest::formats::{Assigned, TableFormat, json_format, of_header, table_format};
 use crate::ingest::mapping::{ProbeOptions, Role};
-use crate::ingest::roles::{LAYOUTS, layout_of, normal};
+use crate::ingest::roles::{Guess, LAYOUTS, layout_of, normal};
 
 /// A known table.
 pub(super) struct Known {
@@ -15,6 +15,17 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Index of the column that a column gives way to, while both have the roles that the format gives
+    /// them.
+    pub(super) fn unless(&self, column: usize, guesses: &[Guess]) -> Option<usize> {
+        let as_known = |at: usize| {
+            let assigned = self.columns.get(at)?.as_ref()?;
+            (guesses.get(at)?.role == assigned.role).then_some(assigned)
+        };
+        let other = as_known(column)?.unless?;
+        as_known(other).map(|_| other)
+    }
+
     /// Whether the format is a list of accounts without posts.
     pub(super) fn is_profiles_only(&self) -> bool {
         self.table.is_some_and(|table| !table.content_from_record)

@@ -21,9 +21,14 @@ pub(super) fn lists(
 ) -> Result<Vec<Option<CellList>>, DatasetError> {
     let mut rules: Vec<Option<CellList>> = vec![None; looked.header.len()];
     if let Some(known) = known {
-        for ((rule, guess), assigned) in rules.iter_mut().zip(guesses.iter()).zip(&known.columns) {
+        let columns = guesses.iter().zip(&looked.facts).zip(&known.columns);
+        for (rule, ((guess, facts), assigned)) in rules.iter_mut().zip(columns) {
             let list = assigned.as_ref().and_then(|assigned| assigned.list);
             *rule = list.filter(|_| matches!(guess.role, Role::Object(_)));
+            // One program joins the values with commas, another writes the same list in brackets.
+            if matches!(rule, Some(CellList::Separated(_))) && bracketed(&facts.filled).is_some() {
+                *rule = Some(CellList::Brackets);
+            }
         }
     } else {
         for ((rule, guess), facts) in rules.iter_mut().zip(guesses.iter_mut()).zip(&looked.facts) {
@@ -96,14 +101,20 @@ fn follow(looked: &Look, guesses: &mut [Guess], rules: &mut [Option<CellList>]) 
     }
 }
 
+/// How many cells are lists in brackets, if almost all are.
+fn bracketed(filled: &[String]) -> Option<usize> {
+    let whole = || filled.iter().filter(|cell| cell.len() < CUT_OFF);
+    let count = whole()
+        .filter(|cell| cell.starts_with('[') && cell.ends_with(']'))
+        .count();
+    (count > 0 && count * 10 >= whole().count() * 9).then_some(count)
+}
+
 /// The rule that fits every cell of the sample, and how many cells hold a list.
 fn guess_list(object_type: &str, filled: &[String]) -> Option<(CellList, usize)> {
     let whole = || filled.iter().filter(|cell| cell.len() < CUT_OFF);
-    let bracketed = whole()
-        .filter(|cell| cell.starts_with('[') && cell.ends_with(']'))
-        .count();
-    if bracketed > 0 && bracketed * 10 >= whole().count() * 9 {
-        return Some((CellList::Brackets, bracketed));
+    if let Some(count) = bracketed(filled) {
+        return Some((CellList::Brackets, count));
     }
     if !TOKENS.contains(&object_type) {
         return None;

@@ -161,7 +161,11 @@ fn loose_elements(inner: &[u8], each: &mut dyn FnMut(&[u8]) -> bool) {
 /// Every address of a cell, or the cell where it has none.
 fn links(cell: &[u8], each: &mut dyn FnMut(&[u8]) -> bool) {
     let Some(mut at) = next_address(cell, 0) else {
-        each(cell);
+        // An empty list in brackets is nothing.
+        let mark = |byte: &u8| matches!(byte, b'[' | b']' | b'"' | b'\'' | b',' | b' ');
+        if !cell.iter().all(mark) {
+            each(cell);
+        }
         return;
     };
     loop {
@@ -342,7 +346,9 @@ mod tests {
             assert_eq!(split("addresses", one), [one]);
         }
         assert_eq!(split("addresses", "b.example/2"), ["b.example/2"]);
-        assert!(split("addresses", "  ").is_empty());
+        for nothing in ["", "  ", "[]", "['']"] {
+            assert!(split("addresses", nothing).is_empty(), "{nothing}");
+        }
     }
 
     #[test]

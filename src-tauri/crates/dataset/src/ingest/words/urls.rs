@@ -190,8 +190,11 @@ impl Query {
         if rules::WHOLE_QUERY_REDIRECTS.contains(&host) {
             return Self::Whole(escapes::normal(text).into_owned());
         }
-        let text = escapes::normal(text);
         let mut pairs: Vec<String> = Vec::new();
+        if text.is_empty() {
+            return Self::Pairs(pairs);
+        }
+        let text = escapes::normal(text);
         let site = sites::Site::of(host);
         for pair in text.split('&') {
             // What stays of `&amp;` when an address was copied out of HTML source.

@@ -3,6 +3,7 @@
 use super::TableFormat;
 use crate::ingest::mapping::Role;
 use crate::ingest::records::CellList;
+use crate::ingest::roles::normal;
 
 /// What the format says of one column of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +15,15 @@ pub(crate) struct Assigned {
 }
 
 impl TableFormat {
+    /// Where the format names a column; one that it does not know comes last.
+    pub(crate) fn place_of(&self, column: &str) -> usize {
+        let name = normal(column);
+        self.columns
+            .iter()
+            .position(|(known, ..)| *known == name)
+            .unwrap_or(self.columns.len())
+    }
+
     /// One entry a column of the file (names as `roles::normal` writes them); none = the format
     /// does not know the column. Of columns with the same name the first counts.
     pub(crate) fn assign(&self, names: &[String]) -> Vec<Option<Assigned>> {

@@ -7,7 +7,10 @@ use super::rules::{TRACKING, TRACKING_ON_SITES, TRACKING_PREFIXES};
 /// Whether a host is at a site of the tables.
 pub(super) fn is_at(host: &str, site: &str) -> bool {
     if let Some(name) = site.strip_suffix(".*") {
-        return domains::brand(host) == Some(name) && has_plain_suffix(host, name);
+        // Hardly any host has such a label; only then the list of suffixes is asked.
+        return host.split('.').any(|label| label == name)
+            && domains::brand(host) == Some(name)
+            && has_plain_suffix(host, name);
     }
     match site.strip_prefix('.') {
         Some(name) => host

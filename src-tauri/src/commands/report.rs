@@ -4,7 +4,7 @@ use tauri::AppHandle;
 use tauri::ipc::{InvokeBody, Request};
 use zwerm_desk::api::{
     ChangeView, ExportAsk, ExportKind, FindingAsk, FindingDetail, PictureAsk, ReportAsk,
-    WrittenView,
+    ReportCover, WrittenView,
 };
 
 use super::{Desk, Reply};
@@ -36,6 +36,16 @@ pub async fn remove_finding(desk: Desk<'_>, id: String) -> Reply<ChangeView> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn move_finding(desk: Desk<'_>, id: String, position: u32) -> Reply<ChangeView> {
     desk.ask(move |desk| desk.move_finding(&id, position)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn report_cover(desk: Desk<'_>) -> Reply<ReportCover> {
+    desk.ask(|desk| desk.report_cover()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn set_report_cover(desk: Desk<'_>, cover: ReportCover) -> Reply<ReportCover> {
+    desk.ask(move |desk| desk.set_report_cover(&cover)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

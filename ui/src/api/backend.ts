@@ -29,10 +29,12 @@ import type {
   NoteAsk,
   OverviewView,
   PictureAsk,
+  PostBrief,
   ProbeAsk,
   ProbeView,
   RejectPage,
   ReportAsk,
+  ReportCover,
   RunBarcodes,
   SearchHit,
   Settings,
@@ -86,8 +88,12 @@ export interface Backend {
   removeImport(importId: string): Promise<ChangeView>;
 
   // Overview
-  /** Of the whole case, or (top lists and totals) of a stretch of time. */
+  /** Job `overview`: loads what the case holds. Result: `OverviewView` of all of it. */
+  startOverview(): Promise<number>;
+  /** Of the whole case, or (lists and totals) of a stretch of time. Quick once the job has been. */
   overview(span: MaybeSpan): Promise<OverviewView>;
+  /** Posts by their ids (at most 100), as far as the case holds them. */
+  postBriefs(ids: string[]): Promise<PostBrief[]>;
 
   // Detect
   methodForm(): Promise<MethodForm>;
@@ -127,6 +133,9 @@ export interface Backend {
   removeFinding(id: string): Promise<ChangeView>;
   /** To this index of the list. */
   moveFinding(id: string, position: number): Promise<ChangeView>;
+  /** Title, question and names as the case remembers them. */
+  reportCover(): Promise<ReportCover>;
+  setReportCover(cover: ReportCover): Promise<ReportCover>;
   /** The report as one HTML document, as it would be exported. */
   reportHtml(ask: ReportAsk): Promise<string>;
   exportKinds(run: string): Promise<ExportKind[]>;

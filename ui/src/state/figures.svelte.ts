@@ -5,6 +5,7 @@
  */
 import { backend, toDeskError, wasWanted } from '../api';
 import type { DeskError, OverviewView, Span } from '../api/generated/types';
+import { jobs, type Job } from './jobs.svelte';
 
 const QUIET_MS = 150;
 
@@ -16,6 +17,8 @@ export class Figures {
   error = $state.raw<DeskError | null>(null);
   /** Whether `part` does not yet belong to the stretch on screen. */
   stale = $state(true);
+  /** How far the loading of the case is; null when nothing is being loaded. */
+  loading = $state.raw<Job | null>(null);
 
   #turn = 0;
   /** Names the data that `whole` is of. */
@@ -23,6 +26,8 @@ export class Figures {
   /** Stretch that `part` is of. */
   #key = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** The case is loaded once, also when the screen is left and opened again meanwhile. */
+  #load: { version: string; whole: Promise<OverviewView> } | null = null;
 
   /** Asks for the figures; `version` names the data: it changes when a file comes or goes. */
   ask(span: Span | null, version: string): void {
@@ -41,6 +46,7 @@ export class Figures {
       return;
     }
     this.stale = true;
+    if (this.whole === null) this.error = null;
     // The first answer is awaited by an empty screen; a stretch may still be moving.
     const wait = this.whole === null ? 0 : QUIET_MS;
     this.#timer = setTimeout(() => void this.#find(span, version, key, turn), wait);
@@ -51,9 +57,14 @@ export class Figures {
     this.#turn += 1;
   }
 
+  /** Ends the loading of the case. */
+  async cancel(): Promise<void> {
+    if (this.loading) await jobs.cancel(this.loading.job);
+  }
+
   async #find(span: Span | null, version: string, key: string, turn: number): Promise<void> {
     try {
-      const whole = this.whole ?? (await backend.overview(null));
+      const whole = this.whole ?? (await this.#loaded(version));
       if (turn !== this.#turn) return;
       this.whole = whole;
       this.#version = version;
@@ -64,10 +75,33 @@ export class Figures {
       this.error = null;
       this.stale = false;
     } catch (thrown) {
-      if (turn !== this.#turn || wasWanted(thrown)) return;
+      if (turn !== this.#turn) return;
+      // Who has cancelled the loading looks at an empty screen, and may want to go on after all.
+      if (wasWanted(thrown) && this.whole !== null) return;
       this.error = toDeskError(thrown);
       this.stale = false;
     }
+  }
+
+  #loaded(version: string): Promise<OverviewView> {
+    if (this.#load?.version === version) return this.#load.whole;
+    const load = {
+      version,
+      whole: jobs.run<OverviewView>(
+        () => backend.startOverview(),
+        (job) => {
+          if (this.#load === load) this.loading = job.state === 'running' ? job : null;
+        },
+      ),
+    };
+    this.#load = load;
+    const over = () => {
+      if (this.#load !== load) return;
+      this.#load = null;
+      this.loading = null;
+    };
+    load.whole.then(over, over);
+    return load.whole;
   }
 
   /** Name on screen of a platform, once the figures are known. */

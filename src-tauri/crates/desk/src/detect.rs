@@ -55,7 +55,7 @@ impl Desk {
             std::mem::replace(&mut *asking, superseded.clone())
         };
         earlier.store(true, Ordering::Relaxed);
-        let held = case.held()?;
+        let held = case.held(&case.question())?;
         let control = Control::new(superseded.clone(), |_, _, _| {});
         let counted = held.holdings.count_pairs(&request, &control);
         if superseded.load(Ordering::Relaxed) {

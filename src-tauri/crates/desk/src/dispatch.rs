@@ -40,7 +40,9 @@ pub const COMMANDS: &[&str] = &[
     "start_import",
     "rejects",
     "remove_import",
+    "start_overview",
     "overview",
+    "post_briefs",
     "method_form",
     "estimate",
     "start_detect",
@@ -66,6 +68,8 @@ pub const COMMANDS: &[&str] = &[
     "edit_finding",
     "remove_finding",
     "move_finding",
+    "report_cover",
+    "set_report_cover",
     "report_html",
     "export_kinds",
     "start_export",
@@ -126,7 +130,9 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         )?),
         "remove_import" => json(desk.remove_import(&args.get::<String>("import_id")?)?),
 
+        "start_overview" => json(desk.start_overview()?),
         "overview" => json(desk.overview(args.get("span")?)?),
+        "post_briefs" => json(desk.post_briefs(&args.get::<Vec<String>>("ids")?)?),
 
         "estimate" => json(desk.estimate(&args.get("ask")?)?),
         "start_detect" => json(desk.start_detect(args.get("ask")?)?),
@@ -190,6 +196,8 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             let id = args.get::<String>("id")?;
             json(desk.move_finding(&id, args.get("position")?)?)
         }
+        "report_cover" => json(desk.report_cover()?),
+        "set_report_cover" => json(desk.set_report_cover(&args.get("cover")?)?),
         "report_html" => json(desk.report_html(&args.get("ask")?)?),
         "export_kinds" => json(desk.export_kinds(&args.get::<String>("run")?)?),
         // There is no dialog here: a file goes where it goes when nobody is asked.

@@ -288,6 +288,8 @@ fn stage_in_words(stage: &str) -> String {
         "compare" => "Comparing with the copy in the case".to_owned(),
         "import" => "Reading rows".to_owned(),
         "read shares" => "Loading shares".to_owned(),
+        "read posts" => "Loading posts".to_owned(),
+        "read accounts" => "Loading accounts".to_owned(),
         other => {
             let mut letters = other.chars();
             letters.next().map_or_else(String::new, |first| {

@@ -198,13 +198,15 @@ fn barcode_of(case: &OpenCase) -> Result<Barcode> {
         let pairs = LoadedRun::of(case, &run)?.pairs_over_time(case)?;
         return Ok(barcode(&pairs.all));
     }
-    let held = case.held()?;
-    let posts = held.holdings.posts();
+    let held = case.held(&case.question())?;
     let times = || {
-        let platforms = posts.platforms.iter();
-        platforms.flat_map(|platform| platform.time_ms.iter().copied())
+        held.holdings
+            .posts()
+            .posts()
+            .iter()
+            .map(|post| post.time_ms)
     };
-    let mut bins = TimeBins::between(times().min(), times().max());
+    let mut bins = TimeBins::between(times().next(), times().next_back());
     times().for_each(|time| bins.add(time));
     Ok(barcode(&bins))
 }

@@ -7,12 +7,21 @@ use zwerm_workbench::{
 };
 
 use crate::Desk;
-use crate::api::{DeskError, ExportAsk, ExportKind, PictureAsk, ReportAsk, WrittenView};
+use crate::api::{
+    DeskError, ExportAsk, ExportKind, PictureAsk, ReportAsk, ReportCover, WrittenView,
+};
 use crate::error::Result;
 use crate::session::OpenCase;
 
 const REPORT: &str = "report";
 const REJECTS: &str = "rejects";
+
+/// Setting of the case that keeps the [`ReportCover`].
+const COVER: &str = "report-cover";
+
+/// Longest title and question, characters.
+const TITLE_CHARS: usize = 200;
+const QUESTION_CHARS: usize = 1_000;
 
 impl Desk {
     /// The report as one HTML document, as it would be exported now.
@@ -22,6 +31,31 @@ impl Desk {
         Ok(case
             .reader()
             .report_html(&run, &request(ask), &case.question())?)
+    }
+
+    /// What was decided about the report earlier; nothing decided where the case remembers nothing.
+    pub fn report_cover(&self) -> Result<ReportCover> {
+        let kept = self.case()?.reader().setting(COVER)?;
+        // Whatever another version has written there: a report can be made without it.
+        Ok(kept
+            .and_then(|text| serde_json::from_str(&text).ok())
+            .unwrap_or_default())
+    }
+
+    /// Keeps in the case what was decided about the report. It stands in the audit chain; undo leaves
+    /// it alone, as the words of a form that one is typing in.
+    pub fn set_report_cover(&self, cover: &ReportCover) -> Result<ReportCover> {
+        let cut = |text: &str, most: usize| text.trim().chars().take(most).collect::<String>();
+        let cover = ReportCover {
+            title: cut(&cover.title, TITLE_CHARS),
+            question: cut(&cover.question, QUESTION_CHARS),
+            names: cover.names,
+        };
+        if cover != self.report_cover()? {
+            let text = serde_json::to_string(&cover)?;
+            self.case()?.writer().set_setting(COVER, &text)?;
+        }
+        Ok(cover)
     }
 
     /// What can be exported of a run.

@@ -128,10 +128,21 @@ impl OpenCase {
         Control::new(self.closing.clone(), |_, _, _| {})
     }
 
-    /// What the case holds, loaded once for every set of imports.
-    pub(crate) fn held(&self) -> Result<Arc<Held>> {
+    /// What the case holds, loaded once for every set of imports; waits for whoever is loading it, or
+    /// until cancelled.
+    pub(crate) fn held(&self, control: &Control) -> Result<Arc<Held>> {
         // Held while loading, so that two questions at once load once.
-        let mut kept = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = loop {
+            match self.held.try_lock() {
+                Ok(kept) => break kept,
+                Err(TryLockError::Poisoned(kept)) => break kept.into_inner(),
+                Err(TryLockError::WouldBlock) => {
+                    control.step("Reading the case", 0, 0);
+                    control.check()?;
+                    std::thread::sleep(WAIT);
+                }
+            }
+        };
         let imports = self.reader.import_ids()?;
         let fresh = |held: &&Arc<Held>| held.holdings.imports() == imports;
         if let Some(known) = kept.as_ref().filter(fresh) {
@@ -140,7 +151,7 @@ impl OpenCase {
         // The earlier ones are of no use any more: their memory is needed now.
         *kept = None;
         let loaded = Arc::new(Held {
-            holdings: self.reader.holdings(&self.question())?,
+            holdings: self.reader.holdings(control)?,
             overview: Lazily::default(),
         });
         *kept = Some(loaded.clone());

@@ -25,6 +25,17 @@ pub(crate) fn platform_name(platform: &str) -> String {
     }
 }
 
+/// A name on screen for a kind of post.
+pub(crate) fn kind_name(kind: &str) -> &str {
+    match kind {
+        "post" => "Original posts",
+        "repost" => "Reposts",
+        "reply" => "Replies",
+        "quote" => "Quotes",
+        _ => "Kind not stated",
+    }
+}
+
 /// Why records were refused, as it follows a number: "167 rows without a time".
 pub(crate) fn reject_words(code: &str) -> &str {
     match code {
@@ -53,6 +64,9 @@ pub(crate) fn flag_words(code: &str) -> &str {
         "repeated-share" => "shares that repeat an earlier one",
         "missing-marker" => "values such as NA or None, taken as missing",
         "no-object" => "rows without a shared object",
+        "same-post" => "posts that were there already, with nothing new",
+        "post-again" => "posts seen again with other counts or words",
+        "unreadable-number" => "counts or dates of accounts that cannot be read",
         "content-of-two-accounts" => "rows whose post an earlier row gives to another account",
         other => other,
     }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use zwerm_dataset::{Overview, PostTimes, Shares, StringPool, overview_within, post_times};
+use zwerm_dataset::{
+    AccountRow, Overview, PostIndex, PostRow, PostSummary, Shares, StringPool, overview_within,
+};
 use zwerm_detection::{PairCount, PairCounter};
 
 use crate::error::{Error, Result};
@@ -11,12 +13,12 @@ use crate::jobs::Control;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
 
-/// The shares and the times of the posts of all active imports. About 50 bytes a share, and the ids
-/// of objects and accounts.
+/// The shares and the posts of all active imports. About 50 bytes a share, 16 a post, and the ids of
+/// objects and accounts.
 pub struct Holdings {
     imports: Vec<String>,
     shares: Shares,
-    posts: PostTimes,
+    posts: PostIndex,
     counter: PairCounter,
 }
 
@@ -30,32 +32,47 @@ impl Workbench {
             .collect())
     }
 
-    /// Names that platforms show for accounts (platform, id); those without a name are left out.
-    pub fn display_names(
+    /// The posts with these ids, whatever their platform, as far as the case holds them: content id
+    /// and the row that came first.
+    pub fn posts_with_ids(
         &self,
-        accounts: &[(String, String)],
-    ) -> Result<BTreeMap<(String, String), String>> {
-        let rows = zwerm_dataset::accounts_by_id(&self.table_files("accounts")?, accounts)?;
-        let mut names = BTreeMap::new();
-        for row in rows.into_iter().filter(|row| !row.display_name.is_empty()) {
-            // The first source that has a name says it.
-            let key = (row.platform, row.account_id);
-            names.entry(key).or_insert(row.display_name);
+        platforms: &[String],
+        ids: &[&str],
+    ) -> Result<BTreeMap<String, PostRow>> {
+        let wanted: Vec<(String, String)> = ids
+            .iter()
+            .flat_map(|id| {
+                platforms
+                    .iter()
+                    .map(|name| (name.clone(), (*id).to_owned()))
+            })
+            .collect();
+        let mut found = BTreeMap::new();
+        for row in zwerm_dataset::posts_by_content(&self.table_files("posts")?, &wanted)? {
+            found.entry(row.content_id.clone()).or_insert(row);
         }
-        Ok(names)
+        Ok(found)
+    }
+
+    /// What the case knows of these accounts (platform, id), one row an account and import.
+    pub fn accounts_with_ids(&self, accounts: &[(String, String)]) -> Result<Vec<AccountRow>> {
+        let files = self.table_files("accounts")?;
+        Ok(zwerm_dataset::accounts_by_id(&files, accounts)?)
     }
 
     /// Loads what the case holds.
     pub fn holdings(&self, control: &Control) -> Result<Holdings> {
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let imports = self.import_ids()?;
-        let (share_files, post_files) = (self.table_files("shares")?, self.table_files("posts")?);
+        let share_files = self.table_files("shares")?;
+        let (post_files, account_files) =
+            (self.table_files("posts")?, self.table_files("accounts")?);
         let selection = zwerm_dataset::Selection::default();
         let mut shares = zwerm_dataset::load_shares(&share_files, &selection, true, &progress)?;
         let counter = PairCounter::new(&shares, &progress)?;
         // Nobody asks for the ids of posts here, and they are most of the memory.
         shares.contents = StringPool::new();
-        let posts = post_times(&post_files, &progress)?;
+        let posts = PostIndex::load(&post_files, &account_files, &shares, &progress)?;
         Ok(Holdings {
             imports,
             shares,
@@ -71,16 +88,24 @@ impl Holdings {
         &self.imports
     }
 
-    /// When posts were published.
-    pub fn posts(&self) -> &PostTimes {
+    /// The posts, by time.
+    pub fn posts(&self) -> &PostIndex {
         &self.posts
     }
 
-    /// What the case holds within a stretch of time: `from_ms` inclusive, `to_ms` exclusive.
+    /// What was shared within a stretch of time: `from_ms` inclusive, `to_ms` exclusive; none = open.
     pub fn overview(&self, from_ms: Option<i64>, to_ms: Option<i64>) -> Overview {
-        let mut overview = overview_within(&self.shares, from_ms, to_ms);
-        overview.posts = self.posts.count(from_ms, to_ms);
-        overview
+        overview_within(&self.shares, from_ms, to_ms)
+    }
+
+    /// What was posted within the same.
+    pub fn posted(&self, from_ms: Option<i64>, to_ms: Option<i64>) -> PostSummary {
+        self.posts.summary(&self.shares, from_ms, to_ms)
+    }
+
+    /// What the case knows of an account, by its number in [`Holdings::posts`].
+    pub fn account_row(&self, number: u32) -> Result<Option<AccountRow>> {
+        Ok(self.posts.account_row(number)?)
     }
 
     /// The shares that a request would compare, and the pairs of posts among them: the numbers of

@@ -75,8 +75,9 @@ pub use zwerm_case::{
     Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    CellList, Counts, ImportOutcome, Overview, Page, PageRequest, PlatformTimes, PostTimes,
-    PreviewRow, PreviewShare, Probe, ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule,
+    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, Overview, POST_KINDS, Page,
+    PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow, PreviewShare, Probe,
+    ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};
 

@@ -1,6 +1,6 @@
-//! What a caller looks at by the screenful: pages of a run's tables, the overview.
+//! What a caller looks at by the screenful: pages of a run's tables.
 
-use zwerm_dataset::{Overview, Page, PageRequest};
+use zwerm_dataset::{Page, PageRequest};
 
 use crate::error::{Error, Result};
 use crate::runs::broken_run;
@@ -26,11 +26,5 @@ impl Workbench {
             .run_file(&record, table)?
             .ok_or_else(|| broken_run(table, run))?;
         Ok(zwerm_dataset::page_table(&path, request)?)
-    }
-
-    /// What the case holds, before any detection.
-    pub fn overview(&self) -> Result<Overview> {
-        let (shares, posts) = (self.table_files("shares")?, self.table_files("posts")?);
-        Ok(zwerm_dataset::overview(&shares, &posts)?)
     }
 }

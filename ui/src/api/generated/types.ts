@@ -648,27 +648,27 @@ to_ms: number, };
  */
 export type OverviewView = { 
 /**
- * Shares.
- */
-shares: number, 
-/**
  * Posts.
  */
 posts: number, 
 /**
- * Accounts.
+ * Accounts with a post.
  */
 accounts: number, 
+/**
+ * Shares.
+ */
+shares: number, 
 /**
  * Objects.
  */
 objects: number, 
 /**
- * First share.
+ * First post.
  */
 first_ms: number | null, 
 /**
- * Last share.
+ * Last post.
  */
 last_ms: number | null, 
 /**
@@ -680,39 +680,122 @@ bin_ms: number,
  */
 bin_from_ms: Array<number>, 
 /**
- * Posts in each bin, one series a platform, most first. Always of the whole case, so that the
- * brush has something to stand on.
+ * Posts in each bin, one series a platform and kind of post, in the order of platforms (most posts
+ * first) and kinds. Always of the whole case, so that the brush has something to stand on.
  */
-series: Array<PlatformSeries>, 
+series: Array<PostSeries>, 
 /**
  * By object type, most shares first.
  */
 by_type: Array<CountsView>, 
 /**
- * By platform, most shares first.
+ * By platform, most posts first.
  */
 by_platform: Array<CountsView>, 
 /**
- * 20 accounts with most shares.
+ * By kind of post: posts, reposts, replies, quotes, and those of which the source does not say it.
+ */
+by_kind: Array<KindView>, 
+/**
+ * 20 accounts with most posts.
  */
 top_accounts: Array<TopAccountView>, 
 /**
- * 20 objects with most shares.
+ * Of every object type the 20 objects with most shares, in the order of `by_type`.
  */
 top_objects: Array<TopObjectView>, 
 /**
- * Quality of the data (of the whole case).
+ * What the sources say of posts and accounts, and of how many.
+ */
+coverage: Array<CoverageView>, 
+/**
+ * Quality of the data: what is true of the files, and what is true of the stretch.
  */
 quality: Array<QualityNote>, };
 
 /**
- * Posts over time of one platform.
+ * Of how many posts (or accounts) the sources say something.
  */
-export type PlatformSeries = { 
+export type CoverageView = { 
+/**
+ * `text`, `profile`, `created`.
+ */
+id: string, 
+/**
+ * In words: "Posts with a text".
+ */
+words: string, 
+/**
+ * How many have it.
+ */
+have: number, 
+/**
+ * Of how many.
+ */
+of: number, };
+
+/**
+ * Posts of one kind.
+ */
+export type KindView = { 
+/**
+ * As in [`PostSeries`].
+ */
+id: string, 
+/**
+ * Name on screen.
+ */
+name: string, 
+/**
+ * Posts.
+ */
+posts: number, 
+/**
+ * Accounts.
+ */
+accounts: number, };
+
+/**
+ * A post in brief, for a list in which its id alone says nothing.
+ */
+export type PostBrief = { 
+/**
+ * Id of the post.
+ */
+content_id: string, 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id of its account.
+ */
+account_id: string, 
+/**
+ * Name of its account: what the platform shows, else the handle, else empty.
+ */
+account_name: string, 
+/**
+ * When it was published.
+ */
+time_ms: number, 
+/**
+ * Its text, at most 300 characters; empty when the source has none.
+ */
+text: string, };
+
+/**
+ * Posts over time of one platform and kind.
+ */
+export type PostSeries = { 
 /**
  * Platform; empty when the source names none.
  */
 platform: string, 
+/**
+ * `post`, `repost`, `reply`, `quote`; empty when the source does not say.
+ */
+kind: string, 
 /**
  * Posts in each bin.
  */
@@ -735,7 +818,7 @@ name: string,
  */
 shares: number, 
 /**
- * Accounts.
+ * Accounts: of a type those that share it, of a platform those that post there.
  */
 accounts: number, 
 /**
@@ -743,7 +826,7 @@ accounts: number,
  */
 objects: number, 
 /**
- * Posts.
+ * Posts: of a type those that share it, of a platform all.
  */
 posts: number, };
 
@@ -764,6 +847,26 @@ account_id: string,
  */
 display_name: string, 
 /**
+ * Name by which the platform addresses it, without `@`; empty when the source has none.
+ */
+handle: string, 
+/**
+ * Different handles that it has had; 0 when the source has none.
+ */
+n_handles: number, 
+/**
+ * Accounts that follow it, as last seen.
+ */
+followers: number | null, 
+/**
+ * When it was created.
+ */
+created_at_ms: number | null, 
+/**
+ * Posts.
+ */
+posts: number, 
+/**
  * Shares.
  */
 shares: number, };
@@ -777,7 +880,7 @@ export type TopObjectView = {
  */
 object_type: string, 
 /**
- * Id.
+ * Id, at most 2 000 characters and then `…`.
  */
 object_id: string, 
 /**
@@ -794,7 +897,7 @@ accounts: number, };
  */
 export type QualityNote = { 
 /**
- * `rejected`, `duplicates`, `gap`, `time-resolution`, `without-text`, `damaged-ids`, ...
+ * `time-span`, `rejected`, `duplicates`, `gap`, `time-resolution`, `damaged-ids`, ...
  */
 code: string, 
 /**
@@ -805,6 +908,10 @@ level: string,
  * One sentence with figures.
  */
 text: string, 
+/**
+ * Whether it is about the files as they were imported, whatever stretch of time is looked at.
+ */
+of_files: boolean, 
 /**
  * Stretch of time concerned, for gaps.
  */
@@ -895,6 +1002,11 @@ layers: Array<LayerForm>,
  * Platforms present in this case.
  */
 platforms: Array<string>, 
+/**
+ * How exact the least exact times of this case are, in seconds, where that is not to the second:
+ * 60, 3600 or 86 400. A shorter window means nothing for them.
+ */
+times_exact_to_secs: number | null, 
 /**
  * Published sources of the method: citation and DOI.
  */
@@ -1888,6 +2000,23 @@ title: string,
  * Question of the investigation; a neutral one is made when empty.
  */
 question: string, };
+
+/**
+ * What the case remembers of the analyst's decisions about the report.
+ */
+export type ReportCover = { 
+/**
+ * Title; empty = a neutral one is made.
+ */
+title: string, 
+/**
+ * Question of the investigation; empty = a neutral one is made.
+ */
+question: string, 
+/**
+ * Print names instead of pseudonyms.
+ */
+names: boolean, };
 
 /**
  * Something that can be exported.

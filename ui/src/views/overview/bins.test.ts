@@ -25,9 +25,34 @@ describe('series', () => {
     ]);
   });
 
+  it('are of platforms, or of kinds in a fixed order and colour', () => {
+    const series = [
+      { platform: 'x', kind: 'repost', counts: [1, 2] },
+      { platform: 'x', kind: '', counts: [0, 1] },
+      { platform: 'telegram', kind: 'post', counts: [5, 0] },
+      { platform: 'telegram', kind: 'repost', counts: [1, 1] },
+    ];
+    const platforms = chartSeries(series, 'platform', (id) => id);
+    expect(platforms).toEqual([
+      { name: 'x', counts: [1, 3], token: '--community-1' },
+      { name: 'telegram', counts: [6, 1], token: '--community-2' },
+    ]);
+    const kinds = chartSeries(series, 'kind', (id) => id || 'not stated');
+    expect(kinds).toEqual([
+      { name: 'post', counts: [5, 0], token: '--community-1' },
+      { name: 'repost', counts: [2, 3], token: '--community-2' },
+      { name: 'not stated', counts: [0, 1], token: '--community-other' },
+    ]);
+    expect(series[0]!.counts).toEqual([1, 2]);
+  });
+
   it('beyond the colours there are become one, and nothing is lost', () => {
-    const many = Array.from({ length: 9 }, (_, i) => ({ platform: `p${i}`, counts: [i, 1] }));
-    const shown = chartSeries(many, (id) => id, 4);
+    const many = Array.from({ length: 9 }, (_, i) => ({
+      platform: `p${i}`,
+      kind: '',
+      counts: [i, 1],
+    }));
+    const shown = chartSeries(many, 'platform', (id) => id, 4);
     expect(shown.map((one) => one.name)).toEqual(['p0', 'p1', 'p2', '6 other platforms']);
     expect(stack(shown).at(-1)).toEqual([36, 9]);
   });

@@ -1,5 +1,5 @@
 /** Posts over time as bins: stacked for the chart, snapped for the brush, summed for sentences. */
-import type { OverviewView, PlatformSeries, Span } from '../../api/generated/types';
+import type { OverviewView, PostSeries, Span } from '../../api/generated/types';
 
 /** Series that get a colour of their own; the rest become one. */
 export const MOST_SERIES = 6;
@@ -7,28 +7,66 @@ export const MOST_SERIES = 6;
 export interface NamedSeries {
   name: string;
   counts: readonly number[];
+  /** Name of the token of its colour. */
+  token: string;
 }
+
+/** What the posts of a bin are told apart by. */
+export type SeriesBy = 'platform' | 'kind';
+
+const OTHER = '--community-other';
+/** A kind keeps its colour, whichever kinds there are. */
+const KIND_TOKENS: Record<string, string> = {
+  post: '--community-1',
+  repost: '--community-2',
+  reply: '--community-3',
+  quote: '--community-4',
+};
 
 /** Name on screen of a platform. */
 export const platformName = (id: string, known = '') => known || id || 'platform not stated';
 
-/** At most `most` series: the largest by name, the others added up. */
+/** The series as they are stacked: of platforms or of kinds, in the order in which they come. */
 export function chartSeries(
-  series: readonly PlatformSeries[],
+  series: readonly PostSeries[],
+  by: SeriesBy,
   names: (id: string) => string,
   most = MOST_SERIES,
 ): NamedSeries[] {
-  const all = series.map(({ platform, counts }) => ({ name: names(platform), counts }));
+  const sums = new Map<string, number[]>();
+  const ids = by === 'kind' ? [...Object.keys(KIND_TOKENS), ''] : [];
+  for (const one of series) if (!ids.includes(one[by])) ids.push(one[by]);
+  for (const id of ids) {
+    const of = series.filter((one) => one[by] === id);
+    if (of.length > 0) sums.set(id, total(of.map((one) => one.counts)));
+  }
+  const all = [...sums].map(([id, counts], i) => ({
+    name: names(id),
+    counts,
+    token: by === 'kind' ? (KIND_TOKENS[id] ?? OTHER) : `--community-${i + 1}`,
+  }));
   if (all.length <= most) return all;
   const rest = all.slice(most - 1);
-  const counts = rest[0]!.counts.map((_, bin) =>
-    rest.reduce((sum, one) => sum + (one.counts[bin] ?? 0), 0),
-  );
-  return [...all.slice(0, most - 1), { name: `${rest.length} other platforms`, counts }];
+  return [
+    ...all.slice(0, most - 1),
+    {
+      name: `${rest.length} other platforms`,
+      counts: total(rest.map((one) => one.counts)),
+      token: OTHER,
+    },
+  ];
+}
+
+/** Bin by bin, all of them together. */
+function total(all: readonly (readonly number[])[]): number[] {
+  const [first = [], ...others] = all;
+  const sum = [...first];
+  for (const counts of others) counts.forEach((n, bin) => (sum[bin] = (sum[bin] ?? 0) + n));
+  return sum;
 }
 
 /** Running totals from the first series up: the tops of a stack. */
-export function stack(series: readonly NamedSeries[]): number[][] {
+export function stack(series: readonly Pick<NamedSeries, 'counts'>[]): number[][] {
   const tops: number[][] = [];
   for (const { counts } of series) {
     const below = tops.at(-1);

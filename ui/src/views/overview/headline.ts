@@ -3,9 +3,9 @@ import type { OverviewView, Span } from '../../api/generated/types';
 import { count } from '../../format/number';
 import { betweenWords, type ZoneOffset } from './time_axis';
 
-/** `57 213 shares by 3 404 accounts between 1 Sep and 26 Sep 2021` */
+/** `41 020 posts by 3 404 accounts between 1 Sep and 26 Sep 2021` */
 export function headline(
-  view: Pick<OverviewView, 'shares' | 'accounts' | 'first_ms' | 'last_ms'>,
+  view: Pick<OverviewView, 'posts' | 'accounts' | 'first_ms' | 'last_ms'>,
   span: Span | null,
   offset: ZoneOffset,
 ): string {
@@ -13,11 +13,11 @@ export function headline(
   const first = span ? span.from_ms : view.first_ms;
   const last = span ? span.to_ms - 1 : view.last_ms;
   const when = first === null || last === null ? '' : ` ${betweenWords(first, last, offset)}`;
-  if (view.shares === 0) return `No shares${when}`;
-  return `${count(view.shares, 'share')} by ${count(view.accounts, 'account')}${when}`;
+  if (view.posts === 0) return `No posts${when}`;
+  return `${count(view.posts, 'post')} by ${count(view.accounts, 'account')}${when}`;
 }
 
-/** What a case holds beside its shares: `41 020 posts, 9 812 different objects, from 2 files`. */
-export function underline(view: Pick<OverviewView, 'posts' | 'objects'>, files: number): string {
-  return `${count(view.posts, 'post')}, ${count(view.objects, 'different object')}, from ${count(files, 'file')}`;
+/** What the posts carry: `57 213 shares of 9 812 different objects, from 2 files`. */
+export function underline(view: Pick<OverviewView, 'shares' | 'objects'>, files: number): string {
+  return `${count(view.shares, 'share')} of ${count(view.objects, 'different object')}, from ${count(files, 'file')}`;
 }

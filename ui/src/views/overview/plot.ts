@@ -20,11 +20,6 @@ export interface PlotArea {
   height: number;
 }
 
-/** Token of the colour of a series; what was added up has the colour of the rest. */
-export function seriesToken(index: number, name: string): string {
-  return name.endsWith('other platforms') ? '--community-other' : `--community-${index + 1}`;
-}
-
 interface Colours {
   text: string;
   line: string;
@@ -95,7 +90,7 @@ export class Plot {
 
   #readColours(): void {
     const style = getComputedStyle(this.#node);
-    const names = this.#input?.series.map((one, i) => seriesToken(i, one.name)) ?? [];
+    const names = this.#input?.series.map((one) => one.token) ?? [];
     this.#colours = {
       text: style.getPropertyValue('--ink-3').trim(),
       line: style.getPropertyValue('--line').trim(),

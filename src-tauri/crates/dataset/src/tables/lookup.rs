@@ -1,13 +1,23 @@
 //! Evidence: the rows behind a few accounts or posts, out of tables of any size.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::engine::{Column as PolarsColumn, DataFrame};
 use serde::{Deserialize, Serialize};
 
 use crate::parquet::TableReader;
 use crate::{DatasetError, Selection};
+
+/// Columns of `posts` that count reactions.
+const COUNTS: [&str; 6] = [
+    "likes",
+    "reposts",
+    "replies",
+    "quotes",
+    "views",
+    "reactions",
+];
 
 /// One row of `shares`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,8 +51,15 @@ pub struct PostRow {
     pub account_id: String,
     /// Time in milliseconds since 1970, UTC.
     pub posted_at_ms: i64,
+    /// `post`, `repost`, `reply` or `quote`; empty when the source does not say.
+    pub kind: String,
     /// Text; empty when the source has none.
     pub text: String,
+    /// Address of the post itself; empty when the source has none.
+    pub post_url: String,
+    /// How often others reacted: those of `likes`, `reposts`, `replies`, `quotes`, `views`,
+    /// `reactions` that the source has.
+    pub counts: Vec<(String, u64)>,
     /// SHA-256 of the source.
     pub source: String,
     /// 1-based record in the source.
@@ -56,8 +73,16 @@ pub struct AccountRow {
     pub platform: String,
     /// Id of the account.
     pub account_id: String,
-    /// First name seen; empty when the source has none.
+    /// Name that the platform shows; empty when the source has none.
     pub display_name: String,
+    /// Name by which the platform addresses it, without `@`; empty when the source has none.
+    pub handle: String,
+    /// When it was created, milliseconds since 1970, UTC.
+    pub created_at_ms: Option<i64>,
+    /// Accounts that follow it.
+    pub followers: Option<u64>,
+    /// How many different handles it has had; 0 when the source has none.
+    pub n_handles: u64,
     /// Earliest share in milliseconds since 1970, UTC.
     pub first_seen_ms: i64,
     /// Latest share in milliseconds since 1970, UTC.
@@ -122,7 +147,13 @@ pub fn posts_by_content(
             content_id: cells.text("content_id", at)?,
             account_id: cells.text("account_id", at)?,
             posted_at_ms: cells.time("posted_at", at)?,
-            text: cells.text("text", at)?,
+            kind: cells.maybe_text("kind", at),
+            text: cells.maybe_text("text", at),
+            post_url: cells.maybe_text("post_url", at),
+            counts: COUNTS
+                .iter()
+                .filter_map(|&name| Some((name.to_owned(), cells.maybe_count(name, at)?)))
+                .collect(),
             source: cells.text("source", at)?,
             record: cells.count("record", at)?,
         });
@@ -141,22 +172,39 @@ pub fn accounts_by_id(
 ) -> Result<Vec<AccountRow>, DatasetError> {
     let mut rows = Vec::new();
     matching(files, "account_id", accounts, |cells, at| {
-        rows.push(AccountRow {
-            platform: cells.text("platform", at)?,
-            account_id: cells.text("account_id", at)?,
-            display_name: cells.text("display_name", at)?,
-            first_seen_ms: cells.time("first_seen", at)?,
-            last_seen_ms: cells.time("last_seen", at)?,
-            n_rows: cells.count("n_rows", at)?,
-            source: cells.text("source", at)?,
-            record: cells.count("record", at)?,
-        });
+        rows.push(account(cells, at)?);
         Ok(())
     })?;
     Ok(rows)
 }
 
-/// Cells of a frame by column name.
+/// The account in one row (counted from 0) of an `accounts` table.
+pub(super) fn account_at(path: &Path, row: usize) -> Result<AccountRow, DatasetError> {
+    let table = TableReader::open(path)?;
+    let mut frame = table.read_rows(row, 1, None)?;
+    frame.rechunk_mut_par();
+    account(&Cells(&frame), 0)
+}
+
+fn account(cells: &Cells<'_>, at: usize) -> Result<AccountRow, DatasetError> {
+    Ok(AccountRow {
+        platform: cells.text("platform", at)?,
+        account_id: cells.text("account_id", at)?,
+        display_name: cells.text("display_name", at)?,
+        handle: cells.maybe_text("handle", at),
+        created_at_ms: cells.maybe_time("created_at", at),
+        followers: cells.maybe_count("followers", at),
+        n_handles: cells.maybe_count("n_handles", at).unwrap_or_default(),
+        first_seen_ms: cells.time("first_seen", at)?,
+        last_seen_ms: cells.time("last_seen", at)?,
+        n_rows: cells.count("n_rows", at)?,
+        source: cells.text("source", at)?,
+        record: cells.count("record", at)?,
+    })
+}
+
+/// Cells of a frame by column name. Tables of earlier versions have fewer columns: what is
+/// `maybe` there is nothing when its column is missing.
 struct Cells<'a>(&'a DataFrame);
 
 impl Cells<'_> {
@@ -172,6 +220,25 @@ impl Cells<'_> {
             .str()
             .map_err(DatasetError::engine("reading the table"))?;
         Ok(column.get(row).unwrap_or_default().to_owned())
+    }
+
+    fn maybe_text(&self, name: &str, row: usize) -> String {
+        let column = self.0.column(name).and_then(PolarsColumn::str);
+        let text = column.ok().and_then(|column| column.get(row));
+        text.unwrap_or_default().to_owned()
+    }
+
+    fn maybe_count(&self, name: &str, row: usize) -> Option<u64> {
+        self.0
+            .column(name)
+            .and_then(PolarsColumn::u64)
+            .ok()?
+            .get(row)
+    }
+
+    fn maybe_time(&self, name: &str, row: usize) -> Option<i64> {
+        let column = self.0.column(name).and_then(PolarsColumn::datetime).ok()?;
+        column.physical().get(row)
     }
 
     fn count(&self, name: &str, row: usize) -> Result<u64, DatasetError> {

@@ -5,7 +5,7 @@ mod columns;
 mod lookup;
 mod overview;
 mod page;
-mod post_times;
+mod post_index;
 mod results;
 pub(crate) mod write;
 
@@ -13,11 +13,9 @@ pub use columns::Column;
 pub use lookup::{
     AccountRow, PostRow, ShareRow, accounts_by_id, posts_by_content, shares_of_accounts,
 };
-pub use overview::{
-    Counts, DayCount, Overview, TopAccount, TopObject, overview, overview_of, overview_within,
-};
+pub use overview::{Counts, Overview, TopObject, overview_within};
 pub use page::{Filter, FilterOp, Page, PageRequest, page_table};
-pub use post_times::{PlatformTimes, PostTimes, post_times};
+pub use post_index::{AccountPosts, GroupPosts, POST_KINDS, PostIndex, PostMark, PostSummary};
 pub use results::{read_table, write_table};
 pub use write::TableFile;
 

@@ -1,16 +1,13 @@
 //! What a case holds, at a glance.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::parquet::TableReader;
-use crate::{DatasetError, Selection, Shares, load_shares};
+use crate::Shares;
 
+/// Objects of one type in an overview.
 const TOP: usize = 20;
-const DAY_MS: i64 = 86_400_000;
 
 /// Counts of one object type or of one platform.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,26 +24,6 @@ pub struct Counts {
     pub posts: u64,
 }
 
-/// Shares of one day.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DayCount {
-    /// Midnight UTC in milliseconds since 1970.
-    pub day_ms: i64,
-    /// Shares on that day, all object types.
-    pub rows: u64,
-}
-
-/// A busy account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TopAccount {
-    /// Platform.
-    pub platform: String,
-    /// Id of the account.
-    pub account_id: String,
-    /// Its shares.
-    pub rows: u64,
-}
-
 /// An object that was shared often.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopObject {
@@ -60,13 +37,11 @@ pub struct TopObject {
     pub accounts: u64,
 }
 
-/// What the tables hold. Objects are (type, id), whatever the platform.
+/// What the shares hold. Objects are (type, id), whatever the platform.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
     /// Shares.
     pub rows: u64,
-    /// Rows of the `posts` tables, also those without share.
-    pub posts: u64,
     /// Different accounts with a share.
     pub accounts: u64,
     /// Different objects.
@@ -75,39 +50,15 @@ pub struct Overview {
     pub by_type: Vec<Counts>,
     /// By platform, most shares first.
     pub by_platform: Vec<Counts>,
-    /// Days with a share, ascending.
-    pub days: Vec<DayCount>,
     /// Earliest share, milliseconds since 1970, UTC.
     pub first_ms: Option<i64>,
     /// Latest share.
     pub last_ms: Option<i64>,
-    /// The 20 accounts with most shares; ties by id.
-    pub top_accounts: Vec<TopAccount>,
-    /// The 20 objects with most shares; ties by id.
+    /// Of each object type the 20 objects with most shares, in the order of `by_type`; ties by id.
     pub top_objects: Vec<TopObject>,
 }
 
-/// Summarises the tables of a case.
-///
-/// # Errors
-/// A file that is missing or is not the table it should be.
-pub fn overview(share_files: &[PathBuf], post_files: &[PathBuf]) -> Result<Overview, DatasetError> {
-    let shares = load_shares(share_files, &Selection::default(), true, &|_, _, _| true)?;
-    let mut overview = overview_of(&shares);
-    for path in post_files {
-        let table = TableReader::open(path)?;
-        table.require(&["platform", "content_id", "text"])?;
-        overview.posts += table.rows();
-    }
-    Ok(overview)
-}
-
-/// The same from shares that are in memory; `posts` is 0.
-pub fn overview_of(shares: &Shares) -> Overview {
-    overview_within(shares, None, None)
-}
-
-/// The same of a stretch of time: from `from_ms` (inclusive) to `to_ms` (exclusive); none = open.
+/// Summarises the shares of a stretch of time: from `from_ms` (inclusive) to `to_ms` (exclusive); none = open.
 pub fn overview_within(shares: &Shares, from_ms: Option<i64>, to_ms: Option<i64>) -> Overview {
     let rows = Rows::within(shares, from_ms, to_ms);
     let platform_of = |row: usize| {
@@ -118,25 +69,16 @@ pub fn overview_within(shares: &Shares, from_ms: Option<i64>, to_ms: Option<i64>
         let object = rows.object.get(row).map_or(0, |&code| code as usize);
         shares.object_type_of.get(object).copied().unwrap_or(0)
     };
-    let mut days: BTreeMap<i64, u64> = BTreeMap::new();
-    for time in rows.time_ms.iter() {
-        *days.entry(time.div_euclid(DAY_MS) * DAY_MS).or_default() += 1;
-    }
+    let by_type = counts(&rows, &shares.object_types, type_of);
     Overview {
         rows: rows.object.len() as u64,
-        posts: 0,
         accounts: rows.different(&rows.account, shares.accounts.len()),
         objects: rows.different(&rows.object, shares.objects.len()),
-        by_type: counts(&rows, &shares.object_types, type_of),
         by_platform: counts(&rows, &shares.platforms, platform_of),
-        days: days
-            .into_iter()
-            .map(|(day_ms, rows)| DayCount { day_ms, rows })
-            .collect(),
         first_ms: rows.time_ms.iter().min().copied(),
         last_ms: rows.time_ms.iter().max().copied(),
-        top_accounts: top_accounts(shares, &rows),
-        top_objects: top_objects(shares, &rows),
+        top_objects: top_objects(shares, &rows, &by_type),
+        by_type,
     }
 }
 
@@ -253,81 +195,83 @@ fn counts(rows: &Rows<'_>, names: &[String], group_of: impl Fn(usize) -> u8) -> 
     out
 }
 
-/// Codes with the most rows, most first; `tie` orders equals.
-fn most<'a, K: Ord>(codes: &[u32], n: usize, tie: impl Fn(u32) -> K + 'a) -> Vec<(u32, u64)> {
-    let mut rows = vec![0u64; n];
-    for code in codes {
-        if let Some(count) = rows.get_mut(*code as usize) {
+/// Of every type the objects with most rows, most first.
+fn top_objects(shares: &Shares, rows: &Rows<'_>, by_type: &[Counts]) -> Vec<TopObject> {
+    let [n_objects, _, _] = rows.sizes;
+    let mut rows_of = vec![0_u32; n_objects];
+    for code in rows.object.iter() {
+        if let Some(count) = rows_of.get_mut(*code as usize) {
             *count += 1;
         }
     }
-    let mut order: Vec<(u32, u64)> = (0..).zip(rows).filter(|(_, rows)| *rows > 0).collect();
-    let by_count =
-        |a: &(u32, u64), b: &(u32, u64)| b.1.cmp(&a.1).then_with(|| tie(a.0).cmp(&tie(b.0)));
-    if order.len() > TOP {
-        order.select_nth_unstable_by(TOP, by_count);
-        order.truncate(TOP);
-    }
-    order.sort_by(by_count);
-    order
-}
-
-fn top_accounts(shares: &Shares, rows: &Rows<'_>) -> Vec<TopAccount> {
-    let platform = |code: u32| {
-        let at = shares.platform_of.get(code as usize).copied().unwrap_or(0);
-        shares
-            .platforms
-            .get(usize::from(at))
-            .map_or("", String::as_str)
+    let type_of = |code: u32| shares.object_type_of.get(code as usize).copied();
+    let by_count = |a: &(u32, u32), b: &(u32, u32)| {
+        let id = |code: u32| shares.objects.get(code);
+        b.1.cmp(&a.1).then_with(|| id(a.0).cmp(id(b.0)))
     };
-    let id = |code: u32| shares.accounts.get(code);
-    most(&rows.account, shares.accounts.len(), |code| {
-        (id(code), platform(code))
-    })
-    .into_iter()
-    .map(|(code, rows)| TopAccount {
-        platform: platform(code).to_owned(),
-        account_id: id(code).to_owned(),
-        rows,
-    })
-    .collect()
-}
-
-fn top_objects(shares: &Shares, rows: &Rows<'_>) -> Vec<TopObject> {
-    let object_type = |code: u32| {
-        let at = shares
-            .object_type_of
-            .get(code as usize)
-            .copied()
-            .unwrap_or(0);
-        shares
-            .object_types
-            .get(usize::from(at))
-            .map_or("", String::as_str)
-    };
-    let id = |code: u32| shares.objects.get(code);
-    let top = most(&rows.object, shares.objects.len(), |code| {
-        (id(code), object_type(code))
-    });
-    let mut accounts: Vec<Vec<u32>> = vec![Vec::new(); top.len()];
-    for (object, account) in rows.object.iter().zip(rows.account.iter()) {
-        if let Some(place) = top.iter().position(|(code, _)| code == object)
-            && let Some(list) = accounts.get_mut(place)
-        {
-            list.push(*account);
+    let mut of_type: Vec<Vec<(u32, u32)>> = vec![Vec::new(); shares.object_types.len()];
+    for (code, count) in (0..).zip(rows_of).filter(|(_, count)| *count > 0) {
+        let Some(most) = type_of(code).and_then(|at| of_type.get_mut(usize::from(at))) else {
+            continue;
+        };
+        most.push((code, count));
+        // Never many more than are wanted: most objects are shared once.
+        if most.len() >= 64 * TOP {
+            keep_first(most, by_count);
         }
     }
-    top.into_iter()
-        .zip(accounts)
-        .map(|((code, rows), mut accounts)| {
-            accounts.sort_unstable();
-            accounts.dedup();
-            TopObject {
-                object_type: object_type(code).to_owned(),
-                object_id: id(code).to_owned(),
-                rows,
-                accounts: accounts.len() as u64,
+    for most in &mut of_type {
+        keep_first(most, by_count);
+        most.sort_by(by_count);
+    }
+    // The place of an object in the list, for those in it; 0 = not in it.
+    let mut place = vec![0_u16; n_objects];
+    let mut found = Vec::new();
+    for counts in by_type {
+        let Some(at) = shares
+            .object_types
+            .iter()
+            .position(|name| *name == counts.name)
+        else {
+            continue;
+        };
+        for &(code, count) in of_type.get(at).into_iter().flatten() {
+            found.push(TopObject {
+                object_type: counts.name.clone(),
+                object_id: shares.objects.get(code).to_owned(),
+                rows: count.into(),
+                accounts: 0,
+            });
+            if let Some(slot) = place.get_mut(code as usize) {
+                *slot = found.len() as u16;
             }
+        }
+    }
+    let mut pairs: Vec<(u16, u32)> = rows
+        .object
+        .iter()
+        .zip(rows.account.iter())
+        .filter_map(|(object, &account)| {
+            let at = place.get(*object as usize).copied().unwrap_or(0);
+            (at > 0).then_some((at, account))
         })
-        .collect()
+        .collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    for (at, _) in pairs {
+        if let Some(top) = found.get_mut(usize::from(at) - 1) {
+            top.accounts += 1;
+        }
+    }
+    found
+}
+
+fn keep_first(
+    most: &mut Vec<(u32, u32)>,
+    by_count: impl Fn(&(u32, u32), &(u32, u32)) -> std::cmp::Ordering,
+) {
+    if most.len() > TOP {
+        most.select_nth_unstable_by(TOP, by_count);
+        most.truncate(TOP);
+    }
 }

@@ -292,13 +292,10 @@ fn evidence_is_found_by_platform_and_id() {
 
 #[test]
 fn an_overview_counts_what_is_there() {
-    let (folder, files) = imported(&[WIDE, LONG]);
-    let posts = [folder.path().join("posts/part0.parquet")];
-    let found = overview(&files, &posts).unwrap();
-    assert_eq!(
-        (found.rows, found.posts, found.accounts, found.objects),
-        (7, 3, 5, 4)
-    );
+    let (_folder, files) = imported(&[WIDE, LONG]);
+    let shares = load_shares(&files, &Selection::default(), true, &|_, _, _| true).unwrap();
+    let found = overview_within(&shares, None, None);
+    assert_eq!((found.rows, found.accounts, found.objects), (7, 5, 4));
     let url = &found.by_type[0];
     assert_eq!((url.name.as_str(), url.rows), ("url", 3));
     assert_eq!((url.accounts, url.objects, url.posts), (3, 1, 3));
@@ -308,27 +305,66 @@ fn an_overview_counts_what_is_there() {
         .map(|counts| (counts.name.as_str(), counts.rows))
         .collect();
     assert_eq!(platforms, [("twitter", 3), ("facebook", 2), ("unknown", 2)]);
-    let days: Vec<_> = found
-        .days
-        .iter()
-        .map(|day| (day.day_ms, day.rows))
-        .collect();
-    assert_eq!(days, [(1_629_504_000_000, 6), (1_629_590_400_000, 1)]);
     assert_eq!(found.top_objects[0].object_id, "7");
     assert_eq!(
         (found.top_objects[0].rows, found.top_objects[0].accounts),
         (3, 3)
     );
-    assert_eq!(found.top_accounts[0].account_id, "fb_1");
-    let none = overview(&[], &[]).unwrap();
+    let types: Vec<&str> = found.by_type.iter().map(|c| c.name.as_str()).collect();
+    let mut listed: Vec<&str> = found
+        .top_objects
+        .iter()
+        .map(|top| top.object_type.as_str())
+        .collect();
+    listed.dedup();
+    assert_eq!(
+        listed, types,
+        "every type has a list, in the order of the types"
+    );
+    let none = overview_within(&Shares::default(), None, None);
     assert_eq!(none, Overview::default());
+}
+
+#[test]
+fn of_many_objects_the_most_shared_are_listed_by_type() {
+    let mut rows = Vec::new();
+    for object in 0..5_000_u32 {
+        // Object 4 999 is shared most, by as many accounts; each link has one hashtag beside it.
+        for share in 0..=object / 1_000 {
+            let content = format!("p{object}-{share}");
+            let (link, account) = (format!("link{object:04}"), format!("a{share}"));
+            rows.push(("url", link, account.clone(), content.clone()));
+            rows.push(("hashtag", format!("tag{}", object % 10), account, content));
+        }
+    }
+    let shares = Shares::from_rows(rows.iter().map(|(kind, object, account, content)| {
+        (
+            *kind,
+            object.as_str(),
+            "x",
+            account.as_str(),
+            content.as_str(),
+            0,
+        )
+    }));
+    let found = overview_within(&shares, None, None).top_objects;
+    let of =
+        |kind: &str| -> Vec<_> { found.iter().filter(|top| top.object_type == kind).collect() };
+    let (links, tags) = (of("url"), of("hashtag"));
+    assert_eq!((links.len(), tags.len()), (20, 10));
+    assert_eq!(
+        links[0].object_id, "link4000",
+        "equals in the order of their ids"
+    );
+    assert_eq!((links[0].rows, links[0].accounts), (5, 5));
+    assert_eq!((tags[0].rows, tags[0].accounts), (1_500, 5));
 }
 
 #[test]
 fn an_overview_of_a_span_counts_only_what_is_inside() {
     let (_folder, files) = imported(&[WIDE, LONG]);
     let shares = load_shares(&files, &Selection::default(), true, &|_, _, _| true).unwrap();
-    let whole = overview_of(&shares);
+    let whole = overview_within(&shares, None, None);
     assert_eq!(overview_within(&shares, Some(i64::MIN), None), whole);
     let (first, last) = (whole.first_ms.unwrap(), whole.last_ms.unwrap());
     assert_eq!(overview_within(&shares, Some(first), Some(last + 1)), whole);
@@ -341,30 +377,4 @@ fn an_overview_of_a_span_counts_only_what_is_inside() {
         overview_within(&shares, Some(last + 1), None),
         Overview::default()
     );
-}
-
-#[test]
-fn the_times_of_posts_are_sorted_by_platform() {
-    let (folder, _) = imported(&[WIDE, LONG]);
-    let files: Vec<_> = (0..2)
-        .map(|at| folder.path().join(format!("posts/part{at}.parquet")))
-        .collect();
-    let times = post_times(&files, &|_, _, _| true).unwrap();
-    assert_eq!(times.with_text, 0);
-    assert_eq!(times.platforms.len(), 3);
-    assert!(
-        times
-            .platforms
-            .iter()
-            .all(|platform| platform.time_ms.is_sorted())
-    );
-    let all = times.count(None, None);
-    let middle = times.platforms[0].time_ms[0];
-    assert_eq!(
-        times.count(None, Some(middle)) + times.count(Some(middle), None),
-        all
-    );
-    assert_eq!(times.count(Some(middle), Some(middle - 1)), 0);
-    let stopped = post_times(&files, &|_, _, _| false);
-    assert_eq!(stopped.unwrap_err().code(), "cancelled");
 }

@@ -53,6 +53,9 @@ pub struct MethodForm {
     pub layers: Vec<LayerForm>,
     /// Platforms present in this case.
     pub platforms: Vec<String>,
+    /// How exact the least exact times of this case are, in seconds, where that is not to the second:
+    /// 60, 3600 or 86 400. A shorter window means nothing for them.
+    pub times_exact_to_secs: Option<f64>,
     /// Published sources of the method: citation and DOI.
     pub references: Vec<ReferenceView>,
 }

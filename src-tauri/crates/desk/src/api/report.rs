@@ -79,6 +79,19 @@ pub struct ReportAsk {
     pub question: String,
 }
 
+/// What the case remembers of the analyst's decisions about the report.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportCover {
+    /// Title; empty = a neutral one is made.
+    pub title: String,
+    /// Question of the investigation; empty = a neutral one is made.
+    pub question: String,
+    /// Print names instead of pseudonyms.
+    pub names: bool,
+}
+
 /// Something that can be exported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

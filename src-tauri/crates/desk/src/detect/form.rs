@@ -7,6 +7,7 @@ use zwerm_workbench::registry::{self, ParameterSpec, Range};
 use crate::Desk;
 use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView};
 use crate::error::Result;
+use crate::overview::Resolution;
 use crate::session::OpenCase;
 
 impl Desk {
@@ -15,7 +16,10 @@ impl Desk {
         let case = self.case()?;
         let method = &registry::PAIR_SWEEP;
         let mut shares: BTreeMap<String, u64> = BTreeMap::new();
+        let mut coarsest = None;
         for import in case.reader().imports()? {
+            let exact = import.receipt.pointer("/outcome/time_resolution");
+            coarsest = coarsest.max(exact.and_then(|unit| Resolution::of(unit.as_str()?)));
             let counts = import.receipt.pointer("/outcome/shares_by_type");
             for (layer, count) in counts
                 .and_then(|counts| counts.as_object())
@@ -51,6 +55,7 @@ impl Desk {
             parameters: method.parameters.iter().map(parameter).collect(),
             layers,
             platforms,
+            times_exact_to_secs: coarsest.map(Resolution::secs).filter(|&secs| secs > 1.0),
             references: method
                 .references
                 .iter()
@@ -65,12 +70,8 @@ impl Desk {
 
 /// Platforms of the posts, most first.
 fn platforms_of(case: &OpenCase) -> Result<Vec<String>> {
-    let held = case.held()?;
-    let platforms = &held.holdings.posts().platforms;
-    Ok(platforms
-        .iter()
-        .map(|platform| platform.name.clone())
-        .collect())
+    let held = case.held(&case.question())?;
+    Ok(held.holdings.posts().platforms().to_vec())
 }
 
 fn parameter(spec: &ParameterSpec) -> ParameterForm {

@@ -6,8 +6,6 @@
 //! platforms are collected by different tools, and only where it means something: at least 100 posts
 //! on at least 5 days.
 
-use zwerm_workbench::PlatformTimes;
-
 use crate::api::Span;
 
 const DAY_MS: i64 = 86_400_000;
@@ -30,9 +28,8 @@ pub(super) struct Gaps {
     pub(super) usual_ms: i64,
 }
 
-/// Finds the gaps; none when there is too little to judge.
-pub(super) fn find(platform: &PlatformTimes) -> Option<Gaps> {
-    let times = &platform.time_ms;
+/// Finds the gaps between ascending times; none when there is too little to judge.
+pub(super) fn find(times: &[i64]) -> Option<Gaps> {
     if times.len() < FEWEST_POSTS {
         return None;
     }
@@ -64,13 +61,6 @@ pub(super) fn find(platform: &PlatformTimes) -> Option<Gaps> {
 mod tests {
     use super::*;
 
-    fn platform(time_ms: Vec<i64>) -> PlatformTimes {
-        PlatformTimes {
-            name: "x".to_owned(),
-            time_ms,
-        }
-    }
-
     /// A post every ten minutes, except from midnight to six.
     fn fortnight() -> Vec<i64> {
         (0..14 * 144_i64)
@@ -81,7 +71,7 @@ mod tests {
 
     #[test]
     fn nights_are_no_gaps() {
-        let found = find(&platform(fortnight())).unwrap();
+        let found = find(&fortnight()).unwrap();
         assert!(found.spans.is_empty());
         assert_eq!(found.usual_ms, 6 * 3_600_000 + 600_000);
     }
@@ -89,11 +79,9 @@ mod tests {
     #[test]
     fn a_day_without_collection_is_one() {
         let missing = 4 * DAY_MS..5 * DAY_MS;
-        let times = fortnight()
-            .into_iter()
-            .filter(|time| !missing.contains(time))
-            .collect();
-        let found = find(&platform(times)).unwrap();
+        let mut times = fortnight();
+        times.retain(|time| !missing.contains(time));
+        let found = find(&times).unwrap();
         assert_eq!(found.spans.len(), 1);
         assert_eq!(found.spans[0].from_ms, 4 * DAY_MS - 600_000);
         assert_eq!(found.spans[0].to_ms, 5 * DAY_MS + 6 * 3_600_000);
@@ -101,7 +89,7 @@ mod tests {
 
     #[test]
     fn little_data_is_not_judged() {
-        assert!(find(&platform(vec![0, 1, 90 * DAY_MS])).is_none());
-        assert!(find(&platform((0..200).collect())).is_none());
+        assert!(find(&[0, 1, 90 * DAY_MS]).is_none());
+        assert!(find(&(0..200).collect::<Vec<i64>>()).is_none());
     }
 }

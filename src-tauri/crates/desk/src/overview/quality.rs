@@ -1,22 +1,23 @@
 //! Remarks on the quality of the data: what an expert reader would ask first.
 
+mod times;
+
 use std::collections::BTreeMap;
 
-use zwerm_workbench::{ImportOutcome, ImportRecord, PostTimes, iso_utc};
+use zwerm_workbench::{ImportOutcome, ImportRecord, PostIndex};
 
-use super::gaps;
+pub(crate) use times::Resolution;
+use times::{assumed_zone, gap_notes, time_resolution, time_span};
+
 use crate::api::{QualityNote, Span};
 use crate::error::Result;
-use crate::words::{counted, duration, flag_words, number, percent, platform_name, reject_words};
-
-/// Gaps told of one platform.
-const MOST_GAPS: usize = 3;
+use crate::words::{counted, flag_words, number, percent, platform_name, reject_words};
 
 /// Rejected rows from which on it is a warning, as a share of all.
 const MANY_REJECTED: f64 = 0.01;
 
 /// The remarks, in the order in which they matter when one reads them.
-pub(super) fn notes(imports: &[ImportRecord], posts: &PostTimes) -> Result<Vec<QualityNote>> {
+pub(super) fn notes(imports: &[ImportRecord], posts: &PostIndex) -> Result<Vec<QualityNote>> {
     let outcomes = imports
         .iter()
         .map(|import| Ok(serde_json::from_value(import.receipt["outcome"].clone())?))
@@ -24,23 +25,54 @@ pub(super) fn notes(imports: &[ImportRecord], posts: &PostTimes) -> Result<Vec<Q
     if outcomes.is_empty() {
         return Ok(Vec::new());
     }
-    let mut notes = vec![rejected(&outcomes), repeated(imports, &outcomes)];
+    let marks = posts.posts();
+    let (first, last) = (marks.first(), marks.last());
+    let mut notes = Vec::from_iter(time_span(
+        first.map(|post| post.time_ms),
+        last.map(|post| post.time_ms),
+    ));
+    notes.push(rejected(&outcomes));
+    notes.push(repeated(imports, &outcomes));
+    notes.extend(seen_again(&outcomes));
+    notes.extend(in_several(posts));
     notes.extend(gap_notes(posts));
-    notes.extend(time_resolution(&outcomes));
+    notes.extend(time_resolution(imports, &outcomes));
     notes.extend(assumed_zone(imports));
     notes.extend(damaged_ids(&outcomes));
+    notes.extend(unreadable_numbers(&outcomes));
     notes.extend(two_accounts(&outcomes));
-    notes.extend(without_text(posts));
+    notes.extend(without_any_text(posts));
     notes.extend(without_object(&outcomes));
     notes.extend(platforms(posts));
     Ok(notes)
 }
 
+/// The remarks as they hold for a stretch of time: its own span, the gaps that reach into it, and
+/// what is true of the files.
+pub(super) fn within(
+    notes: &[QualityNote],
+    span: Span,
+    first_ms: Option<i64>,
+    last_ms: Option<i64>,
+) -> Vec<QualityNote> {
+    let mut kept = Vec::from_iter(time_span(first_ms, last_ms));
+    let inside = |gap: &Span| gap.from_ms < span.to_ms && gap.to_ms > span.from_ms;
+    kept.extend(
+        notes
+            .iter()
+            .filter(|note| note.of_files || note.span.as_ref().is_some_and(inside))
+            .cloned(),
+    );
+    kept
+}
+
+/// A remark on the files as they were imported.
 fn note(code: &str, level: &str, text: String) -> QualityNote {
     QualityNote {
         code: code.to_owned(),
         level: level.to_owned(),
         text,
+        of_files: true,
         span: None,
     }
 }
@@ -105,6 +137,7 @@ fn repeated(imports: &[ImportRecord], outcomes: &[ImportOutcome]) -> QualityNote
     let (mut twice, mut once) = (0, 0);
     for (import, outcome) in imports.iter().zip(outcomes) {
         let rows = outcome.flagged.get("duplicate-row").copied().unwrap_or(0);
+        once += outcome.flagged.get("same-post").copied().unwrap_or(0);
         *(if counts_once(import) {
             &mut once
         } else {
@@ -155,109 +188,69 @@ fn counts_once(import: &ImportRecord) -> bool {
         let role = column["role"].as_str();
         role.is_some_and(|role| role.starts_with("object"))
     });
-    objects.count() > 1 || columns().any(|column| !column["list"].is_null())
+    // A format of which a record is a post.
+    let posts = import.mapping["layout"]
+        .as_str()
+        .is_some_and(|layout| !layout.starts_with("coortweet-"));
+    posts || objects.count() > 1 || columns().any(|column| !column["list"].is_null())
 }
 
-fn gap_notes(posts: &PostTimes) -> Vec<QualityNote> {
-    let mut notes = Vec::new();
-    let mut judged = false;
-    for platform in &posts.platforms {
-        let Some(gaps) = gaps::find(platform) else {
-            continue;
-        };
-        judged = true;
-        let name = platform_name(&platform.name);
-        for span in gaps.spans.iter().take(MOST_GAPS) {
-            let mut note = note(
-                "gap",
-                "warn",
-                format!(
-                    "{name}: no post for {}, from {} to {}. The longest pause of a usual day is {}. Was nothing collected?",
-                    duration(span.to_ms - span.from_ms),
-                    minute(span.from_ms),
-                    minute(span.to_ms),
-                    duration(gaps.usual_ms)
-                ),
-            );
-            note.span = Some(Span { ..*span });
-            notes.push(note);
-        }
-        let more = gaps.spans.len().saturating_sub(MOST_GAPS) as u64;
-        if more > 0 {
-            notes.push(note(
-                "gap",
-                "note",
-                format!(
-                    "{name}: {} that are shorter.",
-                    counted(more, "more gap", "more gaps")
-                ),
-            ));
-        }
-    }
-    if judged && notes.is_empty() {
-        notes.push(note(
-            "gap",
-            "ok",
-            "No gap in the collection: no pause is longer than three times the longest pause of a usual day."
-                .to_owned(),
-        ));
-    }
-    notes
-}
-
-/// `2021-08-21 22:57 UTC`.
-fn minute(time_ms: i64) -> String {
-    let iso = iso_utc(time_ms.div_euclid(60_000) * 60_000);
-    format!("{} UTC", iso.trim_end_matches(":00Z").replace('T', " "))
-}
-
-fn time_resolution(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
-    const FINEST_FIRST: [&str; 5] = ["ms", "s", "min", "hour", "day"];
-    let coarsest = outcomes
-        .iter()
-        .filter_map(|outcome| {
-            FINEST_FIRST
-                .iter()
-                .position(|unit| *unit == outcome.time_resolution)
-        })
-        .max()?;
-    let (unit, level) = match coarsest {
-        0 => ("millisecond", "ok"),
-        1 => ("second", "ok"),
-        2 => ("minute", "warn"),
-        3 => ("hour", "warn"),
-        _ => ("day", "warn"),
-    };
-    let text = if level == "ok" {
-        format!("Times are exact to the {unit}.")
-    } else {
-        format!("Times are exact to the {unit} only; a shorter time window means nothing.")
-    };
-    Some(note("time-resolution", level, text))
-}
-
-fn assumed_zone(imports: &[ImportRecord]) -> Option<QualityNote> {
-    let names: Vec<&str> = imports
-        .iter()
-        .filter(|import| {
-            import
-                .mapping
-                .pointer("/time/time_zone_assumed")
-                .and_then(serde_json::Value::as_bool)
-                .unwrap_or_default()
-        })
-        .map(|import| import.original_name.as_str())
-        .collect();
-    (!names.is_empty()).then(|| {
+fn seen_again(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
+    let (count, read) = (flagged(outcomes, "post-again"), rows_read(outcomes));
+    (count > 0).then(|| {
         note(
-            "time-zone",
-            "warn",
+            "observations",
+            "note",
             format!(
-                "The times of {} state no zone and were taken as UTC, which may be wrong by hours.",
-                names.join(", ")
+                "{} of {} ({}) {} a post again at another moment, with other counts or words. Each post counts once; what was seen later is kept as an observation.",
+                number(count),
+                counted(read, "row", "rows"),
+                percent(count, read),
+                if count == 1 { "shows" } else { "show" }
             ),
         )
     })
+}
+
+fn in_several(posts: &PostIndex) -> Option<QualityNote> {
+    let count = posts.in_several();
+    (count > 0).then(|| {
+        note(
+            "in-several-files",
+            "warn",
+            format!(
+                "{} in more than one file and {} in each, which can make pairs out of nothing. Remove the file that holds less.",
+                counted(count, "post stands", "posts stand"),
+                if count == 1 { "counts" } else { "count" }
+            ),
+        )
+    })
+}
+
+fn unreadable_numbers(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
+    let count = flagged(outcomes, "unreadable-number");
+    (count > 0).then(|| {
+        note(
+            "unreadable-numbers",
+            "note",
+            format!(
+                "{} cannot be read and were left empty.",
+                counted(
+                    count,
+                    "count or date of an account",
+                    "counts or dates of accounts"
+                )
+            ),
+        )
+    })
+}
+
+/// A few names, or how many there are.
+fn file_names(names: &[&str]) -> String {
+    match names.len() {
+        0..=3 => names.join(", "),
+        many => format!("{} files", number(many as u64)),
+    }
 }
 
 fn damaged_ids(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
@@ -289,21 +282,14 @@ fn two_accounts(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
     })
 }
 
-fn without_text(posts: &PostTimes) -> Option<QualityNote> {
-    let all = posts.count(None, None);
-    let without = all.saturating_sub(posts.with_text);
-    (without > 0).then(|| {
-        let text = if without == all {
-            "No post has a text: what was shared can be compared, not what was said.".to_owned()
-        } else {
-            format!(
-                "{} of {} ({}) have no text.",
-                number(without),
-                counted(all, "post", "posts"),
-                percent(without, all)
-            )
-        };
-        note("without-text", "note", text)
+fn without_any_text(posts: &PostIndex) -> Option<QualityNote> {
+    let without = !posts.posts().is_empty() && !posts.posts().iter().any(|post| post.has_text);
+    without.then(|| {
+        note(
+            "without-text",
+            "note",
+            "No post has a text: what was shared can be compared, not what was said.".to_owned(),
+        )
     })
 }
 
@@ -323,31 +309,34 @@ fn without_object(outcomes: &[ImportOutcome]) -> Option<QualityNote> {
     })
 }
 
-fn platforms(posts: &PostTimes) -> Option<QualityNote> {
-    let all = posts.count(None, None);
-    if posts.platforms.len() < 2 {
+fn platforms(posts: &PostIndex) -> Option<QualityNote> {
+    let mut counts = vec![0_u64; posts.platforms().len()];
+    for post in posts.posts() {
+        if let Some(count) = counts.get_mut(usize::from(post.platform)) {
+            *count += 1;
+        }
+    }
+    let all: u64 = counts.iter().sum();
+    let named: Vec<(u64, &String)> = counts
+        .into_iter()
+        .zip(posts.platforms())
+        .filter(|(count, _)| *count > 0)
+        .collect();
+    if named.len() < 2 {
         return None;
     }
-    let parts: Vec<String> = posts
-        .platforms
+    let parts: Vec<String> = named
         .iter()
         .take(6)
-        .map(|platform| {
-            let count = platform.time_ms.len() as u64;
-            format!("{} {}", platform_name(&platform.name), percent(count, all))
-        })
+        .map(|(count, name)| format!("{} {}", platform_name(name), percent(*count, all)))
         .collect();
-    let more = if posts.platforms.len() > 6 {
-        " and others"
-    } else {
-        ""
-    };
+    let more = if named.len() > 6 { " and others" } else { "" };
     Some(note(
         "platforms",
         "note",
         format!(
             "Posts come from {} platforms: {}{more}. An object with the same id on two platforms counts as one unless you say otherwise.",
-            posts.platforms.len(),
+            named.len(),
             parts.join(", ")
         ),
     ))

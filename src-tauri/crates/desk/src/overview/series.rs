@@ -1,8 +1,10 @@
 //! Posts over time in bins that fit the span.
 
-use zwerm_workbench::PostTimes;
+use std::collections::BTreeMap;
 
-use crate::api::PlatformSeries;
+use zwerm_workbench::{POST_KINDS, PostIndex};
+
+use crate::api::PostSeries;
 
 const MINUTE_MS: i64 = 60_000;
 const HOUR_MS: i64 = 60 * MINUTE_MS;
@@ -27,58 +29,80 @@ const FIRST_MONDAY_MS: i64 = 4 * DAY_MS;
 pub(super) struct Bins {
     pub(super) bin_ms: i64,
     pub(super) from_ms: Vec<i64>,
-    pub(super) series: Vec<PlatformSeries>,
+    pub(super) series: Vec<PostSeries>,
 }
 
 /// Counts posts in bins of minutes, hours, days or weeks (of UTC; weeks begin on Monday), so that the
 /// whole span takes at most [`MOST_BINS`]; beyond that, in several weeks a bin.
-pub(super) fn bins(posts: &PostTimes) -> Bins {
-    let first = posts
-        .platforms
-        .iter()
-        .filter_map(|p| p.time_ms.first())
-        .min();
-    let last = posts
-        .platforms
-        .iter()
-        .filter_map(|p| p.time_ms.last())
-        .max();
-    let (Some(&first), Some(&last)) = (first, last) else {
+pub(super) fn bins(posts: &PostIndex) -> Bins {
+    let marks = posts.posts();
+    let (Some(first), Some(last)) = (marks.first(), marks.last()) else {
         return Bins {
             bin_ms: DAY_MS,
             from_ms: Vec::new(),
             series: Vec::new(),
         };
     };
-    let n_bins = |width: i64| (last - start_of(first, width)) / width + 1;
-    let bin_ms = WIDTHS_MS
-        .into_iter()
-        .find(|&width| n_bins(width) <= MOST_BINS)
-        .unwrap_or_else(|| {
-            let week = 7 * DAY_MS;
-            week * ((last - first) / (week * (MOST_BINS - 1)) + 1)
-        });
-    let start = start_of(first, bin_ms);
-    let n = n_bins(bin_ms) as usize;
+    let axis = Axis::between(first.time_ms, last.time_ms);
+    let mut counts: BTreeMap<(u8, u8), Vec<u32>> = BTreeMap::new();
+    for post in marks {
+        let series = counts
+            .entry((post.platform, post.kind))
+            .or_insert_with(|| vec![0; axis.n]);
+        if let Some(count) = series.get_mut(axis.bin(post.time_ms)) {
+            *count += 1;
+        }
+    }
     Bins {
-        bin_ms,
-        from_ms: (0..n as i64).map(|at| start + at * bin_ms).collect(),
-        series: posts
-            .platforms
-            .iter()
-            .map(|platform| {
-                let mut counts = vec![0; n];
-                for time in &platform.time_ms {
-                    if let Some(count) = counts.get_mut(((time - start) / bin_ms) as usize) {
-                        *count += 1;
-                    }
-                }
-                PlatformSeries {
-                    platform: platform.name.clone(),
-                    counts,
-                }
+        bin_ms: axis.bin_ms,
+        from_ms: (0..axis.n as i64)
+            .map(|at| axis.start + at * axis.bin_ms)
+            .collect(),
+        series: counts
+            .into_iter()
+            .map(|((platform, kind), counts)| PostSeries {
+                platform: posts
+                    .platforms()
+                    .get(usize::from(platform))
+                    .cloned()
+                    .unwrap_or_default(),
+                kind: POST_KINDS
+                    .get(usize::from(kind))
+                    .copied()
+                    .unwrap_or_default()
+                    .to_owned(),
+                counts,
             })
             .collect(),
+    }
+}
+
+/// Bins of equal width.
+struct Axis {
+    start: i64,
+    bin_ms: i64,
+    n: usize,
+}
+
+impl Axis {
+    fn between(first: i64, last: i64) -> Axis {
+        let n_bins = |width: i64| (last - start_of(first, width)) / width + 1;
+        let bin_ms = WIDTHS_MS
+            .into_iter()
+            .find(|&width| n_bins(width) <= MOST_BINS)
+            .unwrap_or_else(|| {
+                let week = 7 * DAY_MS;
+                week * ((last - first) / (week * (MOST_BINS - 1)) + 1)
+            });
+        Axis {
+            start: start_of(first, bin_ms),
+            bin_ms,
+            n: n_bins(bin_ms) as usize,
+        }
+    }
+
+    fn bin(&self, time_ms: i64) -> usize {
+        ((time_ms - self.start) / self.bin_ms) as usize
     }
 }
 
@@ -93,19 +117,7 @@ fn start_of(time_ms: i64, width_ms: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use zwerm_workbench::PlatformTimes;
-
     use super::*;
-
-    fn posts(times: &[i64]) -> PostTimes {
-        PostTimes {
-            platforms: vec![PlatformTimes {
-                name: "x".to_owned(),
-                time_ms: times.to_vec(),
-            }],
-            with_text: 0,
-        }
-    }
 
     #[test]
     fn bins_fit_the_span_and_lose_nothing() {
@@ -119,18 +131,17 @@ mod tests {
         ];
         for (length, width) in cases {
             let from = 1_629_064_892_123;
-            let times: Vec<i64> = (0..100).map(|at| from + at * length / 99).collect();
-            let bins = bins(&posts(&times));
-            assert_eq!(bins.bin_ms, width, "{length}");
-            assert_eq!(bins.series[0].counts.iter().sum::<u32>(), 100);
-            assert_eq!(bins.series[0].counts.len(), bins.from_ms.len());
-            assert!(bins.from_ms.len() as i64 <= MOST_BINS);
-            assert!(bins.from_ms[0] <= times[0] && times[0] < bins.from_ms[0] + width);
-            assert!(bins.from_ms.windows(2).all(|two| two[1] - two[0] == width));
+            let axis = Axis::between(from, from + length);
+            assert_eq!(axis.bin_ms, width, "{length}");
+            assert!(axis.n as i64 <= MOST_BINS);
+            assert!(axis.start <= from && from < axis.start + width);
+            for at in 0..100 {
+                assert!(axis.bin(from + at * length / 99) < axis.n);
+            }
         }
-        let century = bins(&posts(&[631_152_000_000, 4_102_444_799_000]));
-        assert!(century.from_ms.len() as i64 <= MOST_BINS);
-        assert_eq!(century.series[0].counts.iter().sum::<u32>(), 2);
+        let century = Axis::between(631_152_000_000, 4_102_444_799_000);
+        assert!(century.n as i64 <= MOST_BINS);
+        assert_eq!(century.bin(4_102_444_799_000), century.n - 1);
     }
 
     #[test]
@@ -140,6 +151,6 @@ mod tests {
 
     #[test]
     fn nothing_gives_nothing() {
-        assert!(bins(&PostTimes::default()).from_ms.is_empty());
+        assert!(bins(&PostIndex::default()).from_ms.is_empty());
     }
 }

@@ -1,7 +1,9 @@
 //! Overview and detect screens on the German set and on a case in which nothing is found.
 
 use super::Fixture;
-use crate::api::{CaseView, DetectAsk, ImportView, ProbeAsk, RunView, Span};
+use crate::api::{
+    CaseView, DetectAsk, ImportView, OverviewView, ProbeAsk, QualityNote, RunView, Span,
+};
 
 #[test]
 fn the_german_set_from_overview_to_run() {
@@ -23,6 +25,7 @@ fn the_german_set_from_overview_to_run() {
     assert_eq!(all.top_accounts.len(), 20);
     let codes: Vec<&str> = all.quality.iter().map(|note| note.code.as_str()).collect();
     for code in [
+        "time-span",
         "rejected",
         "duplicates",
         "time-resolution",
@@ -41,7 +44,29 @@ fn the_german_set_from_overview_to_run() {
     assert!(0 < part.posts && part.posts < all.posts);
     assert!(part.accounts < all.accounts);
     assert_eq!(part.series, all.series);
-    assert_eq!(part.quality, all.quality);
+    let of_files = |view: &OverviewView| -> Vec<QualityNote> {
+        let notes = view.quality.iter().filter(|note| note.of_files);
+        notes.cloned().collect()
+    };
+    assert_eq!(of_files(&part), of_files(&all));
+    assert!(part.quality.iter().all(|note| {
+        note.span
+            .is_none_or(|gap| gap.from_ms < week.to_ms && gap.to_ms > week.from_ms)
+    }));
+    for top in [&all, &part] {
+        assert!(top.top_accounts.is_sorted_by(|a, b| a.posts >= b.posts));
+        let by_kind: u64 = top.by_kind.iter().map(|kind| kind.posts).sum();
+        let by_platform: u64 = top.by_platform.iter().map(|platform| platform.posts).sum();
+        assert_eq!((by_kind, by_platform), (top.posts, top.posts));
+        let listed = |kind: &str| {
+            let objects = top.top_objects.iter();
+            objects.filter(|object| object.object_type == kind).count() as u64
+        };
+        for kind in &top.by_type {
+            assert_eq!(listed(&kind.id), kind.objects.min(20), "{}", kind.id);
+        }
+        assert!(top.coverage.iter().all(|line| line.have <= line.of));
+    }
     assert!(part.first_ms.unwrap() >= week.from_ms && part.last_ms.unwrap() < week.to_ms);
     let backwards = Span {
         from_ms: 1,
@@ -190,52 +215,4 @@ fn impossible_questions_are_refused() {
         ..DetectAsk::default()
     };
     assert_eq!(code(&layer), "unknown-layer");
-}
-
-#[test]
-fn the_quality_of_the_data_is_told_in_figures() {
-    let fixture = Fixture::new();
-    let desk = &fixture.desk;
-    desk.create_case("Doubtful").unwrap();
-    let mut rows = String::from("object_id,account_id,content_id,timestamp_share\n");
-    // Ten days, a post every ten minutes, nothing on the fifth day; times exact to the minute.
-    for at in (0..10 * 144).filter(|at| at / 144 != 4) {
-        rows += &format!("x{at},a,p{at},{}\n", 1_629_072_000 + at * 600);
-    }
-    rows += &"x0,a,p0,1629072000\n".repeat(100);
-    rows += "x,,p,1629072000\nx,a,p,yesterday\n";
-    let file = fixture.file("doubtful.csv", &rows).file;
-    let job = desk.start_import(file, ProbeAsk::default()).unwrap();
-    let _: ImportView = fixture.result_of(job);
-    let quality = desk.overview(None).unwrap().quality;
-    let text = |code: &str| {
-        let note = quality.iter().find(|note| note.code == code).unwrap();
-        (note.level.as_str(), note.text.replace('\u{a0}', " "))
-    };
-    let (level, rejected) = text("rejected");
-    assert_eq!(level, "note");
-    assert!(
-        rejected.starts_with("2 of 1 398 rows (0.1 %) could not be used:"),
-        "{rejected}"
-    );
-    let (level, repeated) = text("duplicates");
-    assert_eq!(level, "warn");
-    assert!(
-        repeated.starts_with("100 of 1 398 rows (7.2 %) repeat"),
-        "{repeated}"
-    );
-    let (level, gap) = text("gap");
-    assert_eq!(level, "warn");
-    assert!(
-        gap.contains("no post for 1 day, from 2021-08-19 23:50 UTC"),
-        "{gap}"
-    );
-    let (level, times) = text("time-resolution");
-    assert_eq!(level, "warn");
-    assert!(
-        times.starts_with("Times are exact to the minute only"),
-        "{times}"
-    );
-    let gap = quality.iter().find(|note| note.code == "gap").unwrap();
-    assert_eq!(gap.span.unwrap().from_ms, 1_629_417_000_000);
 }

@@ -9,6 +9,8 @@ mod figures;
 mod import;
 mod meanwhile;
 mod network;
+mod overview;
+mod report;
 mod review;
 mod start;
 

@@ -17,13 +17,14 @@ const KEYS: Record<string, (source: ImportView) => string | number> = {
 /** Names with numbers in them in the order of the numbers: `part 2` before `part 10`. */
 const words = new Intl.Collator('en', { numeric: true });
 
+const order = (a: string | number, b: string | number) =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b));
+
 /** The sources by a column, equals as they came; without a column as they came. */
 export function sorted(sources: readonly ImportView[], sort: Sort | null): readonly ImportView[] {
   const key = sort ? KEYS[sort.column] : undefined;
   if (!key) return sources;
   const sign = sort?.descending ? -1 : 1;
-  const order = (a: string | number, b: string | number) =>
-    typeof a === 'number' && typeof b === 'number' ? a - b : words.compare(String(a), String(b));
   return sources.toSorted((a, b) => sign * order(key(a), key(b)));
 }
 

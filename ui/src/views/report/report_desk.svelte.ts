@@ -1,6 +1,6 @@
 /**
- * The report on the desk: what the analyst decides about it, its preview, and what was exported. Kept
- * for as long as the case is open, so that a look at the evidence loses nothing.
+ * The report on the desk: its cover, its preview, and what was exported. Kept for as long as the case
+ * is open, so that a look at the evidence loses nothing.
  */
 import { backend } from '../../api';
 import { toDeskError, wasWanted } from '../../api/errors';
@@ -12,6 +12,7 @@ import type {
   WrittenView,
 } from '../../api/generated/types';
 import { jobs, openCase, seenPictures, status, type Job } from '../../state';
+import { coverDeskOf, type CoverDesk } from './cover_desk.svelte';
 
 /** An export that was written. */
 export interface Exported {
@@ -22,9 +23,7 @@ export interface Exported {
 
 export class ReportDesk {
   readonly run: string;
-  title = $state('');
-  question = $state('');
-  names = $state(false);
+  readonly cover: CoverDesk;
   choosePlace = $state(true);
 
   html = $state.raw<string | null>(null);
@@ -39,16 +38,17 @@ export class ReportDesk {
   #question = 0;
   #exports = 0;
 
-  constructor(run: string) {
+  constructor(run: string, cover: CoverDesk) {
     this.run = run;
+    this.cover = cover;
   }
 
   get ask(): ReportAsk {
     return {
       run: this.run,
-      names: this.names,
-      title: this.title.trim(),
-      question: this.question.trim(),
+      names: this.cover.names,
+      title: this.cover.title.trim(),
+      question: this.cover.question.trim(),
     };
   }
 
@@ -139,13 +139,8 @@ let kept: { caseId: string; desk: ReportDesk } | null = null;
 /** The desk of that run of the open case. */
 export function reportDeskOf(caseId: string, run: string): ReportDesk {
   if (kept?.caseId !== caseId || kept.desk.run !== run) {
-    const desk = new ReportDesk(run);
-    if (kept?.caseId === caseId) {
-      desk.title = kept.desk.title;
-      desk.question = kept.desk.question;
-      desk.names = kept.desk.names;
-      desk.choosePlace = kept.desk.choosePlace;
-    }
+    const desk = new ReportDesk(run, coverDeskOf(caseId));
+    if (kept?.caseId === caseId) desk.choosePlace = kept.desk.choosePlace;
     kept = { caseId, desk };
   }
   return kept.desk;

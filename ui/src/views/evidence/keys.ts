@@ -17,8 +17,7 @@ export type EvidenceAction =
   | 'cite'
   | 'next-unjudged'
   | 'previous-edge'
-  | 'next-edge'
-  | 'undo';
+  | 'next-edge';
 
 export interface EvidenceKey {
   readonly action: EvidenceAction;
@@ -45,7 +44,6 @@ export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
   // On some systems AltGr, which these signs need on many keyboards, arrives as Ctrl and Alt.
   { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['], title: 'Previous edge' },
   { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'], title: 'Next edge' },
-  { action: 'undo', keys: 'u', title: 'Undo the last change' },
 ];
 
 /** The keys of an action, as the hint beside its button shows them. */

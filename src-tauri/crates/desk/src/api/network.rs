@@ -260,4 +260,7 @@ pub struct RunBarcodes {
     pub all: Barcode,
     /// By community, in order of number; at most the 200 first.
     pub communities: Vec<Barcode>,
+    /// Whether a stretch of time filters edges by each of their pairs; with too many pairs it goes by
+    /// their first and last one only.
+    pub edges_timed: bool,
 }

@@ -71,6 +71,7 @@ impl Desk {
         let pairs = run.pairs_over_time(&case)?;
         Ok(RunBarcodes {
             all: barcode(&pairs.all),
+            edges_timed: pairs.edges.is_some(),
             communities: pairs.communities.iter().map(barcode).collect(),
         })
     }

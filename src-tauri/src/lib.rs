@@ -89,6 +89,7 @@ pub fn run() -> ExitCode {
             network::community_card,
             network::barcodes,
             evidence::evidence,
+            evidence::pair_place,
             evidence::mark,
             evidence::add_note,
             evidence::edit_note,

@@ -17,6 +17,17 @@ pub async fn evidence(
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn pair_place(
+    desk: Desk<'_>,
+    run: String,
+    edge: u32,
+    pair_key: String,
+) -> Reply<Option<u64>> {
+    desk.ask(move |desk| desk.pair_place(&run, edge, &pair_key))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn mark(desk: Desk<'_>, ask: MarkAsk) -> Reply<ChangeView> {
     desk.ask(move |desk| desk.mark(&ask)).await
 }

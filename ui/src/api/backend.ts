@@ -121,6 +121,8 @@ export interface Backend {
 
   // Evidence
   evidence(run: string, edge: number, offset: number, limit: number): Promise<EvidenceView>;
+  /** Where a pair stands among the pairs of an edge, from 0; null when it is not one of them. */
+  pairPlace(run: string, edge: number, pairKey: string): Promise<number | null>;
   mark(ask: MarkAsk): Promise<ChangeView>;
   addNote(ask: NoteAsk): Promise<ChangeView>;
   editNote(id: string, text: string): Promise<ChangeView>;

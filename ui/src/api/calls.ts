@@ -49,6 +49,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   communityCard: ['run', 'community'],
   barcodes: ['run'],
   evidence: ['run', 'edge', 'offset', 'limit'],
+  pairPlace: ['run', 'edge', 'pair_key'],
   mark: ['ask'],
   addNote: ['ask'],
   editNote: ['id', 'text'],

@@ -6,7 +6,8 @@
 export type Selected =
   | { kind: 'nothing' }
   | { kind: 'accounts'; nodes: readonly number[] }
-  | { kind: 'edge'; edge: number }
+  /** `pair`: key of the pair of posts at which the edge is opened; absent = the first. */
+  | { kind: 'edge'; edge: number; pair?: string }
   | { kind: 'community'; community: number };
 
 const NOTHING: Selected = { kind: 'nothing' };
@@ -40,6 +41,11 @@ class Selection {
     return this.#selected.kind === 'edge' ? this.#selected.edge : null;
   }
 
+  /** The pair of posts at which the edge that is selected is opened. */
+  get pair(): string | null {
+    return this.#selected.kind === 'edge' ? (this.#selected.pair ?? null) : null;
+  }
+
   get community(): number | null {
     return this.#selected.kind === 'community' ? this.#selected.community : null;
   }
@@ -52,8 +58,8 @@ class Selection {
     this.#selected = nodes.length > 0 ? { kind: 'accounts', nodes } : NOTHING;
   }
 
-  selectEdge(edge: number): void {
-    this.#selected = { kind: 'edge', edge };
+  selectEdge(edge: number, pair?: string): void {
+    this.#selected = pair === undefined ? { kind: 'edge', edge } : { kind: 'edge', edge, pair };
   }
 
   selectCommunity(community: number): void {

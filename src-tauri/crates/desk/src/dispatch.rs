@@ -59,6 +59,7 @@ pub const COMMANDS: &[&str] = &[
     "community_card",
     "barcodes",
     "evidence",
+    "pair_place",
     "mark",
     "add_note",
     "edit_note",
@@ -176,6 +177,10 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             let run = args.get::<String>("run")?;
             let (edge, offset) = (args.get("edge")?, args.get("offset")?);
             json(desk.evidence(&run, edge, offset, args.get("limit")?)?)
+        }
+        "pair_place" => {
+            let (run, edge) = (args.get::<String>("run")?, args.get("edge")?);
+            json(desk.pair_place(&run, edge, &args.get::<String>("pair_key")?)?)
         }
         "mark" => json(desk.mark(&args.get("ask")?)?),
         "add_note" => json(desk.add_note(&args.get("ask")?)?),

@@ -56,6 +56,17 @@ impl Desk {
         })
     }
 
+    /// Where a pair stands among the pairs of an edge, from 0; none when it is not one of them.
+    pub fn pair_place(&self, run: &str, edge: u32, pair_key: &str) -> Result<Option<u64>> {
+        let case = self.case()?;
+        let run = self.run(run)?;
+        let at = run.edge(edge)?;
+        let ends = (run.view.edges.from[at], run.view.edges.to[at]);
+        let keys = case.reader().pair_keys(&run.view, ends, &case.question())?;
+        let place = keys.iter().position(|key| key == pair_key);
+        Ok(place.map(|place| place as u64))
+    }
+
     /// Judges a pair of posts or a whole edge.
     pub fn mark(&self, ask: &MarkAsk) -> Result<ChangeView> {
         let case = self.case()?;

@@ -1645,7 +1645,12 @@ all: Barcode,
 /**
  * By community, in order of number; at most the 200 first.
  */
-communities: Array<Barcode>, };
+communities: Array<Barcode>, 
+/**
+ * Whether a stretch of time filters edges by each of their pairs; with too many pairs it goes by
+ * their first and last one only.
+ */
+edges_timed: boolean, };
 
 /**
  * Judgement of a pair of posts or of an edge.

@@ -26,9 +26,13 @@ export class EdgeEvidence {
   /** Judgements on their way: an answer from before them would take them off the screen again. */
   #saving = 0;
 
-  constructor(run: string, edge: number) {
+  /** Key of the pair to begin with, until it has been looked for. */
+  #first: string | null;
+
+  constructor(run: string, edge: number, first: string | null = null) {
     this.run = run;
     this.edge = edge;
+    this.#first = first;
   }
 
   get nPairs(): number {
@@ -82,11 +86,21 @@ export class EdgeEvidence {
   async refresh(): Promise<void> {
     this.#generation += 1;
     this.#asked.clear();
+    if (this.#first !== null) await this.#begin(this.#first);
     const here = Math.floor(this.position / PAGE);
     const near = new Map([...this.#pages].filter(([page]) => Math.abs(page - here) <= 1));
     this.#pages = near;
     const pages = near.size > 0 ? [...near.keys()] : [here];
     await Promise.all(pages.map((page) => this.#load(page)));
+  }
+
+  /** Begins at a pair. A pair that is not there any more is no reason to show nothing. */
+  async #begin(pairKey: string): Promise<void> {
+    const generation = this.#generation;
+    const place = await backend.pairPlace(this.run, this.edge, pairKey).catch(() => null);
+    if (generation !== this.#generation) return;
+    this.#first = null;
+    if (place !== null) this.position = place;
   }
 
   go(position: number): void {

@@ -132,7 +132,13 @@ fn the_posts_behind_an_edge_are_those_of_the_file() {
         .find(|pair| pair.object_id.contains("long"))
         .unwrap();
     assert!(long.older.raw_cut && long.older.raw.chars().count() == 20_000);
-    assert!(all.pairs.iter().filter(|pair| pair.older.raw_cut).count() == 1);
+    // The same two posts share their link and their text.
+    assert!(all.pairs.iter().filter(|pair| pair.older.raw_cut).count() == 2);
+    let place = |key: &str| fixture.desk.pair_place(&run.run_id, edge, key).unwrap();
+    for (at, pair) in (0..).zip(&all.pairs) {
+        assert_eq!(place(&pair.pair_key), Some(at));
+    }
+    assert_eq!(place("no such pair"), None);
     let past = fixture.desk.evidence(&run.run_id, edge, 1_000, 10).unwrap();
     assert!(past.pairs.is_empty() && past.n_pairs == all.n_pairs);
     assert!(fixture.desk.evidence(&run.run_id, 9_999, 0, 10).is_err());
@@ -258,7 +264,7 @@ fn findings_are_chosen_ordered_and_undone() {
     assert_eq!(
         titles,
         [
-            "Two accounts shared 13 objects within 60 s of each other",
+            "Two accounts shared 14 objects within 60 s of each other",
             HOSTILE[2],
             "A group"
         ]

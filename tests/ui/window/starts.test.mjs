@@ -33,12 +33,12 @@ test('a case of the command line is opened; the last one is found again on the s
     await window.end({ keepHome: true });
 
     window = await openWindow({ home, args: [folder] });
-    await window.sees('35 125 shares by 9 509 accounts');
+    await window.sees('35 085 posts by 9 509 accounts');
     await window.end({ keepHome: true });
 
     window = await openWindow({ home });
     await window.click('main button, main a', /Russian coord tweets 2021/);
-    await window.sees('35 125 shares by 9 509 accounts');
+    await window.sees('35 085 posts by 9 509 accounts');
   } finally {
     await window.end();
     await rm(home, { recursive: true, force: true });

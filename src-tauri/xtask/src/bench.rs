@@ -38,11 +38,15 @@ struct Options {
     runs: usize,
 }
 
+/// What one process took, its children included.
 #[derive(Clone, Copy)]
-struct Cost {
-    cpu_secs: f64,
-    wall_secs: f64,
-    peak_mb: f64,
+pub struct Cost {
+    /// User and system time.
+    pub cpu_secs: f64,
+    /// From start to end.
+    pub wall_secs: f64,
+    /// Largest resident memory of one process, in 10^6 bytes.
+    pub peak_mb: f64,
 }
 
 /// Prints the table of all works.
@@ -230,7 +234,8 @@ fn median(zwerm: &Path, work: &Work, scratch: &Path, runs: usize) -> Result<Cost
         .context("nothing was measured")
 }
 
-fn clear(folder: &Path) -> Result<()> {
+/// Removes a folder if it is there.
+pub fn clear(folder: &Path) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)
             .with_context(|| format!("could not empty {}", folder.display()))?;
@@ -240,20 +245,28 @@ fn clear(folder: &Path) -> Result<()> {
 
 fn measure(command: &mut Command, work: &Work, scratch: &Path) -> Result<Cost> {
     let log = scratch.join("last-run.log");
+    cost_of(command, &log).with_context(|| work.name.clone())
+}
+
+/// Runs a command and measures it.
+pub fn measured(command: &mut Command) -> Result<Cost> {
+    cost_of(command, &step::target_dir().join("bench/last-run.log"))
+}
+
+fn cost_of(command: &mut Command, log: &Path) -> Result<Cost> {
     let start = Instant::now();
     let child = command
         .stdout(Stdio::null())
-        .stderr(File::create(&log)?)
+        .stderr(File::create(log)?)
         .spawn()
-        .context("zwerm could not be started")?;
+        .context("the program could not be started")?;
     let used = child.wait4().context("could not wait for the run")?;
     let wall_secs = start.elapsed().as_secs_f64();
     if !used.status.success() {
         bail!(
-            "{}: {}\n{}",
-            work.name,
+            "{}\n{}",
             used.status,
-            fs::read_to_string(&log).unwrap_or_default()
+            fs::read_to_string(log).unwrap_or_default()
         );
     }
     Ok(Cost {

@@ -10,9 +10,11 @@
 mod app;
 mod audit;
 mod bench;
+mod bench_import;
 mod bench_window;
 mod bundle;
 mod demo;
+mod fuzz;
 mod setup;
 mod step;
 mod test;
@@ -35,6 +37,9 @@ cargo xtask COMMAND
   ui                        build the pages of the window into ui/dist/
   bench [--input FILE]...   time and memory of whole runs in release (see also: --quick, --runs N)
   bench window [CASE]...    what a person waits for in the window, and the memory of its page
+  bench import [--input FILE]...
+                            reading files, beside polars doing the same with a table
+  fuzz [SECONDS]            broken input for every reader, SECONDS each (60)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
                             write a synthetic input with planted groups
@@ -66,8 +71,10 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "ui" => ui::run(rest),
         "bench" => match rest.split_first() {
             Some((first, cases)) if first == "window" => bench_window::run(cases),
+            Some((first, inputs)) if first == "import" => bench_import::run(inputs),
             _ => bench::run(rest),
         },
+        "fuzz" => fuzz::run(rest),
         "audit" => audit::run(rest),
         "generate" => bench::generate(rest),
         "help" | "--help" | "-h" => {

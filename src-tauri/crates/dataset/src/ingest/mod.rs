@@ -3,6 +3,8 @@
 mod canonical_row;
 mod encoding;
 mod formats;
+#[cfg(test)]
+mod fuzz;
 mod gather;
 mod import;
 mod json;

@@ -35,8 +35,8 @@ pub use error::DatasetError;
 pub use ingest::{
     CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,
     PreviewRow, PreviewShare, Probe, ProbeOptions, RawReader, RawRecord, Reject, Role, SetFailed,
-    SourceFile, TimeKind, TimeRule, ZipMember, import, import_set, is_archive, known_formats,
-    probe, raw_records, sheet_names, zip_members,
+    SourceFile, TimeKind, TimeRule, ZipMember, extract_members, import, import_set, is_archive,
+    known_formats, probe, raw_records, sheet_names, zip_members,
 };
 pub use pool::StringPool;
 pub use shares::{

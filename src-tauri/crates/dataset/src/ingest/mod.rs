@@ -29,5 +29,5 @@ pub use outcome::{ImportOutcome, Reject};
 pub use probe::{PreviewRow, PreviewShare, probe};
 pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::{CellList, sheet_names};
-pub use source::{ZipMember, is_archive, zip_members};
+pub use source::{ZipMember, extract_members, is_archive, zip_members};
 pub use times::{TimeKind, TimeRule};

@@ -16,7 +16,7 @@ mod archive;
 
 use archive::{MAX_RATIO, MAX_UNPACKED_BYTES, is_zip, open_member};
 pub(crate) use archive::{ZipKind, zip_kind, zip_parts};
-pub use archive::{ZipMember, is_archive, zip_members};
+pub use archive::{ZipMember, extract_members, is_archive, zip_members};
 
 /// Bytes that are looked at to guess format, encoding, delimiter and roles.
 pub(crate) const SAMPLE_BYTES: usize = 1 << 20;

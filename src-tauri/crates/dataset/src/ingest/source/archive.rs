@@ -1,6 +1,8 @@
 //! Zip archives: which members they have, and the bytes of one. What an archive says of itself is
 //! weighed before anything is unpacked, and not believed while it is; its names never become paths.
 
+mod extract;
+
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
@@ -13,6 +15,8 @@ use zip::{CompressionMethod, ZipArchive};
 use super::Counted;
 use crate::DatasetError;
 use crate::parquet::local_file;
+
+pub use extract::extract_members;
 
 const MAX_MEMBERS: u64 = 100_000;
 /// Most bytes that all members unpack to.

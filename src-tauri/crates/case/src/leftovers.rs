@@ -61,15 +61,23 @@ pub(crate) fn clear(conn: &Connection, folder: &Folder) -> Result<(), CaseError>
 pub(crate) fn clear_pending_sources(conn: &Connection, folder: &Folder) -> Result<u64, CaseError> {
     let mut count = 0;
     for row in sources::all(conn)?.into_iter().filter(|row| row.pending) {
-        let path = folder.source(&row.sha256);
-        if path.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
-            folder::remove_file(&path)?;
-        }
-        // The row goes after its file, so that a crash in between only repeats this.
-        sources::delete_pending(conn, &row.sha256)?;
+        clear_pending_source(conn, folder, &row.sha256)?;
         count += 1;
     }
     Ok(count)
+}
+
+pub(crate) fn clear_pending_source(
+    conn: &Connection,
+    folder: &Folder,
+    sha256: &str,
+) -> Result<(), CaseError> {
+    let path = folder.source(sha256);
+    if path.symlink_metadata().is_ok_and(|meta| meta.is_file()) {
+        folder::remove_file(&path)?;
+    }
+    // The row goes after its file, so that a crash in between only repeats this.
+    sources::delete_pending(conn, sha256)
 }
 
 fn clear_dir(

@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use rusqlite::TransactionBehavior;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256, Sha512};
 
@@ -50,9 +51,22 @@ struct Fingerprint {
 /// removes it.
 #[derive(Debug)]
 pub struct CopiedSource {
-    copy: tempfile::NamedTempFile,
+    // Without an open file: of a set there are thousands at a time.
+    copy: tempfile::TempPath,
     row: SourceRow,
     original_name: String,
+}
+
+impl CopiedSource {
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.row.sha256
+    }
+
+    /// Size in bytes.
+    pub fn size(&self) -> u64 {
+        self.row.size
+    }
 }
 
 impl Case {
@@ -137,7 +151,7 @@ impl Case {
             pending: true,
         };
         Ok(CopiedSource {
-            copy,
+            copy: copy.into_temp_path(),
             row,
             original_name: original_name.into(),
         })
@@ -149,49 +163,81 @@ impl Case {
         copied: CopiedSource,
         progress: Progress<'_>,
     ) -> Result<StoredSource, CaseError> {
-        self.check_writable()?;
-        let CopiedSource {
-            copy,
-            row,
-            original_name,
-        } = copied;
-        let (target, existed) = self.settle(copy, row.clone(), progress)?;
-        Ok(StoredSource {
-            sha256: row.sha256,
-            sha512: row.sha512,
-            size: row.size,
-            path: target,
-            original_name,
-            existed,
+        let mut settled = self.settle_sources(vec![copied], progress)?;
+        settled.pop().ok_or_else(|| CaseError::BadRecord {
+            what: "a source was lost while it got its place".into(),
         })
     }
 
-    /// Puts the finished copy into place, or finds that a sound copy is there already.
-    fn settle(
+    /// The same for several at once, written to the disk together.
+    pub fn settle_sources(
         &mut self,
-        copy: tempfile::NamedTempFile,
-        mut row: SourceRow,
+        copied: Vec<CopiedSource>,
         progress: Progress<'_>,
-    ) -> Result<(PathBuf, bool), CaseError> {
+    ) -> Result<Vec<StoredSource>, CaseError> {
+        self.check_writable()?;
         let dir = self.folder().sources();
-        let target = self.folder().source(&row.sha256);
-        if target.symlink_metadata().is_ok() {
-            let regular = target.symlink_metadata().is_ok_and(|meta| meta.is_file());
-            if !regular || hash_file(&target, "compare", progress)?.0 != row.sha256 {
-                return Err(CaseError::SourceDamaged { sha256: row.sha256 });
-            }
-            // A copy without a row was not left by a crash: it is kept.
-            row.pending = false;
-            sources::insert(self.conn(), &row)?;
-            return Ok((target, true));
+        let mut existed = Vec::with_capacity(copied.len());
+        for source in &copied {
+            existed.push(self.is_there(&source.row, progress)?);
         }
-        // The row comes first: a copy that no row calls pending is never deleted.
-        sources::insert(self.conn(), &row)?;
-        let writing = |e: std::io::Error| CaseError::io("Copying the source", &dir, &e);
-        copy.persist(&target).map_err(|e| writing(e.error))?;
-        folder::make_read_only(&target)?;
+        // The rows come first: a copy that no row calls pending is never deleted.
+        let (conn, folder) = self.writer()?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        for (source, existed) in copied.iter().zip(&existed) {
+            let mut row = source.row.clone();
+            // A copy without a row was not left by a crash: it is kept.
+            row.pending = !existed;
+            sources::insert(&tx, &row)?;
+        }
+        tx.commit()?;
+        let mut stored = Vec::with_capacity(copied.len());
+        for (source, existed) in copied.into_iter().zip(existed) {
+            let target = folder.source(&source.row.sha256);
+            // The same bytes may come twice at once.
+            if !existed && target.symlink_metadata().is_err() {
+                let writing = |e: std::io::Error| CaseError::io("Copying the source", &dir, &e);
+                source.copy.persist(&target).map_err(|e| writing(e.error))?;
+                folder::make_read_only(&target)?;
+            }
+            stored.push(StoredSource {
+                sha256: source.row.sha256,
+                sha512: source.row.sha512,
+                size: source.row.size,
+                path: target,
+                original_name: source.original_name,
+                existed,
+            });
+        }
         folder::sync_dir(&dir)?;
-        Ok((target, false))
+        Ok(stored)
+    }
+
+    /// Is a sound copy of these bytes in its place already?
+    fn is_there(&self, row: &SourceRow, progress: Progress<'_>) -> Result<bool, CaseError> {
+        let target = self.folder().source(&row.sha256);
+        let Ok(meta) = target.symlink_metadata() else {
+            return Ok(false);
+        };
+        if !meta.is_file() || hash_file(&target, "compare", progress)?.0 != row.sha256 {
+            return Err(CaseError::SourceDamaged {
+                sha256: row.sha256.clone(),
+            });
+        }
+        Ok(true)
+    }
+
+    /// Removes the copies of these sources that no import came to refer to, such as those of an import
+    /// that failed.
+    pub fn discard_sources(&mut self, sha256s: &[String]) -> Result<(), CaseError> {
+        self.check_writable()?;
+        for sha256 in sha256s {
+            let pending = sources::get(self.conn(), sha256)?.is_some_and(|row| row.pending);
+            if pending {
+                crate::leftovers::clear_pending_source(self.conn(), self.folder(), sha256)?;
+            }
+        }
+        Ok(())
     }
 
     /// Removes copies that no import came to refer to, such as after a cancelled import; gives how many.

@@ -23,4 +23,5 @@ mod provenance;
 #[cfg(target_os = "linux")]
 mod reader;
 mod report;
+mod sets;
 mod simulation;

@@ -1,5 +1,6 @@
 //! What all cases share: the program under test, tables to compare, runs to look at.
 
+pub mod archive;
 pub mod browser;
 pub mod example;
 pub mod program;

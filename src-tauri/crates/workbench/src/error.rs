@@ -38,7 +38,7 @@ impl ErrorKind {
 }
 
 /// The error that leaves the façade. The window switches on `code`, never on `message`.
-#[derive(Debug, Clone, Serialize, Deserialize, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("{message}")]
 pub struct Error {
     /// Stable, kebab-case.

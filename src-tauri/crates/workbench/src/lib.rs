@@ -42,6 +42,7 @@ mod session;
 mod shared_posts;
 mod simulation;
 mod times;
+mod unfinished;
 mod window;
 pub mod worker;
 
@@ -51,7 +52,10 @@ pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use exports::{Exporter, What};
 pub use findings::{CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest};
 pub use holdings::Holdings;
-pub use imports::{DryRun, Imported, digest, format_in_words};
+pub use imports::{
+    DryRun, Imported, ImportedSet, Intake, IntakeFile, IntakeGroup, IntakeRequest, KnownFile,
+    LeftOut, SetGroup, SetRequest, archive_of, digest, format_in_words,
+};
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
 pub use lazily::Lazily;
 pub use output::{Written, write_file, write_rejects};
@@ -75,9 +79,9 @@ pub use zwerm_case::{
     Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, Overview, POST_KINDS, Page,
+    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, KnownFormat, Overview, POST_KINDS, Page,
     PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow, PreviewShare, Probe,
-    ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule,
+    ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule, known_formats,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};
 

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use zwerm_dataset::{Mapping, Probe, ProbeOptions, Role, TimeKind};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::imports::understood;
 use crate::jobs::Control;
 use crate::output::{Written, hex, write_file};
 use crate::session::Workbench;
@@ -83,6 +84,17 @@ pub fn fingerprint_of(probe: &Probe) -> Option<String> {
 
 /// What overrides the guesses so that a file like this one is read by this mapping again.
 pub fn decisions(mapping: &Mapping) -> ProbeOptions {
+    let platform = Some(mapping.platform.clone());
+    let platform = platform.filter(|name| !matches!(name.as_str(), "" | "unknown"));
+    // Objects of a known format are read by its code; there is nothing else to decide.
+    if mapping.shape.is_some() && mapping.layout.is_some() {
+        return ProbeOptions {
+            layout: mapping.layout.clone(),
+            platform,
+            as_given: mapping.as_given,
+            ..ProbeOptions::default()
+        };
+    }
     let role_of = |column: &String| {
         let mapped = mapping.columns.iter().find(|it| it.column == *column);
         mapped.map_or(Role::Ignore, |it| it.role.clone())
@@ -101,15 +113,24 @@ pub fn decisions(mapping: &Mapping) -> ProbeOptions {
             TimeKind::Pattern => mapping.time.pattern.clone(),
             _ => None,
         },
-        platform: Some(mapping.platform.clone())
-            .filter(|name| !matches!(name.as_str(), "" | "unknown")),
+        platform,
         lists: mapping
             .columns
             .iter()
             .filter(|mapped| matches!(mapped.role, Role::Object(_)))
             .map(|mapped| (mapped.column.clone(), mapped.list))
             .collect(),
-        ..ProbeOptions::default()
+        layout: Some(mapping.layout.clone().unwrap_or_else(|| "none".to_owned())),
+        items: match mapping.items.as_slice() {
+            [path] => Some(path.clone()),
+            _ => None,
+        },
+        as_given: mapping.as_given,
+        content_from_record: Some(mapping.content_from_record),
+        // Which member or sheet it was is no decision about other files.
+        member: None,
+        sheet: None,
+        object_type: None,
     }
 }
 
@@ -128,6 +149,10 @@ pub fn over(explicit: &ProbeOptions, saved: &ProbeOptions) -> ProbeOptions {
     either(&mut options.time_format, &saved.time_format);
     either(&mut options.platform, &saved.platform);
     either(&mut options.object_type, &saved.object_type);
+    either(&mut options.layout, &saved.layout);
+    either(&mut options.items, &saved.items);
+    options.as_given |= saved.as_given;
+    options.content_from_record = options.content_from_record.or(saved.content_from_record);
     let several = |role: &Role| matches!(role, Role::Object(_) | Role::Ignore);
     for (role, column) in &saved.map {
         let decided = explicit
@@ -271,6 +296,7 @@ impl Reader {
         saved: &'m SavedMappings,
         control: &Control,
     ) -> Result<(ProbeOptions, Option<&'m SavedMapping>)> {
+        let explicit = &understood(explicit);
         if saved.by_fingerprint.is_empty() {
             return Ok((explicit.clone(), None));
         }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde_json::json;
-use zwerm_dataset::{Probe, ProbeOptions};
+use zwerm_case::ImportRecord;
+use zwerm_dataset::{Mapping, ProbeOptions};
 
 use crate::error::{Error, Result};
 use crate::exports::{Exporter, What};
-use crate::imports::{self, Imported};
+use crate::imports::{self, Imported, Intake, IntakeFile, IntakeRequest, SetRequest, archive_of};
 use crate::jobs::Control;
 use crate::mappings::SavedMappings;
 use crate::output::{Written, write_file};
@@ -71,22 +72,20 @@ pub fn run(
             Vec::new(),
         )
     } else {
-        let mut read = Vec::new();
-        for file in &request.files {
-            // Before anything is created: can this file be read at all?
-            read.push(looked_at(request, &environment.reader, file, control)?.0);
-        }
+        // Before anything is created: can these files be read at all?
+        let intake = looked_at(request, &environment.reader, control)?.0;
         fs::create_dir_all(&request.out).map_err(|error| {
             Error::io("create the folder for the results", &request.out, &error)
         })?;
-        let title = title_of(&request.files);
-        let workbench = Workbench::create(&case_dir, Some(&title), environment)?;
-        let imported = request
-            .files
-            .iter()
-            .zip(&read)
-            .map(|(file, options)| workbench.import(file, options, control))
-            .collect::<Result<Vec<_>>>();
+        let workbench = Workbench::create(&case_dir, Some(&title_of(&intake)), environment)?;
+        let imported = workbench
+            .import_paths(&wanted(request), control)
+            .and_then(
+                |imported| match imported.left_out.into_iter().find_map(|out| out.error) {
+                    Some(error) => Err(error),
+                    None => Ok(imported.imported),
+                },
+            );
         match imported {
             Ok(imported) => (workbench, imported),
             Err(error) => {
@@ -133,16 +132,30 @@ pub fn run(
     })
 }
 
-/// How to read one of the files, and what it then is.
+fn wanted(request: &PipelineRequest) -> IntakeRequest {
+    IntakeRequest {
+        paths: request.files.clone(),
+        options: request.read.clone(),
+        mappings: request.mappings.clone(),
+    }
+}
+
+/// The files and the recipe for each; fails when one of them cannot be read.
 fn looked_at(
     request: &PipelineRequest,
     reader: &Reader,
-    file: &Path,
     control: &Control,
-) -> Result<(ProbeOptions, Probe)> {
-    let (options, _) = reader.options_with(file, &request.read, &request.mappings, control)?;
-    let probe = reader.probe(file, &options, control)?;
-    Ok((options, probe))
+) -> Result<(Intake, Vec<(IntakeFile, Mapping)>)> {
+    let intake = reader.intake(&wanted(request), None, control)?;
+    if let Some(error) = intake.left_out.iter().find_map(|out| out.error.clone()) {
+        return Err(error);
+    }
+    let recipes = reader
+        .recipes(&SetRequest::of(&intake), control)?
+        .into_iter();
+    let recipes = recipes.map(|(file, mapping)| Ok((file, mapping?)));
+    let recipes = recipes.collect::<Result<Vec<_>>>()?;
+    Ok((intake, recipes))
 }
 
 /// Opens the case of an earlier call, if it is of exactly these files read in this way.
@@ -165,24 +178,24 @@ fn reopen(
     let workbench = Workbench::open(case_dir, environment)?;
     workbench.require_write()?;
     let mut known = workbench.imports()?;
-    for file in &request.files {
-        let (sha256, _) = imports::digest(file, control)?;
-        let Some(at) = known
-            .iter()
-            .position(|import| import.source_sha256 == sha256)
-        else {
+    for (file, mapping) in looked_at(request, &reader, control)?.1 {
+        let (sha256, _) = imports::digest(&file.path, control)?;
+        let is_of_file = |import: &ImportRecord| match (&file.member, archive_of(&import.receipt)) {
+            (None, None) => import.source_sha256 == sha256,
+            (Some(member), Some((_, archive, of))) => archive == sha256 && of == *member,
+            _ => false,
+        };
+        let Some(at) = known.iter().position(is_of_file) else {
             return Err(other(format!(
                 "This folder holds a case made from other files than {}.",
-                file.display()
+                file.name
             )));
         };
-        let earlier = known.swap_remove(at);
-        let (_, probe) = looked_at(request, &reader, file, control)?;
-        let mapping = serde_json::to_value(probe.mapping)?;
-        if mapping != earlier.mapping {
+        let earlier: Mapping = serde_json::from_value(known.swap_remove(at).mapping)?;
+        if unpacked(mapping) != unpacked(earlier) {
             return Err(other(format!(
                 "This folder holds a case in which {} was read in another way.",
-                file.display()
+                file.name
             )));
         }
     }
@@ -195,6 +208,15 @@ fn reopen(
     Ok(workbench)
 }
 
+/// A recipe without what says where the bytes came out of.
+fn unpacked(mapping: Mapping) -> Mapping {
+    Mapping {
+        container: String::new(),
+        member: None,
+        ..mapping
+    }
+}
+
 fn free_name(workbench: &Workbench, wanted: &str) -> Result<String> {
     let taken: Vec<String> = workbench.runs()?.into_iter().map(|run| run.name).collect();
     let free = |name: &String| !taken.iter().any(|known| known.eq_ignore_ascii_case(name));
@@ -205,17 +227,14 @@ fn free_name(workbench: &Workbench, wanted: &str) -> Result<String> {
         .unwrap_or_else(|| wanted.to_owned()))
 }
 
-fn title_of(files: &[PathBuf]) -> String {
-    let first = files
-        .first()
-        .and_then(|file| file.file_name())
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    let stem = first.split('.').next().unwrap_or_default().to_owned();
-    match files.len() {
-        0 | 1 => stem,
-        n => format!("{stem} and {} more", n - 1),
-    }
+/// `posts` for `posts.csv.gz`, `posts and 2 more` for three files.
+fn title_of(intake: &Intake) -> String {
+    let (first, more) = match intake.name.split_once(" and ") {
+        Some((first, more)) => (first, format!(" and {more}")),
+        None => (intake.name.as_str(), String::new()),
+    };
+    let stem = first.split('.').next().unwrap_or_default();
+    format!("{stem}{more}")
 }
 
 fn write_run_json(

@@ -1,6 +1,9 @@
 //! From a source file to canonical tables: probe, dry run, import.
 
+mod found;
+mod intake;
 mod rejects;
+mod set;
 
 use std::fs;
 use std::io::Read;
@@ -16,7 +19,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::output::hex;
 use crate::session::{TOOL, Workbench};
+use crate::unfinished::{OpenForWriting, still_written};
 use crate::worker::{Reader, Source};
+
+pub use intake::{Intake, IntakeFile, IntakeGroup, IntakeRequest, KnownFile, LeftOut};
+pub use set::{ImportedSet, SetGroup, SetRequest, archive_of};
 
 /// What an import would do, without doing it.
 #[derive(Debug, Serialize)]
@@ -50,43 +57,15 @@ pub struct Imported {
     pub outcome: ImportOutcome,
 }
 
-/// Layouts that can be asked for by name, with the columns they need.
-const LAYOUTS: [(&str, &str); 2] = [
-    (
-        "coortweet-long",
-        "object_id, account_id, content_id, timestamp_share",
-    ),
-    (
-        "coortweet-wide",
-        "account_id, post_id, timestamp and one or more of url_id, hashtag_id, domain_id, phash_id",
-    ),
-];
-
 impl Reader {
     /// Looks at a file and guesses how to read it. Writes nothing.
     ///
-    /// `options.format` may also name a layout; a file with other columns is then refused.
+    /// `options.format` may also name a known format, e.g. `twitter-v2`; a file of another one is then
+    /// refused. `none` there reads a known format by its columns.
     pub fn probe(&self, file: &Path, options: &ProbeOptions, control: &Control) -> Result<Probe> {
-        let layout = LAYOUTS
-            .iter()
-            .find(|(name, _)| options.format.as_deref() == Some(name));
-        let mut options = options.clone();
-        if layout.is_some() {
-            options.format = None;
-        }
-        let probe = self.probe_file(file, &options, control)?;
-        match layout {
-            Some((name, columns)) if probe.layout.as_deref() != Some(name) => Err(Error::new(
-                ErrorKind::Input,
-                "other-layout",
-                format!(
-                    "The file does not have the layout {name}, which needs the columns {columns}. It has: {}. Leave out --format or use --map. File: {}",
-                    probe.header.join(", "),
-                    file.display()
-                ),
-            )),
-            _ => Ok(probe),
-        }
+        let options = understood(options);
+        self.probe_file(file, &options, control)
+            .map_err(|error| of_other_layout(error, &options))
     }
 
     /// Reads a file as an import would, and writes nothing.
@@ -116,6 +95,37 @@ impl Reader {
     }
 }
 
+/// The options with a known format, named in the place of a file format, where it belongs.
+pub(crate) fn understood(options: &ProbeOptions) -> ProbeOptions {
+    let mut options = options.clone();
+    if options.format.as_deref() == Some("none") {
+        options.format = None;
+        options.layout.get_or_insert_with(|| "none".to_owned());
+    }
+    if let Some(name) = &options.format
+        && options.layout.is_none()
+        && zwerm_dataset::known_formats()
+            .iter()
+            .any(|known| known.id == *name)
+    {
+        options.layout = options.format.take();
+    }
+    options
+}
+
+/// A format that was asked for and that the file does not have is a fault of the file.
+fn of_other_layout(mut error: Error, options: &ProbeOptions) -> Error {
+    let known = |name: &String| {
+        zwerm_dataset::known_formats()
+            .iter()
+            .any(|it| it.id == *name)
+    };
+    if error.code == "invalid-option" && options.layout.as_ref().is_some_and(known) {
+        error.code = "other-layout".to_owned();
+    }
+    error
+}
+
 impl Workbench {
     /// Imports one file: its bytes are stored once, then read into tables, then recorded.
     /// Until the record is written the case does not change.
@@ -132,7 +142,11 @@ impl Workbench {
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let name = file_name(file);
         // Copying takes long and is done without the case, which can be changed meanwhile.
-        let copied = Case::copy_source(self.dir(), file, &name, &progress)?;
+        if let Some(program) = OpenForWriting::now().program_of(file) {
+            return Err(still_written(file, &program));
+        }
+        let copied =
+            Case::copy_source(self.dir(), file, &name, &progress).map_err(set::source_error)?;
         let stored = self.case().settle_source(copied, &progress)?;
         if let Some(earlier) = self.import_of(&stored.sha256)? {
             return Err(Error::new(

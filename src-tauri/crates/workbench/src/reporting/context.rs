@@ -281,7 +281,9 @@ pub fn posts_per_day(shares: &Shares) -> Vec<PlatformSeries> {
 impl Workbench {
     pub(super) fn data_section(&self, view: &RunView) -> Result<DataSection> {
         let mut sources = Vec::new();
-        for import in self.imports_of_run(&view.record)? {
+        let imports = self.imports_of_run(&view.record)?;
+        let mut platforms = self.platforms_of(&imports)?;
+        for import in imports {
             let mapping: Mapping = serde_json::from_value(import.mapping.clone())?;
             let outcome = outcome_of(&import.receipt)?;
             sources.push(SourceFile {
@@ -298,7 +300,11 @@ impl Workbench {
                 first_ms: outcome.first_ms,
                 last_ms: outcome.last_ms,
                 time_resolution: outcome.time_resolution,
-                platforms: self.platforms_of(&import)?,
+                platforms: platforms
+                    .remove(&import.source_sha256)
+                    .unwrap_or_default()
+                    .into_iter()
+                    .collect(),
                 shares_by_type: outcome.shares_by_type,
             });
         }
@@ -308,22 +314,25 @@ impl Workbench {
         })
     }
 
-    /// Platforms of the accounts of one import, sorted.
-    fn platforms_of(&self, import: &ImportRecord) -> Result<Vec<String>> {
-        let mut platforms = BTreeSet::new();
-        for table in import
-            .tables
-            .iter()
-            .filter(|table| table.table == "accounts")
-        {
-            let path = self.case().path_of(table)?;
-            for (_, column) in zwerm_dataset::read_table(&path, Some(&["platform"]))? {
-                if let Column::Text(names) = column {
-                    platforms.extend(names.into_iter().filter(|name| !name.is_empty()));
+    /// Platforms of the accounts that each source was the first to show.
+    fn platforms_of(&self, imports: &[ImportRecord]) -> Result<BTreeMap<String, BTreeSet<String>>> {
+        let mut platforms: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for path in self.files_of_imports(imports, "accounts")? {
+            let columns = zwerm_dataset::read_table(&path, Some(&["platform", "source"]))?;
+            let [(_, Column::Text(names)), (_, Column::Text(sources))] = columns.as_slice() else {
+                continue;
+            };
+            let mut last = None;
+            for (name, source) in names.iter().zip(sources) {
+                if name.is_empty() || last == Some((name, source)) {
+                    continue;
                 }
+                last = Some((name, source));
+                let of_source = platforms.entry(source.clone()).or_default();
+                of_source.insert(name.clone());
             }
         }
-        Ok(platforms.into_iter().collect())
+        Ok(platforms)
     }
 
     /// What a reader must know about this very data before believing a figure.

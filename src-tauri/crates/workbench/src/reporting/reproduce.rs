@@ -1,10 +1,14 @@
 //! How anybody can compute the same again: the exact command lines.
 
+use std::collections::BTreeSet;
+
+use zwerm_case::ImportRecord;
 use zwerm_dataset::Mapping;
 use zwerm_detection::Compat;
 use zwerm_report::model::Reproduce;
 
 use crate::error::Result;
+use crate::mappings::decisions;
 use crate::run_view::RunView;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
@@ -13,14 +17,8 @@ use crate::times::iso_utc;
 impl Workbench {
     pub(super) fn reproduce(&self, view: &RunView) -> Result<Reproduce> {
         let mut commands = vec!["zwerm new again".to_owned()];
-        for import in self.imports_of_run(&view.record)? {
-            let mapping: Mapping = serde_json::from_value(import.mapping)?;
-            commands.push(format!(
-                "zwerm import again.zwerm {}{}",
-                quoted(&import.original_name),
-                import_flags(&mapping)
-            ));
-        }
+        let imports = self.imports_of_run(&view.record)?;
+        commands.extend(import_commands(&imports)?);
         commands.push(format!(
             "zwerm detect again.zwerm --run {}{}",
             quoted(&view.record.name),
@@ -39,29 +37,82 @@ impl Workbench {
     }
 }
 
+/// Files of one set that are named one by one in a command.
+const MOST_NAMED: usize = 20;
+
+/// One command an import; for files that were read together one a way of reading.
+fn import_commands(imports: &[ImportRecord]) -> Result<Vec<String>> {
+    let mut groups: Vec<(Option<&str>, String, Vec<&str>)> = Vec::new();
+    for import in imports {
+        let mapping: Mapping = serde_json::from_value(import.mapping.clone())?;
+        let flags = import_flags(&mapping);
+        let set = import.set_id.as_deref();
+        let known = groups
+            .iter_mut()
+            .find(|(of, with, _)| set.is_some() && *of == set && *with == flags);
+        match known {
+            Some((_, _, names)) => names.push(&import.original_name),
+            None => groups.push((set, flags, vec![&import.original_name])),
+        }
+    }
+    Ok(groups
+        .into_iter()
+        .map(|(_, flags, names)| format!("zwerm import again.zwerm {}{flags}", paths_of(&names)))
+        .collect())
+}
+
+/// Names as paths; of many files only the folders that they lie in.
+fn paths_of(names: &[&str]) -> String {
+    if names.len() <= MOST_NAMED {
+        let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+        return names.join(" ");
+    }
+    let folders: BTreeSet<&str> = names
+        .iter()
+        .filter_map(|name| name.split('/').next())
+        .collect();
+    let folders: Vec<String> = folders.into_iter().map(quoted).collect();
+    folders.join(" ")
+}
+
 /// The flags that read a file in this way again.
 fn import_flags(mapping: &Mapping) -> String {
-    let mut flags = format!(
-        " --format {} --encoding {}",
-        mapping.format, mapping.encoding
-    );
-    if let Some(delimiter) = &mapping.delimiter {
-        flags.push_str(&format!(" --delimiter {}", quoted(delimiter)));
-    }
-    if !matches!(mapping.platform.as_str(), "" | "unknown") {
-        flags.push_str(&format!(" --platform {}", quoted(&mapping.platform)));
+    let options = decisions(mapping);
+    let mut flags = String::new();
+    let mut push = |flag: &str, value: &str| {
+        flags.push_str(&format!(" --{flag} {}", quoted(value)));
+    };
+    // A known format says what kind of file it is.
+    let layout = options.layout.as_deref().filter(|name| *name != "none");
+    push("format", layout.unwrap_or(&mapping.format));
+    push("encoding", &mapping.encoding);
+    for (flag, value) in [
+        ("delimiter", &mapping.delimiter),
+        ("sheet", &mapping.sheet),
+        ("items", &options.items),
+        ("platform", &options.platform),
+    ] {
+        if let Some(value) = value {
+            push(flag, value);
+        }
     }
     if mapping.time.time_zone != "UTC" {
-        flags.push_str(&format!(" --time-zone {}", quoted(&mapping.time.time_zone)));
+        push("time-zone", &mapping.time.time_zone);
     }
     if let Some(pattern) = &mapping.time.pattern {
-        flags.push_str(&format!(" --time-format {}", quoted(pattern)));
+        push("time-format", pattern);
     }
-    if mapping.layout.is_none() {
-        for column in &mapping.columns {
-            let pair = format!("{}={}", column.role, column.column);
-            flags.push_str(&format!(" --map {}", quoted(&pair)));
+    if layout.is_none() {
+        for (role, column) in &options.map {
+            push("map", &format!("{role}={column}"));
         }
+        for (column, list) in &options.lists {
+            let list = list.map_or_else(|| "none".to_owned(), |list| list.to_string());
+            push("list", &format!("{column}={list}"));
+        }
+    }
+    if options.as_given {
+        flags.push_str(" --as-given");
     }
     flags
 }
@@ -127,6 +178,14 @@ fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_many_files_the_folder_is_named() {
+        let names: Vec<String> = (0..21).map(|n| format!("my dump/{n}.csv")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        assert_eq!(paths_of(&names), "'my dump'");
+        assert_eq!(paths_of(&names[..2]), "'my dump/0.csv' 'my dump/1.csv'");
+    }
 
     #[test]
     fn words_survive_a_shell() {

@@ -28,14 +28,14 @@ mod walls;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use zwerm_dataset::{ImportOutcome, Probe, ProbeOptions};
+use zwerm_dataset::{ImportOutcome, Probe, ProbeOptions, ZipMember};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
-use tasks::Answer;
 #[cfg(debug_assertions)]
 pub use tasks::Misbehaviour;
-pub(crate) use tasks::{Source, Task};
+use tasks::{Answer, Task};
+pub(crate) use tasks::{Source, ToProbe};
 
 /// The first argument that makes a program the reading process.
 pub const ARGUMENT: &str = "--parse-worker";
@@ -48,6 +48,27 @@ pub enum Reader {
     InProcess,
     /// In a child that is this program, started with [`ARGUMENT`]; it must call [`run_if_asked`].
     Process(PathBuf, Limits),
+}
+
+/// Why a task came to nothing.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    /// The reading process fell, or was ended for what it took.
+    pub is_fall: bool,
+    /// The file of the task that it was busy with, by its index.
+    pub at: Option<usize>,
+    /// What to say.
+    pub error: Error,
+}
+
+impl Failed {
+    fn of_all(error: Error) -> Failed {
+        Failed {
+            is_fall: false,
+            at: None,
+            error,
+        }
+    }
 }
 
 /// What the reading process may use.
@@ -132,13 +153,131 @@ impl Reader {
         options: &ProbeOptions,
         control: &Control,
     ) -> Result<Probe> {
-        let task = Task::Probe {
-            files: vec![file.into()],
+        let file = ToProbe {
+            place: file.into(),
+            member: None,
             options: options.clone(),
         };
+        let task = Task::Probe { files: vec![file] };
         match self.one(&task, control)? {
             Answer::Probed(probe) => Ok(*probe),
-            Answer::Imported(_) => Err(parent::nonsense(&task)),
+            _ => Err(parent::nonsense(&task)),
+        }
+    }
+
+    /// The same for many, in few processes: one that falls takes down the file it was at, and the
+    /// next goes on behind it.
+    pub(crate) fn probe_many(
+        &self,
+        files: Vec<ToProbe>,
+        control: &Control,
+    ) -> Result<Vec<Result<Probe>>> {
+        let total = files.len() as u64;
+        let mut probes: Vec<Result<Probe>> = Vec::with_capacity(files.len());
+        // A process that has looked at other files before may fall for their sake.
+        let mut alone = false;
+        while probes.len() < files.len() {
+            let rest = files.get(probes.len()..).unwrap_or_default();
+            let rest = if alone { &rest[..1] } else { rest };
+            let task = Task::Probe {
+                files: rest.to_vec(),
+            };
+            let before = probes.len();
+            let outcome = self.attempt(&task, control, &mut |_, answer| {
+                probes.push(match answer {
+                    Ok(Answer::Probed(probe)) => Ok(*probe),
+                    Ok(_) => Err(parent::nonsense(&task)),
+                    Err(error) => Err(error),
+                });
+                // A wish to stop is noticed by the process itself.
+                control.step("look", probes.len() as u64, total);
+            });
+            match outcome {
+                Ok(()) if probes.len() == before => return Err(parent::nonsense(&task)),
+                Ok(()) => alone = false,
+                Err(failed) if !failed.is_fall => return Err(failed.error),
+                Err(failed) if probes.len() == before => {
+                    probes.push(Err(failed.error));
+                    alone = false;
+                }
+                Err(_) => alone = true,
+            }
+        }
+        Ok(probes)
+    }
+
+    /// What is in an archive; `None` for a file that is none, or a workbook.
+    pub(crate) fn members(
+        &self,
+        archive: &Path,
+        control: &Control,
+    ) -> Result<Option<Vec<ZipMember>>> {
+        let task = Task::Members {
+            archive: archive.into(),
+        };
+        match self.one(&task, control)? {
+            Answer::Members(members) => Ok(members),
+            _ => Err(parent::nonsense(&task)),
+        }
+    }
+
+    /// Takes members out of an archive, each into a file of a folder that is named by its position
+    /// among them; a result for each.
+    pub(crate) fn extract(
+        &self,
+        archive: &Path,
+        members: Vec<String>,
+        out_dir: &Path,
+        control: &Control,
+    ) -> Result<Vec<Result<u64>>> {
+        let count = members.len();
+        let task = Task::Extract {
+            archive: archive.into(),
+            members,
+            out_dir: out_dir.into(),
+        };
+        let mut sizes = Vec::with_capacity(count);
+        self.perform(&task, control, &mut |_, answer| {
+            sizes.push(match answer {
+                Ok(Answer::Extracted(size)) => Ok(size),
+                Ok(_) => Err(parent::nonsense(&task)),
+                Err(error) => Err(error),
+            });
+        })?;
+        if sizes.len() == count {
+            Ok(sizes)
+        } else {
+            Err(parent::nonsense(&task))
+        }
+    }
+
+    /// Reads several sources into one file a table; a result for each. The first that is no error has
+    /// the tables of all.
+    pub(crate) fn import_set(
+        &self,
+        sources: Vec<(Source, zwerm_dataset::Mapping)>,
+        out_dir: Option<&Path>,
+        part: &str,
+        control: &Control,
+    ) -> std::result::Result<Vec<Result<ImportOutcome>>, Failed> {
+        let count = sources.len();
+        let task = Task::ImportSet {
+            sources,
+            out_dir: out_dir.map(Into::into),
+            part: part.to_owned(),
+        };
+        let mut outcomes = Vec::with_capacity(count);
+        self.attempt(&task, control, &mut |_, answer| {
+            outcomes.push(match answer {
+                Ok(Answer::Imported(outcome)) => Ok(*outcome),
+                Ok(_) => Err(parent::nonsense(&task)),
+                Err(error) => Err(error),
+            });
+        })?;
+        if outcomes.len() == count {
+            Ok(outcomes)
+        } else {
+            Err(Failed::of_all(parent::nonsense(&task)))
         }
     }
 
@@ -153,13 +292,13 @@ impl Reader {
     ) -> Result<ImportOutcome> {
         let task = Task::Import {
             source,
-            mapping: mapping.clone(),
+            mapping: Box::new(mapping.clone()),
             out_dir: out_dir.map(Into::into),
             part: part.to_owned(),
         };
         match self.one(&task, control)? {
             Answer::Imported(outcome) => Ok(*outcome),
-            Answer::Probed(_) => Err(parent::nonsense(&task)),
+            _ => Err(parent::nonsense(&task)),
         }
     }
 
@@ -172,12 +311,23 @@ impl Reader {
 
     /// Does a task and hands over the answer about each of its files, by their index. An error is one
     /// of the whole task.
-    pub(crate) fn perform(
+    fn perform(
         &self,
         task: &Task,
         control: &Control,
         deliver: &mut dyn FnMut(usize, Result<Answer>),
     ) -> Result<()> {
+        self.attempt(task, control, deliver)
+            .map_err(|failed| failed.error)
+    }
+
+    /// The same; an error says what it was busy with.
+    fn attempt(
+        &self,
+        task: &Task,
+        control: &Control,
+        deliver: &mut dyn FnMut(usize, Result<Answer>),
+    ) -> std::result::Result<(), Failed> {
         match self {
             Reader::InProcess => {
                 let progress = |stage: &str, done, total| control.step(stage, done, total);
@@ -188,6 +338,7 @@ impl Reader {
                     }
                     Ok(())
                 })
+                .map_err(Failed::of_all)
             }
             Reader::Process(program, limits) => {
                 parent::perform(program, limits, task, control, deliver)

@@ -12,7 +12,7 @@ use sysinfo::{Pid, ProcessRefreshKind, ProcessesToUpdate, System};
 
 use super::messages::{self, Message, Request};
 use super::tasks::{Answer, Task};
-use super::{ARGUMENT, Limits};
+use super::{ARGUMENT, Failed, Limits};
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::session::TOOL;
@@ -44,25 +44,29 @@ pub(super) fn perform(
     task: &Task,
     control: &Control,
     deliver: &mut dyn FnMut(usize, Result<Answer>),
-) -> Result<()> {
-    control.check()?;
-    let mut running = Running::start(program, limits, task)?;
+) -> std::result::Result<(), Failed> {
+    control.check().map_err(Failed::of_all)?;
+    let mut running = Running::start(program, limits, task).map_err(Failed::of_all)?;
     let mut at = None;
     let fallen = loop {
-        match running.next(limits, control)? {
+        match running.next(limits, control).map_err(Failed::of_all)? {
             Heard::Message(Message::Progress { stage, done, total }) => {
                 if !control.step(&stage, done, total) {
-                    return Err(Error::cancelled());
+                    return Err(Failed::of_all(Error::cancelled()));
                 }
             }
             Heard::Message(Message::Begins { file }) => at = Some(file),
             Heard::Message(Message::Answer { file, answer }) => deliver(file, answer),
-            Heard::Message(Message::End { outcome }) => return outcome,
+            Heard::Message(Message::End { outcome }) => return outcome.map_err(Failed::of_all),
             Heard::Stopped(fallen) => break fallen,
             Heard::Nothing => {}
         }
     };
-    Err(fallen.in_words(task.shown(at.unwrap_or_default()), limits))
+    Err(Failed {
+        is_fall: true,
+        at,
+        error: fallen.in_words(task.shown(at.unwrap_or_default()), limits),
+    })
 }
 
 /// An answer to another question.

@@ -1,12 +1,18 @@
 //! What the reading process can be asked, and doing it.
 
+mod set;
+
+use std::collections::HashSet;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
-use zwerm_dataset::{DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, SourceFile};
+use zwerm_dataset::{
+    DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, SourceFile, ZipMember,
+};
 
 use super::messages::Place;
 use crate::error::{Error, Result};
+use crate::mappings::header_fingerprint;
 
 /// A stored source, or a file that is only looked at.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -21,18 +27,40 @@ pub(crate) struct Source {
     pub shown: Place,
 }
 
+/// A file that is to be looked at.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(crate) struct ToProbe {
+    pub place: Place,
+    /// A member, when the file is an archive.
+    pub member: Option<String>,
+    pub options: ProbeOptions,
+}
+
 /// What is to be done.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) enum Task {
-    /// Look at files and say how to read them, one answer a file.
-    Probe {
-        files: Vec<Place>,
-        options: ProbeOptions,
+    /// Look at files and say how to read them, one answer a file. Of many files with one header only
+    /// the first is answered with all that was seen.
+    Probe { files: Vec<ToProbe> },
+    /// What is in an archive, if the file is one.
+    Members { archive: Place },
+    /// Take members out of an archive, each into a file of the folder, named by its position here.
+    Extract {
+        archive: Place,
+        members: Vec<String>,
+        out_dir: Place,
     },
     /// Read a source into tables below a folder; without a folder only say what would come of it.
     Import {
         source: Source,
-        mapping: Mapping,
+        mapping: Box<Mapping>,
+        out_dir: Option<Place>,
+        part: String,
+    },
+    /// The same for several sources at once, into one file a table. The first answer that is no error
+    /// has the tables of all.
+    ImportSet {
+        sources: Vec<(Source, Mapping)>,
         out_dir: Option<Place>,
         part: String,
     },
@@ -46,14 +74,23 @@ pub(crate) enum Task {
 pub(crate) enum Answer {
     Probed(Box<Probe>),
     Imported(Box<ImportOutcome>),
+    /// `None`: no archive, or one that is a file to everybody, such as a workbook.
+    Members(Option<Vec<ZipMember>>),
+    /// Bytes of a member that was taken out.
+    Extracted(u64),
 }
 
 impl Task {
     /// The files that it reads.
     pub(super) fn reads(&self) -> Vec<&Path> {
         match self {
-            Task::Probe { files, .. } => files.iter().map(Place::path).collect(),
+            Task::Probe { files } => files.iter().map(|file| file.place.path()).collect(),
+            Task::Members { archive } | Task::Extract { archive, .. } => vec![archive.path()],
             Task::Import { source, .. } => vec![source.place.path()],
+            Task::ImportSet { sources, .. } => sources
+                .iter()
+                .map(|(source, _)| source.place.path())
+                .collect(),
             #[cfg(debug_assertions)]
             Task::Misbehave { file, .. } => vec![file.path()],
         }
@@ -62,7 +99,10 @@ impl Task {
     /// The folder that it writes into.
     pub(super) fn writes(&self) -> Option<&Path> {
         match self {
-            Task::Import { out_dir, .. } => out_dir.as_ref().map(Place::path),
+            Task::Import { out_dir, .. } | Task::ImportSet { out_dir, .. } => {
+                out_dir.as_ref().map(Place::path)
+            }
+            Task::Extract { out_dir, .. } => Some(out_dir.path()),
             _ => None,
         }
     }
@@ -70,7 +110,11 @@ impl Task {
     /// The file that messages about one of its files name.
     pub(super) fn shown(&self, file: usize) -> Option<&Path> {
         match self {
-            Task::Probe { files, .. } => files.get(file).map(Place::path),
+            Task::Probe { files } => files.get(file).map(|file| file.place.path()),
+            Task::Members { archive } | Task::Extract { archive, .. } => Some(archive.path()),
+            Task::ImportSet { sources, .. } => {
+                sources.get(file).map(|(source, _)| source.shown.path())
+            }
             Task::Import { source, .. } => Some(source.shown.path()),
             #[cfg(debug_assertions)]
             Task::Misbehave { file, .. } => Some(file.path()),
@@ -93,15 +137,36 @@ pub(super) fn perform(
     say: &mut dyn FnMut(Said) -> Result<()>,
 ) -> Result<()> {
     match task {
-        Task::Probe { files, options } => {
+        Task::Probe { files } => {
+            let mut seen = HashSet::new();
             for (index, file) in files.iter().enumerate() {
                 say(Said::Begins(index))?;
-                let probe = zwerm_dataset::probe(file.path(), options)
-                    .map(|probe| Answer::Probed(Box::new(probe)))
-                    .map_err(|error| in_file(error, file.path()));
-                say(Said::Answer(index, probe))?;
+                say(Said::Answer(index, look_at(file, &mut seen)))?;
             }
             Ok(())
+        }
+        Task::Members { archive } => {
+            say(Said::Begins(0))?;
+            say(Said::Answer(0, members(archive.path())))
+        }
+        Task::Extract {
+            archive,
+            members,
+            out_dir,
+        } => {
+            say(Said::Begins(0))?;
+            let mut create =
+                |at: usize| std::fs::File::create_new(out_dir.path().join(at.to_string()));
+            let archive = archive.path();
+            let sizes = zwerm_dataset::extract_members(archive, members, &mut create, progress)
+                .map_err(|error| in_file(error, archive))?;
+            sizes.into_iter().enumerate().try_for_each(|(at, size)| {
+                let size = size.map(Answer::Extracted);
+                say(Said::Answer(
+                    at,
+                    size.map_err(|error| in_file(error, archive)),
+                ))
+            })
         }
         Task::Import {
             source,
@@ -121,12 +186,54 @@ pub(super) fn perform(
                 .map_err(|error| in_file(error, source.shown.path()));
             say(Said::Answer(0, outcome))
         }
+        Task::ImportSet {
+            sources,
+            out_dir,
+            part,
+        } => set::import(
+            sources,
+            out_dir.as_ref().map(Place::path),
+            part,
+            progress,
+            say,
+        ),
         #[cfg(debug_assertions)]
         Task::Misbehave { how, file } => {
             say(Said::Begins(0))?;
             how.act(file.path())
         }
     }
+}
+
+/// A probe; of a header that was seen before with the first row only, because of thousands of files
+/// nobody looks at each.
+fn look_at(file: &ToProbe, seen: &mut HashSet<String>) -> Result<Answer> {
+    let path = file.place.path();
+    let mut options = file.options.clone();
+    if file.member.is_some() {
+        options.member.clone_from(&file.member);
+    }
+    let mut probe = zwerm_dataset::probe(path, &options).map_err(|error| in_file(error, path))?;
+    if !seen.insert(header_fingerprint(&probe.format, &probe.header)) {
+        probe.sample_rows.truncate(1);
+        probe.preview.clear();
+        for column in &mut probe.columns {
+            column.samples.clear();
+        }
+    }
+    Ok(Answer::Probed(Box::new(probe)))
+}
+
+fn members(archive: &Path) -> Result<Answer> {
+    let list = || -> std::result::Result<_, DatasetError> {
+        if zwerm_dataset::is_archive(archive)? {
+            return zwerm_dataset::zip_members(archive).map(Some);
+        }
+        Ok(None)
+    };
+    list()
+        .map(Answer::Members)
+        .map_err(|error| in_file(error, archive))
 }
 
 /// An error about a file, which names that file whatever its sentence says.

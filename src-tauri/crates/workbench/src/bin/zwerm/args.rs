@@ -57,6 +57,8 @@ pub enum Command {
     },
     /// Read source files into a case.
     Import(ImportArgs),
+    /// The formats that are recognised by what is in a file.
+    Formats,
     /// Saved mappings: how files with a known header are read.
     #[command(subcommand)]
     Mapping(MappingCommand),
@@ -179,8 +181,8 @@ pub enum Command {
     },
     /// Import, detect, export and report in one go, into one folder.
     Run {
-        /// Source files.
-        #[arg(required = true, value_name = "FILE")]
+        /// Source files, folders and zip archives.
+        #[arg(required = true, value_name = "PATH")]
         files: Vec<PathBuf>,
         /// Folder for the results and the case.
         #[arg(long, value_name = "DIR")]
@@ -243,9 +245,10 @@ pub struct StoreArgs {
 pub struct ImportArgs {
     /// The case.
     pub case: PathBuf,
-    /// Source files.
-    #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    /// Files, folders (with all that is in them) and zip archives. Together they are one step of the
+    /// history; a file that cannot be read is left out, with its reason.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub read: ReadArgs,
     /// Show what would be read, write nothing.
@@ -256,7 +259,8 @@ pub struct ImportArgs {
 /// How a source file is to be read; what is left out is guessed and shown.
 #[derive(Debug, Clone, Args)]
 pub struct ReadArgs {
-    /// Format: csv, ndjson, parquet, coortweet-long or coortweet-wide.
+    /// Format: csv, ndjson, json, parquet, or a known one (`zwerm formats`), e.g. twitter-v2; none reads
+    /// a file of a known format by its columns.
     #[arg(long, value_name = "NAME")]
     pub format: Option<String>,
     /// Meaning of a column, e.g. account=user, content=id, time=created_at, object:url=link.
@@ -284,6 +288,19 @@ pub struct ReadArgs {
     /// What kind of thing the objects are, where the file does not say it, e.g. url.
     #[arg(long, value_name = "TYPE")]
     pub object_type: Option<String>,
+    /// Member of a zip archive; without it all members are read.
+    #[arg(long, value_name = "NAME")]
+    pub member: Option<String>,
+    /// Sheet of a workbook.
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Where the records are in a JSON document, e.g. data.items.
+    #[arg(long, value_name = "PATH")]
+    pub items: Option<String>,
+    /// Take objects exactly as they stand in the file: no canonical addresses, no hashtags in lower
+    /// case, nothing looked for in texts.
+    #[arg(long)]
+    pub as_given: bool,
     /// Saved mappings (`zwerm mapping export`): a file whose header is among them is read in that way,
     /// as far as nothing else is typed.
     #[arg(long, value_name = "FILE")]

@@ -4,8 +4,10 @@
 //! must not be able to move the cursor or to rewrite what stands above it.
 
 mod case;
+mod set;
 
 pub use case::{changed, evidence, history, info, raw, rejects};
+pub use set::{dry_run_set, imported_set};
 
 use std::io::{Write, stderr, stdout};
 use std::path::Path;
@@ -219,6 +221,20 @@ fn previewed(row: &PreviewRow) -> Result<()> {
         .collect();
     if !shares.is_empty() {
         line(&format!("                shares {}", shares.join(", ")))?;
+    }
+    Ok(())
+}
+
+pub fn formats(cli: &Cli) -> Result<()> {
+    let formats = zwerm_workbench::known_formats();
+    if cli.json {
+        return json(&formats);
+    }
+    for format in formats {
+        line(&format!(
+            "{:28} {:6} {}",
+            format.id, format.kind, format.name
+        ))?;
     }
     Ok(())
 }

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use zwerm_workbench::mappings::{self, SavedMappings};
 use zwerm_workbench::worker::Limits;
 use zwerm_workbench::{
-    Access, CellList, Control, Environment, ErrorKind, PipelineRequest, ProbeOptions, Reader,
-    ReportRequest, Role, What, Workbench,
+    Access, CellList, Control, Environment, ErrorKind, IntakeRequest, LeftOut, PipelineRequest,
+    ProbeOptions, Reader, ReportRequest, Role, SetRequest, What, Workbench,
 };
 
 use crate::args::{Cli, Command, ImportArgs, MappingCommand, ReadArgs, ReportArgs, StoreArgs};
@@ -31,6 +31,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 show::probe(cli, file, &probe, found)?;
             }
         }
+        Command::Formats => show::formats(cli)?,
         Command::Mapping(command) => mapping(cli, command)?,
         Command::Import(args) => return import(cli, args, control),
         Command::Detect {
@@ -145,26 +146,39 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
     Ok(None)
 }
 
+/// All paths are one step of the history. A file that cannot be read is left out and named; the exit
+/// code then says so.
 fn import(cli: &Cli, args: &ImportArgs, control: &Control) -> Result<Option<ErrorKind>> {
-    let (typed, saved) = (read_options(&args.read)?, saved_mappings(&args.read)?);
     let environment = reading_environment(cli, &args.read)?;
+    let request = IntakeRequest {
+        paths: args.paths.clone(),
+        options: read_options(&args.read)?,
+        mappings: saved_mappings(&args.read)?,
+    };
+    let failed = |left_out: &[LeftOut]| {
+        let error = left_out.iter().find_map(|out| out.error.as_ref());
+        error.map(|error| error.kind)
+    };
     if args.dry_run {
-        for file in &args.files {
-            let reader = &environment.reader;
-            let (options, _) = reader.options_with(file, &typed, &saved, control)?;
+        let reader = &environment.reader;
+        if let [file] = args.paths.as_slice()
+            && file.is_file()
+        {
+            let options = &request.options;
+            let (options, _) = reader.options_with(file, options, &request.mappings, control)?;
             show::dry_run(cli, &reader.dry_run(file, &options, control)?)?;
+            return Ok(None);
         }
-        return Ok(None);
+        let case = Workbench::open_read_only(&args.case, environment.clone())?;
+        let intake = reader.intake(&request, Some(&case), control)?;
+        let outcomes = reader.dry_run_set(&SetRequest::of(&intake), control)?;
+        show::dry_run_set(cli, &intake, &outcomes)?;
+        return Ok(failed(&intake.left_out));
     }
-    let reader = environment.reader.clone();
     let workbench = Workbench::open(&args.case, environment)?;
-    workbench.require_write()?;
-    for file in &args.files {
-        let (options, _) = reader.options_with(file, &typed, &saved, control)?;
-        // Each file is one change of the case: those before a failing one stay.
-        show::imported(cli, &workbench.import(file, &options, control)?)?;
-    }
-    Ok(None)
+    let imported = workbench.import_paths(&request, control)?;
+    show::imported_set(cli, &imported)?;
+    Ok(failed(&imported.left_out))
 }
 
 fn saved_mappings(read: &ReadArgs) -> Result<SavedMappings> {
@@ -293,6 +307,10 @@ fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
         .collect::<Result<Vec<_>>>()?;
     Ok(ProbeOptions {
         format: args.format.clone(),
+        member: args.member.clone(),
+        sheet: args.sheet.clone(),
+        items: args.items.clone(),
+        as_given: args.as_given,
         map,
         lists,
         delimiter: args.delimiter.clone(),

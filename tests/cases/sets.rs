@@ -328,6 +328,53 @@ fn what_is_decided_holds_for_all_files_of_a_folder() {
 }
 
 #[test]
+fn members_of_an_archive_are_sources_of_their_own() {
+    let archive = zip(&[
+        ("posts/a.csv", rows("a").as_bytes()),
+        ("posts/b.csv", rows("b").as_bytes()),
+        ("notes.pdf", b"%PDF"),
+        ("__MACOSX/a.csv", b"junk"),
+    ]);
+    let Folder { case, data, .. } = &folder(&[("export.zip", &archive)]);
+    let file = data.join("export.zip");
+    let (code, imported, set) = import(case, &[text(&file)]);
+    assert_eq!(code, Some(0), "{set}");
+    assert_eq!(set["name"], "export.zip");
+    let names: Vec<&Value> = imported.iter().map(|one| &one["file"]).collect();
+    assert_eq!(names, ["export.zip/posts/a.csv", "export.zip/posts/b.csv"]);
+    let listed = info(case);
+    let import_b = &listed["imports"][1];
+    assert_eq!(import_b["source_sha256"], sha256(rows("b").as_bytes()));
+    assert_eq!(
+        import_b["receipt"]["archive"],
+        json!({ "name": "export.zip", "sha256": sha256(&archive), "member": "posts/b.csv" })
+    );
+    let raw = program::json(["raw", text(case), "bp2"]);
+    assert_eq!(raw[0][0]["raw"], "o1,b2,bp2,1600000005");
+}
+
+#[test]
+fn one_member_can_be_chosen() {
+    let archive = zip(&[
+        ("a.csv", rows("a").as_bytes()),
+        ("b.csv", rows("b").as_bytes()),
+    ]);
+    let Folder { case, data, .. } = &folder(&[("export.zip", &archive)]);
+    let file = data.join("export.zip");
+    let (code, message) =
+        program::error(2, ["import", text(case), text(&file), "--member", "c.csv"]);
+    assert_eq!(code, "unknown-member");
+    assert!(message.contains("a.csv, b.csv"), "{message}");
+    let (code, imported, _) = import(case, &[text(&file), "--member", "b.csv"]);
+    assert_eq!((code, imported.len()), (Some(0), 1));
+    assert_eq!(imported[0]["file"], "export.zip/b.csv");
+    // The other one is no repetition.
+    let (code, imported, _) = import(case, &[text(&file)]);
+    assert_eq!((code, imported.len()), (Some(0), 1));
+    assert_eq!(imported[0]["file"], "export.zip/a.csv");
+}
+
+#[test]
 fn an_archive_that_leads_out_of_its_folder_is_refused() {
     let archive = zip(&[("../outside.csv", rows("a").as_bytes())]);
     let Folder {

@@ -79,8 +79,8 @@ pub use zwerm_case::{
     Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, KnownFormat, Overview, POST_KINDS, Page,
-    PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow, PreviewShare, Probe,
+    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, KnownFormat, Overview, POST_KINDS,
+    Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow, PreviewShare, Probe,
     ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule, known_formats,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};

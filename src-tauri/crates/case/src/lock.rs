@@ -25,8 +25,8 @@ pub(crate) struct Holder {
 /// A held lock; released on drop.
 #[derive(Debug)]
 pub(crate) struct Lock {
-    // Held open for its lock.
-    _file: File,
+    /// Held open for its lock.
+    file: File,
     holder: PathBuf,
 }
 
@@ -66,10 +66,7 @@ pub(crate) fn acquire(dir: &Path) -> Result<Attempt, CaseError> {
             };
             let text = serde_json::to_string(&who).unwrap_or_default();
             fs::write(&holder, text).map_err(|e| CaseError::io("Locking the case", &holder, &e))?;
-            Ok(Attempt::Held(Lock {
-                _file: file,
-                holder,
-            }))
+            Ok(Attempt::Held(Lock { file, holder }))
         }
         Err(fs4::TryLockError::WouldBlock) => {
             let who = fs::read_to_string(&holder)
@@ -85,7 +82,36 @@ pub(crate) fn acquire(dir: &Path) -> Result<Attempt, CaseError> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before the lock goes (with the file, after this), so that the note is never another's.
+        // Before the lock goes, so that the note is never another's.
         let _ = fs::remove_file(&self.holder);
+        // Closing is not enough: a process that is being started elsewhere in the program holds a copy
+        // of the handle for a moment, and the lock with it. Letting go does it for all copies.
+        let _ = fs4::FileExt::unlock(&self.file);
+    }
+}
+
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    reason = "a test ends where something unexpected happens"
+)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_of_the_handle_does_not_keep_the_lock() {
+        let folder = tempfile::tempdir().unwrap();
+        let Attempt::Held(lock) = acquire(folder.path()).unwrap() else {
+            unreachable!("nobody else knows this folder");
+        };
+        // As a process has it between its beginning and the program that it runs.
+        let copy = lock.file.try_clone().unwrap();
+        assert!(matches!(
+            acquire(folder.path()).unwrap(),
+            Attempt::Taken(Some(_))
+        ));
+        drop(lock);
+        assert!(matches!(acquire(folder.path()).unwrap(), Attempt::Held(_)));
+        drop(copy);
     }
 }

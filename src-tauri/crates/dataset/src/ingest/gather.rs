@@ -5,8 +5,8 @@ mod accounts;
 mod draft;
 
 use super::canonical_row::{self, RowReader};
-use super::mapping::Mapping;
-use super::model::{Fault, Post, Profile};
+use super::mapping::{Mapping, Role};
+use super::model::{Fault, Kind, Post, Profile};
 use super::outcome::{ImportOutcome, Reject};
 use super::probe::{PreviewRow, PreviewShare};
 use super::records::{Row, shortened};
@@ -36,6 +36,9 @@ pub(super) struct Policy {
     pub(super) collapse: bool,
     /// One record is one post: a later record of it is an observation, no share.
     pub(super) record_is_post: bool,
+    /// The file says what its posts are to other posts, or its format does. Where neither does, a post
+    /// is not called one of its own: the rows of a table of shares may all be reposts.
+    pub(super) says_kind: bool,
     /// The file says the domain by itself.
     pub(super) has_domain: bool,
     /// What is looked for in the text, because no field says it.
@@ -50,13 +53,24 @@ impl Policy {
         let layout = mapping.layout.as_deref();
         let verbatim = layout.is_some_and(|layout| layout.starts_with("coortweet-"));
         let has = |name: &str| {
-            mapping.columns.iter().any(
-                |mapped| matches!(&mapped.role, super::mapping::Role::Object(own) if own == name),
-            )
+            mapping
+                .columns
+                .iter()
+                .any(|mapped| matches!(&mapped.role, Role::Object(own) if own == name))
         };
         let as_given = verbatim || mapping.as_given;
+        let says_kind = mapping.columns.iter().any(|mapped| match &mapped.role {
+            Role::Kind
+            | Role::IsRepost
+            | Role::RepostOfAccount
+            | Role::ReplyToAccount
+            | Role::QuoteOfAccount => true,
+            Role::Object(name) => matches!(name.as_str(), "post" | "reply_target" | "quote_target"),
+            _ => false,
+        });
         Self {
             as_given,
+            says_kind: says_kind || (layout.is_some() && !verbatim),
             // The long table of CooRTweet is taken row by row, as CooRTweet does.
             collapse: layout != Some("coortweet-long"),
             record_is_post: layout.is_some() && !verbatim,
@@ -67,12 +81,21 @@ impl Policy {
         }
     }
 
+    /// The kind of a post as it is written; empty where nobody says it.
+    fn kind_of(self, post: &Post<'_>) -> &'static str {
+        match post.kind {
+            Kind::Post if !self.says_kind => "",
+            kind => kind.name(),
+        }
+    }
+
     /// Of a format of JSON objects.
     pub(super) fn of_objects(mapping: &Mapping) -> Self {
         Self {
             as_given: mapping.as_given,
             collapse: true,
             record_is_post: true,
+            says_kind: true,
             ..Self::default()
         }
     }
@@ -427,7 +450,7 @@ impl Gather {
             draft.derive(post, &mut self.object_types, &mut self.text)?;
         }
         // A repost gives only the post that it passes on, unless a table says which columns count.
-        let mut shown = self.tap.as_ref().map(|_| shown_post(post, at));
+        let mut shown = self.tap.as_ref().map(|_| shown_post(post, self.policy, at));
         let only_target = policy.record_is_post && draft.passes_on(post);
         for entry in draft.entries() {
             if entry.is_given {
@@ -519,7 +542,7 @@ impl Gather {
             Cell::Text(&post.content_id),
             Cell::Text(&post.account_id),
             Cell::Time(post.posted_at_ms),
-            Cell::Text(post.kind.name()),
+            Cell::of(Some(self.policy.kind_of(post))),
             Cell::of(post.repost_of.as_deref()),
             Cell::of(post.repost_of_account.as_deref()),
             Cell::of(post.reply_to.as_deref()),
@@ -656,14 +679,14 @@ fn unusable(post: &Post<'_>) -> Option<Fault> {
     None
 }
 
-fn shown_post(post: &Post<'_>, at: At) -> PreviewRow {
+fn shown_post(post: &Post<'_>, policy: Policy, at: At) -> PreviewRow {
     PreviewRow {
         record: at.record,
         platform: post.platform.to_string(),
         account_id: shortened(&post.account_id, 200),
         content_id: shortened(&post.content_id, 200),
         posted_at_ms: Some(post.posted_at_ms),
-        kind: post.kind.name().to_owned(),
+        kind: policy.kind_of(post).to_owned(),
         text: shortened(post.text.as_deref().unwrap_or_default(), 300),
         ..PreviewRow::default()
     }

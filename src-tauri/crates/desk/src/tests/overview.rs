@@ -38,7 +38,7 @@ fn the_quality_of_the_data_is_told_in_figures() {
     let (level, gap) = text("gap");
     assert_eq!(level, "warn");
     assert!(
-        gap.contains("no post for 1 day, from 2021-08-19 23:50 UTC"),
+        gap.contains("o post for 1 day, from 2021-08-19 23:50 UTC"),
         "{gap}"
     );
     let (level, times) = text("time-resolution");

@@ -29,6 +29,7 @@ pub(super) fn time_span(first_ms: Option<i64>, last_ms: Option<i64>) -> Option<Q
 pub(super) fn gap_notes(posts: &PostIndex) -> Vec<QualityNote> {
     let mut notes = Vec::new();
     let mut judged = false;
+    let several = posts.platforms().len() > 1;
     for (code, platform) in (0..=u8::MAX).zip(posts.platforms()) {
         let of_platform = posts.posts().iter().filter(|post| post.platform == code);
         let times: Vec<i64> = of_platform.map(|post| post.time_ms).collect();
@@ -36,13 +37,17 @@ pub(super) fn gap_notes(posts: &PostIndex) -> Vec<QualityNote> {
             continue;
         };
         judged = true;
-        let name = platform_name(platform);
+        // One platform needs no name, and "no post" begins a sentence then.
+        let (of, no_post) = match several {
+            true => (format!("{}: ", platform_name(platform)), "no post"),
+            false => (String::new(), "No post"),
+        };
         for span in gaps.spans.iter().take(MOST_GAPS) {
             let mut note = note(
                 "gap",
                 "warn",
                 format!(
-                    "{name}: no post for {}, from {} to {}. The longest pause of a usual day is {}. Was nothing collected?",
+                    "{of}{no_post} for {}, from {} to {}. The longest pause of a usual day is {}. Was nothing collected?",
                     duration(span.to_ms - span.from_ms),
                     minute(span.from_ms),
                     minute(span.to_ms),
@@ -59,7 +64,7 @@ pub(super) fn gap_notes(posts: &PostIndex) -> Vec<QualityNote> {
                 "gap",
                 "note",
                 format!(
-                    "{name}: {} that are shorter.",
+                    "{of}{} that are shorter.",
                     counted(more, "more gap", "more gaps")
                 ),
             ));

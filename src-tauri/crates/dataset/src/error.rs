@@ -262,7 +262,9 @@ impl DatasetError {
             Self::Io { source, .. } => match source.kind() {
                 std::io::ErrorKind::NotFound => "file-not-found",
                 std::io::ErrorKind::PermissionDenied => "permission-denied",
-                std::io::ErrorKind::StorageFull => "disk-full",
+                std::io::ErrorKind::StorageFull
+                | std::io::ErrorKind::QuotaExceeded
+                | std::io::ErrorKind::FileTooLarge => "disk-full",
                 _ => "io",
             },
             Self::NotAFile { .. } => "not-a-file",

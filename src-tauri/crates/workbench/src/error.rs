@@ -90,7 +90,9 @@ impl Error {
     /// A file of our own could not be written or read.
     pub fn io(doing: &str, path: &std::path::Path, error: &std::io::Error) -> Error {
         let code = match error.kind() {
-            std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => "disk-full",
+            std::io::ErrorKind::StorageFull
+            | std::io::ErrorKind::QuotaExceeded
+            | std::io::ErrorKind::FileTooLarge => "disk-full",
             std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
                 "not-permitted"
             }

@@ -76,7 +76,13 @@ fn pages() -> Result<()> {
         step::run(&mut ui::tool(
             "prettier",
             "bin/prettier.cjs",
-            &["--check", "."],
+            &[
+                "--config",
+                ".prettierrc.json",
+                "--check",
+                ".",
+                "../tests/ui/*/*.mjs",
+            ],
         )?)
     })?;
     step::timed("pages: lints", || {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::harness::archive::zip;
+use crate::harness::archive::{workbook, zip};
 use crate::harness::table::Table;
 use crate::harness::{program, scratch, sha256, text};
 
@@ -372,6 +372,51 @@ fn one_member_can_be_chosen() {
     let (code, imported, _) = import(case, &[text(&file)]);
     assert_eq!((code, imported.len()), (Some(0), 1));
     assert_eq!(imported[0]["file"], "export.zip/a.csv");
+}
+
+/// A workbook with remarks on the first sheet and two posts on the second.
+fn book() -> Vec<u8> {
+    workbook(&[
+        (
+            "Read me",
+            &[&["About", "Value"], &["made by", "a colleague"]],
+        ),
+        (
+            "Posts",
+            &[
+                &["object_id", "account_id", "content_id", "timestamp_share"],
+                &["o1", "a1", "p1", "2021-09-01T12:00:00Z"],
+                &["o1", "a2", "p2", "2021-09-01T12:00:05Z"],
+            ],
+        ),
+    ])
+}
+
+#[test]
+fn a_sheet_of_a_workbook_is_chosen() {
+    let Folder { case, data, .. } = &folder(&[("book.xlsx", &book())]);
+    let file = data.join("book.xlsx");
+    let (_, message) = program::error(3, ["import", text(case), text(&file)]);
+    assert!(
+        message.contains("About"),
+        "the first sheet was looked at: {message}"
+    );
+    let (code, imported, _) = import(case, &[text(&file), "--sheet", "Posts"]);
+    assert_eq!((code, imported.len()), (Some(0), 1));
+    assert_eq!(imported[0]["outcome"]["rows_usable"], 2);
+    assert_eq!(imported[0]["sha256"], sha256(&book()));
+    let raw = program::json(["raw", text(case), "p2"]);
+    assert_eq!(raw[0][0]["record"], 2);
+}
+
+#[test]
+fn a_workbook_inside_an_archive_is_unpacked_behind_the_walls() {
+    let archive = zip(&[("a.csv", rows("a").as_bytes()), ("book.xlsx", &book())]);
+    let Folder { case, data, .. } = &folder(&[("all.zip", &archive)]);
+    let (code, imported, set) = import(case, &[text(&data.join("all.zip")), "--sheet", "Posts"]);
+    assert_eq!((code, imported.len()), (Some(0), 2), "{set}");
+    assert_eq!(imported[1]["file"], "all.zip/book.xlsx");
+    assert_eq!(imported[1]["outcome"]["rows_usable"], 2);
 }
 
 #[test]

@@ -12,7 +12,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use zwerm_workbench::worker::{Limits, Misbehaviour};
-use zwerm_workbench::{Control, Environment, Error, ErrorKind, ProbeOptions, Reader, Workbench};
+use zwerm_workbench::{
+    Control, Environment, Error, ErrorKind, IntakeRequest, ProbeOptions, Reader, Workbench,
+};
 
 const GOOD: &str = "object_id,account_id,content_id,timestamp_share
 o1,a1,p1,1600000000
@@ -204,18 +206,85 @@ fn a_program_that_is_no_reading_process_is_noticed() {
     }
 }
 
+/// A file of so many rows.
+fn write_rows(file: &Path, count: u32) {
+    let rows: String = (0..count)
+        .map(|n| format!("o{},a{},p{n},{}\n", n % 999, n % 777, 1_600_000_000 + n))
+        .collect();
+    let header = "object_id,account_id,content_id,timestamp_share\n";
+    fs::write(file, format!("{header}{rows}")).unwrap();
+}
+
+/// Everything below the folders of sources and tables.
+fn holdings(workbench: &Workbench) -> usize {
+    let count = |name: &str| fs::read_dir(workbench.dir().join(name)).unwrap().count();
+    count("sources") + count("tables")
+}
+
+#[test]
+fn a_file_that_fells_the_child_does_not_sink_its_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    write_rows(&data.join("1 small.csv"), 3);
+    write_rows(&data.join("2 giant.csv"), 900_000);
+    fs::write(data.join("3 small.csv"), GOOD).unwrap();
+    // Enough for small files, far from enough for the ids of the giant.
+    let limits = Limits {
+        memory_bytes: 160_000_000,
+        ..Limits::default()
+    };
+    let workbench = case(folder.path(), reader().within(limits));
+    let request = IntakeRequest {
+        paths: vec![data],
+        ..IntakeRequest::default()
+    };
+    let set = workbench.import_paths(&request, &Control::quiet()).unwrap();
+    let names: Vec<&str> = set.imported.iter().map(|one| one.file.as_str()).collect();
+    assert_eq!(names, ["data/1 small.csv", "data/3 small.csv"]);
+    assert_eq!(set.left_out.len(), 1);
+    assert_eq!(set.left_out[0].code, "reader-out-of-memory");
+    assert_eq!(set.left_out[0].name, "data/2 giant.csv");
+    assert!(workbench.verify(&Control::quiet()).unwrap().is_ok());
+    let sources = fs::read_dir(workbench.dir().join("sources")).unwrap();
+    assert_eq!(sources.count(), 2, "the giant was not kept");
+}
+
+#[test]
+fn a_cancelled_set_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    for number in 0..20 {
+        write_rows(&data.join(format!("{number}.csv")), 20_000 + number);
+    }
+    let workbench = case(folder.path(), reader());
+    let request = IntakeRequest {
+        paths: vec![data],
+        ..IntakeRequest::default()
+    };
+    for at in ["look", "store", "import"] {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let stop = cancel.clone();
+        let control = Control::new(cancel, move |stage, done, _| {
+            if stage == at && done > 0 {
+                stop.store(true, Ordering::Relaxed);
+            }
+        });
+        let error = workbench.import_paths(&request, &control).unwrap_err();
+        assert_eq!(error.code, "cancelled", "{at}");
+        assert_eq!(holdings(&workbench), 0, "{at}");
+        assert!(workbench.history().unwrap().is_empty());
+    }
+    let set = workbench.import_paths(&request, &Control::quiet()).unwrap();
+    assert_eq!(set.imported.len(), 20);
+}
+
 #[test]
 fn a_cancelled_import_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("f.csv");
-    let rows: String = (0..400_000)
-        .map(|n| format!("o{},a{},p{n},{}\n", n % 999, n % 777, 1_600_000_000 + n))
-        .collect();
-    fs::write(
-        &file,
-        format!("object_id,account_id,content_id,timestamp_share\n{rows}"),
-    )
-    .unwrap();
+    write_rows(&file, 400_000);
     let workbench = case(folder.path(), reader());
     let cancel = Arc::new(AtomicBool::new(false));
     let stop = cancel.clone();
@@ -229,8 +298,7 @@ fn a_cancelled_import_leaves_nothing() {
         .unwrap_err();
     assert_eq!(error.code, "cancelled");
     assert!(workbench.imports().unwrap().is_empty());
-    let tables = workbench.dir().join("tables");
-    assert_eq!(fs::read_dir(tables).unwrap().count(), 0);
+    assert_eq!(holdings(&workbench), 0);
     let again = workbench
         .import(&file, &ProbeOptions::default(), &Control::quiet())
         .unwrap();

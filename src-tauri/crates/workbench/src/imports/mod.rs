@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
-use zwerm_case::{Case, Command, ImportRecord, TableRef};
+use zwerm_case::{Case, Command, ImportRecord, StoredSource, TableRef};
 use zwerm_dataset::{ImportOutcome, Mapping, Probe, ProbeOptions, TableFile};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -128,7 +128,8 @@ fn of_other_layout(mut error: Error, options: &ProbeOptions) -> Error {
 
 impl Workbench {
     /// Imports one file: its bytes are stored once, then read into tables, then recorded.
-    /// Until the record is written the case does not change.
+    /// Until the record is written the case does not change. Of an archive one member is imported, as
+    /// a file of its own: the one that the options name, or the only one.
     pub fn import(
         &self,
         file: &Path,
@@ -137,17 +138,34 @@ impl Workbench {
     ) -> Result<Imported> {
         self.require_write()?;
         let reader = self.environment().reader;
+        if !found::is_plain_file(file) && reader.members(file, control)?.is_some() {
+            return self.import_member(file, options, control);
+        }
         let probe = reader.probe(file, options, control)?;
         require_roles(&probe, file)?;
-        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let name = file_name(file);
-        // Copying takes long and is done without the case, which can be changed meanwhile.
         if let Some(program) = OpenForWriting::now().program_of(file) {
             return Err(still_written(file, &program));
         }
-        let copied =
-            Case::copy_source(self.dir(), file, &name, &progress).map_err(set::source_error)?;
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        // Copying takes long and is done without the case, which can be changed meanwhile.
+        let copied = Case::copy_source(self.dir(), file, &file_name(file), &progress)
+            .map_err(set::source_error)?;
         let stored = self.case().settle_source(copied, &progress)?;
+        let imported = self.import_stored(&stored, file, &probe.mapping, control);
+        if imported.is_err() {
+            // An import that failed leaves no bytes behind, unless something else refers to them.
+            self.case().discard_sources(&[stored.sha256])?;
+        }
+        imported
+    }
+
+    fn import_stored(
+        &self,
+        stored: &StoredSource,
+        file: &Path,
+        mapping: &Mapping,
+        control: &Control,
+    ) -> Result<Imported> {
         if let Some(earlier) = self.import_of(&stored.sha256)? {
             return Err(Error::new(
                 ErrorKind::Input,
@@ -162,26 +180,29 @@ impl Workbench {
             )
             .at(earlier.id));
         }
+        let environment = self.environment();
         let part = self.case().next_import_id()?;
         let source = Source {
             place: stored.path.as_path().into(),
             sha256: stored.sha256.clone(),
-            name: name.clone(),
+            name: stored.original_name.clone(),
             shown: file.into(),
         };
         let staging = Case::stage_tables(self.dir())?;
-        let outcome =
-            reader.import_source(source, &probe.mapping, Some(staging.path()), &part, control)?;
+        let out_dir = Some(staging.path());
+        let outcome = environment
+            .reader
+            .import_source(source, mapping, out_dir, &part, control)?;
         control.check()?;
         let tables = outcome.tables.iter().map(|table| table_ref(table, &part));
         let tables = staging.publish(tables.collect::<Result<Vec<_>>>()?)?;
-        let format = format_in_words(&probe.mapping);
+        let format = format_in_words(mapping);
         let record = ImportRecord {
             id: part.clone(),
             source_sha256: stored.sha256.clone(),
-            original_name: name,
+            original_name: stored.original_name.clone(),
             set_id: None,
-            mapping: serde_json::to_value(&probe.mapping)?,
+            mapping: serde_json::to_value(mapping)?,
             receipt: json!({
                 "tool": TOOL,
                 "size": stored.size,
@@ -190,17 +211,46 @@ impl Workbench {
                 "outcome": serde_json::to_value(&outcome)?,
             }),
             tables,
-            imported_at_utc: self.environment().now_utc(),
+            imported_at_utc: environment.now_utc(),
         };
         self.change(Command::AddImport(record))?;
         Ok(Imported {
             id: part,
             file: file.display().to_string(),
-            sha256: stored.sha256,
+            sha256: stored.sha256.clone(),
             size_bytes: stored.size,
             format,
             outcome,
         })
+    }
+
+    fn import_member(
+        &self,
+        archive: &Path,
+        options: &ProbeOptions,
+        control: &Control,
+    ) -> Result<Imported> {
+        let request = IntakeRequest {
+            paths: vec![archive.to_owned()],
+            options: options.clone(),
+            ..IntakeRequest::default()
+        };
+        let reader = self.environment().reader;
+        let intake = reader.intake(&request, Some(self), control)?;
+        if intake.n_files() > 1 {
+            return Err(Error::usage(
+                "choose-member",
+                format!(
+                    "This archive holds {} files. Choose one of them, or import all at once. File: {}",
+                    intake.n_files(),
+                    archive.display()
+                ),
+            ));
+        }
+        let mut imported = self.import_paths(&request, control)?.imported;
+        imported
+            .pop()
+            .ok_or_else(|| Error::usage("no-data", "This archive holds no file with data."))
     }
 
     /// The active imports, oldest first.

@@ -26,7 +26,7 @@ pub(super) fn run() -> ! {
         }
     };
     let outcome = if request.tool == TOOL {
-        walls::around(&request.task, &request.limits);
+        walls::around(&request);
         end_with_the_parent(from_parent);
         work(&request)
     } else {

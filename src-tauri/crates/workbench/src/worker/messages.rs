@@ -20,6 +20,8 @@ pub(super) struct Request {
     /// [`crate::TOOL`] of the parent: an update may have put another program in its place.
     pub tool: String,
     pub limits: Limits,
+    /// Folder for what is unpacked to be read; gone with the child.
+    pub scratch: Option<Place>,
     pub task: Task,
 }
 

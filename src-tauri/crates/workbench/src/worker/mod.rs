@@ -4,7 +4,8 @@
 //! the window and not the case. The child is the same program, started with [`ARGUMENT`]; it sets
 //! its walls before it opens anything, gets one request on standard input and answers in lines of
 //! JSON on standard output. It never sees the case: it may read the files of its request and write
-//! into one folder made for it, and the parent gives finished tables their place.
+//! into one folder made for it, and the parent gives finished tables their place. Whatever it unpacks
+//! on the way lies in that folder, or in one of its own that goes with it.
 //!
 //! | module | what |
 //! |---|---|

@@ -147,6 +147,8 @@ struct Running {
     system: System,
     looked: Instant,
     cpu_secs: u64,
+    /// Removed after the child has ended.
+    _scratch: Option<tempfile::TempDir>,
 }
 
 impl Running {
@@ -159,7 +161,19 @@ impl Running {
             )
             .at(program.display().to_string())
         };
-        let mut child = command(program).spawn().map_err(failed)?;
+        // Beside the tables, where there are any: what is unpacked is large and somebody's data.
+        let own = match task.writes() {
+            Some(_) => None,
+            None => tempfile::Builder::new()
+                .prefix("zwerm-reader-")
+                .tempdir()
+                .ok(),
+        };
+        let scratch = match &own {
+            Some(folder) => Some(folder.path()),
+            None => task.writes(),
+        };
+        let mut child = command(program, scratch).spawn().map_err(failed)?;
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         let (sender, messages) = sync_channel(64);
         if let Some(stdout) = stdout {
@@ -172,18 +186,20 @@ impl Running {
             .filter_map(|file| file.metadata().ok())
             .map(|meta| meta.len())
             .sum();
+        let request = Request {
+            tool: TOOL.to_owned(),
+            limits: *limits,
+            scratch: scratch.map(Into::into),
+            task: task.clone(),
+        };
         let mut running = Running {
             child,
             messages,
             stderr,
             system: System::new(),
             looked: Instant::now(),
+            _scratch: own,
             cpu_secs: limits.cpu_secs_for(bytes),
-        };
-        let request = Request {
-            tool: TOOL.to_owned(),
-            limits: *limits,
-            task: task.clone(),
         };
         if let Some(stdin) = running.child.stdin.as_mut() {
             // A child that is gone already is noticed by what it does not say.
@@ -258,7 +274,7 @@ impl Drop for Running {
     }
 }
 
-fn command(program: &Path) -> Command {
+fn command(program: &Path, scratch: Option<&Path>) -> Command {
     let mut command = Command::new(program);
     command
         .arg(ARGUMENT)
@@ -267,6 +283,11 @@ fn command(program: &Path) -> Command {
             let value = std::env::var_os(name)?;
             Some((*name, value))
         }))
+        .envs(
+            ["TMPDIR", "TEMP", "TMP"]
+                .into_iter()
+                .filter_map(|name| Some((name, scratch?))),
+        )
         // Each arena of the allocator reserves addresses, which count against the limit of memory.
         .env("MALLOC_ARENA_MAX", "2")
         .stdin(Stdio::piped())

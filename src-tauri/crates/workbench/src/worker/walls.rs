@@ -1,8 +1,7 @@
 //! Limits of the operating system around the reading process. Each is set as far as the system knows
 //! it; one that fails leaves the others standing.
 
-use super::Limits;
-use super::tasks::Task;
+use super::messages::{Place, Request};
 
 /// What needs no knowledge of the task: no dump of a memory full of other people's words.
 pub(super) fn before_anything() {
@@ -14,25 +13,30 @@ pub(super) fn before_anything() {
 
 /// The walls for this task. To be called while the process has one thread: a wall holds for the
 /// thread that sets it and those that it starts.
-pub(super) fn around(task: &Task, limits: &Limits) {
+pub(super) fn around(request: &Request) {
     #[cfg(unix)]
-    resources(task, limits);
+    resources(request);
     #[cfg(target_os = "linux")]
-    let _ = files(task);
+    let _ = files(request);
     #[cfg(not(unix))]
-    let _ = (task, limits);
+    let _ = request;
 }
 
 /// Open files: tables that are written and files that are read are few at a time.
 #[cfg(unix)]
 const OPEN_FILES: u64 = 256;
 
+/// Largest file of a task that writes no tables.
+#[cfg(unix)]
+const LARGEST_SCRATCH: u64 = 2 << 30;
+
 /// The number of processes is not limited: the system counts those of the user, not ours. New programs
 /// are forbidden by Landlock instead.
 #[cfg(unix)]
-fn resources(task: &Task, limits: &Limits) {
+fn resources(request: &Request) {
     use rlimit::{Resource, setrlimit};
 
+    let (task, limits) = (&request.task, &request.limits);
     let bytes: u64 = task
         .reads()
         .iter()
@@ -46,20 +50,21 @@ fn resources(task: &Task, limits: &Limits) {
     let _ = setrlimit(Resource::AS, memory, memory);
     let _ = setrlimit(Resource::NOFILE, OPEN_FILES, OPEN_FILES);
     if task.writes().is_none() {
-        // Answers go through a pipe, which is no file.
-        let _ = setrlimit(Resource::FSIZE, 0, 0);
+        // Answers go through a pipe, which is no file; a workbook in an archive is unpacked to be read.
+        let _ = setrlimit(Resource::FSIZE, LARGEST_SCRATCH, LARGEST_SCRATCH);
     }
 }
 
-/// Only the files of the task can be read, only its folder can be written to; no program can be
+/// Only the files of the task can be read, only its folders can be written to; no program can be
 /// started, no TCP port used, no process outside be signalled.
 #[cfg(target_os = "linux")]
-fn files(task: &Task) -> Result<(), landlock::RulesetError> {
+fn files(request: &Request) -> Result<(), landlock::RulesetError> {
     use landlock::{
         ABI, Access, AccessFs, AccessNet, BitFlags, Ruleset, RulesetAttr, RulesetCreatedAttr,
         Scope, path_beneath_rules,
     };
 
+    let scratch = request.scratch.as_ref().map(Place::path);
     // The newest version that this was tried on; an older kernel gives what it has.
     let abi = ABI::V7;
     let own_folder: BitFlags<AccessFs> = AccessFs::ReadFile
@@ -74,8 +79,9 @@ fn files(task: &Task) -> Result<(), landlock::RulesetError> {
         .handle_access(AccessNet::from_all(abi))?
         .scope(Scope::from_all(abi))?
         .create()?
-        .add_rules(path_beneath_rules(task.reads(), AccessFs::ReadFile))?
-        .add_rules(path_beneath_rules(task.writes(), own_folder))?
+        .add_rules(path_beneath_rules(request.task.reads(), AccessFs::ReadFile))?
+        .add_rules(path_beneath_rules(request.task.writes(), own_folder))?
+        .add_rules(path_beneath_rules(scratch, own_folder))?
         .restrict_self()?;
     Ok(())
 }

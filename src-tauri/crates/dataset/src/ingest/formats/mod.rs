@@ -221,7 +221,7 @@ pub fn known_formats() -> Vec<KnownFormat> {
         )
         .chain(super::roles::LAYOUTS.map(|(id, name)| known(id, name, "table")))
         .collect();
-    list.sort_by(|a, b| a.name.cmp(&b.name).then_with(|| a.id.cmp(&b.id)));
+    list.sort_by_cached_key(|known| (known.name.to_lowercase(), known.id.clone()));
     list
 }
 

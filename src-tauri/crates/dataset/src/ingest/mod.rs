@@ -6,6 +6,8 @@ mod formats;
 #[cfg(test)]
 mod fuzz;
 mod gather;
+#[cfg(test)]
+mod hostile;
 mod import;
 mod json;
 pub(crate) mod mapping;

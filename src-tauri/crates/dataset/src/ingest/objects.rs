@@ -116,7 +116,12 @@ pub(super) fn each_reading(
         _ => Json::Null,
     };
     let (mut number, mut outcome) = (before, Ok(()));
-    each_item(format.items, &json, &mut |item| {
+    let items = match unit.parent {
+        // Cut out of a document already.
+        Some(_) => &[],
+        None => format.items,
+    };
+    each_item(items, &json, &mut |item| {
         number += 1;
         let item = match (item.parent.is_null(), parent.is_null()) {
             // The record was cut out of a document; what stands around it was kept.

@@ -44,19 +44,19 @@ pub(super) fn look(
         _ => Shape::of(sample, complete),
     };
     let member = options.member.as_deref();
-    let texts = first_units(path, encoding, member, shape, &[])?;
+    let (texts, is_sound) = first_units(path, encoding, member, shape, &[])?;
     let mut units: Vec<Json<'_>> = texts
         .iter()
         .filter_map(|text| Json::parse(text).ok())
         .collect();
     let beginning = without_lone_surrogates(sample);
-    let beginning = match (units.is_empty(), shape) {
-        (true, Shape::Document) => readable_beginning(&beginning),
+    let beginning = match (is_sound && !units.is_empty(), shape) {
+        (false, Shape::Document) => readable_beginning(&beginning),
         _ => None,
     };
     // A document that is too long or too broken to be taken whole still begins as its format does.
     if let Some(Ok(document)) = beginning.as_deref().map(Json::parse) {
-        units.push(document);
+        units = vec![document];
     }
     let format = match options.layout.as_deref() {
         Some("none") => None,
@@ -151,24 +151,25 @@ impl Objects {
     }
 }
 
-/// Texts of the first units that can be read.
+/// Texts of the first units that can be read, and whether the very first is among them.
 fn first_units(
     path: &Path,
     encoding: &'static Encoding,
     member: Option<&str>,
     shape: Shape,
     items: &[&str],
-) -> Result<Vec<String>, DatasetError> {
-    let mut units = Units::open(path, encoding, member, shape, items)?;
-    let (mut texts, mut bytes) = (Vec::new(), 0);
+) -> Result<(Vec<String>, bool), DatasetError> {
+    let mut units = Units::open(path, encoding, member, shape, items)?.for_a_look();
+    let (mut texts, mut bytes, mut is_sound) = (Vec::new(), 0, true);
     while texts.len() < SAMPLE_UNITS && bytes < SAMPLE_TEXT {
         let Some(unit) = units.next()? else { break };
         bytes += unit.text.len();
+        is_sound &= unit.fault.is_none() || !texts.is_empty();
         if unit.fault.is_none() {
             texts.push(without_lone_surrogates(unit.text).into_owned());
         }
     }
-    Ok(texts)
+    Ok((texts, is_sound))
 }
 
 /// The longest beginning of a document that can be read, closed where it was cut.

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use encoding_rs::Encoding;
 
-use super::{Fault, MAX_FIELD_BYTES, MAX_RECORD_BYTES, Place, Row, shortened};
+use super::{Fault, MAX_FIELD_BYTES, MAX_RECORD_BYTES, Place, Row, check_header, shortened};
 use crate::DatasetError;
 use crate::ingest::source::Text;
 
@@ -88,15 +88,7 @@ impl CsvRecords {
                 });
             }
         }
-        for name in &records.header {
-            let count = records.header.iter().filter(|other| *other == name).count();
-            if count > 1 {
-                return Err(DatasetError::DuplicateHeader {
-                    name: name.clone(),
-                    count,
-                });
-            }
-        }
+        check_header(&records.header)?;
         Ok(records)
     }
 
@@ -148,9 +140,18 @@ impl CsvRecords {
 
     pub(crate) fn next(&mut self, row: &mut Row) -> Result<bool, DatasetError> {
         row.clear();
-        let cut = self.cut(row)?;
+        let mut cut = self.cut(row)?;
         if let Cut::End = cut {
             return Ok(false);
+        }
+        if let Cut::Fields(n) = cut
+            && n != self.header.len()
+            && let Some((offset, end)) = self.swallowed()
+        {
+            // Another quote closed it, far below: only its own line is at fault.
+            self.at = self.raw.start + end;
+            self.raw.end = self.at;
+            cut = Cut::Unclosed(offset);
         }
         self.records += 1;
         row.number = self.records;
@@ -199,8 +200,9 @@ impl CsvRecords {
                     code: "unclosed-quote",
                     value: quoted(self.raw()),
                     reason: format!(
-                        "the quote opened on line {line} is not closed within 4 MB or before the \
-                         end of the file; reading went on with the next line"
+                        "the quote opened on line {line} is not closed before the next records, \
+                         within 4 MB or before the end of the file; reading went on with the next \
+                         line"
                     ),
                 });
             }
@@ -278,6 +280,27 @@ impl CsvRecords {
                 }
             }
         }
+    }
+
+    /// Where in a record over several lines a quote was opened and where that line ends, if the lines
+    /// behind it are records of their own.
+    fn swallowed(&self) -> Option<(usize, usize)> {
+        let columns = self.header.len();
+        // A line of a text has two fields more easily than three.
+        if columns < 3 {
+            return None;
+        }
+        let raw = self.raw();
+        let (mut opened, mut end) = (None, 0);
+        while opened.is_none() {
+            end += raw.get(end..)?.iter().position(|&b| b == b'\n')? + 1;
+            opened = open_quote(raw.get(..end)?, self.delimiter);
+        }
+        // The last line has the quote that closed.
+        let last = raw.iter().rposition(|&b| b == b'\n')? + 1;
+        let records = count_fields(raw.get(end..last)?, self.delimiter, usize::MAX);
+        let sound = records.iter().filter(|&&n| n == columns).count();
+        (sound > 0 && sound * 5 >= records.len() * 4).then_some((opened?, end))
     }
 
     /// After a record that does not end: takes one line as the fault and goes on behind it.

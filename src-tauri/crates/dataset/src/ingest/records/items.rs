@@ -118,6 +118,8 @@ impl ItemRecords {
             };
             match unit.fault {
                 Some(fault) => wait(unit.text, Some(fault)),
+                // Cut out of a document already.
+                None if unit.parent.is_some() => wait(unit.text, None),
                 None => each_raw_item(&self.items, unit.text, &mut |text| wait(text, None)),
             }
         };

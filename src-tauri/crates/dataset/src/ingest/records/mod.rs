@@ -21,6 +21,7 @@ pub use sheet::sheet_names;
 pub(crate) use sheet::{SheetRecords, is_sheet};
 pub(crate) use units::{Shape, Unit, UnitPlace, Units};
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use super::encoding::encoding_of;
@@ -30,6 +31,8 @@ use crate::DatasetError;
 
 /// Longest field that is taken, in bytes.
 pub(crate) const MAX_FIELD_BYTES: usize = 1 << 20;
+/// Most columns of a table of text or a sheet: as many as a spreadsheet has.
+const MAX_COLUMNS: usize = 1 << 14;
 /// Longest record that is taken, in bytes.
 pub(crate) const MAX_RECORD_BYTES: usize = 4 << 20;
 
@@ -285,6 +288,30 @@ impl Records {
             Self::Parquet(records) => records.progress(),
             Self::Sheet(records) => records.progress(),
         }
+    }
+}
+
+/// Fails on more columns than any table has, and on two of the same name.
+fn check_header(header: &[String]) -> Result<(), DatasetError> {
+    if header.len() > MAX_COLUMNS {
+        return Err(DatasetError::TooMany {
+            what: "columns",
+            limit: MAX_COLUMNS as u64,
+        });
+    }
+    let mut names: HashMap<&str, usize> = HashMap::new();
+    for name in header {
+        *names.entry(name).or_default() += 1;
+    }
+    match header
+        .iter()
+        .find(|name| names.get(name.as_str()) > Some(&1))
+    {
+        None => Ok(()),
+        Some(name) => Err(DatasetError::DuplicateHeader {
+            name: name.clone(),
+            count: names.get(name.as_str()).copied().unwrap_or_default(),
+        }),
     }
 }
 

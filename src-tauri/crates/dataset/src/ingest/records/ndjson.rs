@@ -4,6 +4,7 @@
 use super::json::PathTree;
 use super::{Fault, MAX_RECORD_BYTES, Place, Row, shortened};
 use crate::DatasetError;
+use crate::ingest::objects::without_lone_surrogates;
 use crate::ingest::source::Text;
 
 /// Reader of one NDJSON file; its columns are dotted paths.
@@ -99,7 +100,8 @@ impl NdjsonRecords {
             );
             return Ok(true);
         };
-        let found = match self.paths.values(text) {
+        let text = without_lone_surrogates(text);
+        let found = match self.paths.values(&text) {
             Ok(found) => found,
             Err(error) => {
                 let reason = format!("the line is no JSON object ({error})");

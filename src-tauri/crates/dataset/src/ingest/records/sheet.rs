@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use super::{Fault, MAX_FIELD_BYTES, Row, shortened};
+use super::{Fault, MAX_FIELD_BYTES, Row, check_header, shortened};
 use crate::DatasetError;
 use crate::ingest::source::{Bytes, ZipKind, zip_kind};
 
@@ -101,15 +101,7 @@ impl SheetRecords {
                 found.ok_or_else(empty)?
             }
         };
-        for name in &look.header {
-            let count = look.header.iter().filter(|other| *other == name).count();
-            if count > 1 {
-                return Err(DatasetError::DuplicateHeader {
-                    name: name.clone(),
-                    count,
-                });
-            }
-        }
+        check_header(&look.header)?;
         let mut rows = book.rows(sheet)?;
         let mut cells = Cells::default();
         // Up to the header.
@@ -420,6 +412,10 @@ impl Cells {
 
     fn finish(&mut self, kind: Kind) {
         self.list.push((self.column, kind, self.text.len()));
+    }
+
+    fn len(&self) -> usize {
+        self.list.len()
     }
 
     fn is_blank(&self) -> bool {

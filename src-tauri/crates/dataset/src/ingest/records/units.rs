@@ -94,6 +94,7 @@ pub(crate) struct Units {
     /// Whether the current record has begun so.
     marker_is_known: bool,
     rescues: u32,
+    is_look: bool,
 }
 
 impl Units {
@@ -136,6 +137,15 @@ impl Units {
             marker: b"\n{".to_vec(),
             marker_is_known: false,
             rescues: 0,
+            is_look: false,
+        }
+    }
+
+    /// For a first look at a file: a value that is too long ends it, and is not read to its end.
+    pub(crate) fn for_a_look(self) -> Self {
+        Self {
+            is_look: true,
+            ..self
         }
     }
 

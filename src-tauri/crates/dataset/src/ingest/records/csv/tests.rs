@@ -104,6 +104,27 @@ fn an_unclosed_quote_costs_one_line_not_the_file() {
 }
 
 #[test]
+fn an_unclosed_quote_that_another_one_closes_costs_one_line() {
+    // The next quote stands thousands of lines below.
+    for newline in ["\n", "\r\n"] {
+        let mut text = String::from("a,b,c\n1,2,3\n4,\"oops,6\n");
+        for n in 0..5_000 {
+            text.push_str(&format!("{n},x,y\n"));
+        }
+        text.push_str("7,\"a, \"\"b\"\"\",9\n10,11,12\n");
+        let found = read(&text.replace('\n', newline));
+        assert_eq!(found.len(), 5_004, "{:?}", found.get(1));
+        assert_eq!(found[1], (3, "!unclosed-quote".to_owned()));
+        assert_eq!(found[2], (4, "0|x|y".to_owned()));
+        assert_eq!(found[5_002], (5_004, "7|a, \"b\"|9".to_owned()));
+        assert_eq!(found[5_003].0, 5_005);
+    }
+    // Lines of a text are no records, whatever is wrong with the record.
+    let found = read("a,b,c\n1,\"two\nlines, of\nwords\",3,4\n5,6,7\n");
+    assert_eq!(found, rows(&[(2, "!field-count"), (5, "5|6|7")]));
+}
+
+#[test]
 fn an_unclosed_quote_in_a_file_larger_than_a_record_may_be() {
     let line = format!("5,{}\n", "y".repeat(96));
     let count = 6 * MAX_RECORD_BYTES / line.len();

@@ -190,12 +190,13 @@ const MOST_EXACT_FLOAT: &str = "9007199254740992";
 /// spreadsheet keeps, and they are not those of a rounded number.
 pub(super) fn is_exact_id(raw: &str) -> bool {
     let raw = raw.trim();
-    Decimal::of(raw).is_some_and(|number| {
-        !number.has_exponent
-            && !number.has_point
-            && number.whole_length().is_some_and(|n| n > KEPT_DIGITS)
-            && !looks_rounded(raw, &number)
-    })
+    raw.len() > KEPT_DIGITS
+        && Decimal::of(raw).is_some_and(|number| {
+            !number.has_exponent
+                && !number.has_point
+                && number.whole_length().is_some_and(|n| n > KEPT_DIGITS)
+                && !looks_rounded(raw, &number)
+        })
 }
 
 /// Whether a whole number of more than 15 digits is what is left of another one.

@@ -8,6 +8,8 @@ use super::{Cells, MAX_COLUMNS, MAX_ROWS, refused};
 use crate::DatasetError;
 
 const CONTENT: &str = "content.xml";
+/// Most cells of a sheet; what repeats may be as many in a few bytes.
+const MAX_CELLS: u64 = 100_000_000;
 /// Most sheets of a document.
 const MAX_SHEETS: usize = 10_000;
 
@@ -41,6 +43,8 @@ pub(super) struct OdsRows {
     /// How often the last row is still to come.
     again: u32,
     ended: bool,
+    /// Cells so far.
+    cells: u64,
 }
 
 /// What an opening cell tag says of its value.
@@ -75,6 +79,7 @@ impl OdsRows {
             row: 0,
             again: 0,
             ended: false,
+            cells: 0,
         })
     }
 
@@ -105,6 +110,11 @@ impl OdsRows {
                     }
                     if self.row.saturating_add(repeated) > MAX_ROWS {
                         let reason = format!("a sheet has more than {MAX_ROWS} rows");
+                        return Err(refused(&self.path, reason));
+                    }
+                    self.cells += cells.len() as u64 * u64::from(repeated);
+                    if self.cells > MAX_CELLS {
+                        let reason = format!("a sheet has more than {MAX_CELLS} cells");
                         return Err(refused(&self.path, reason));
                     }
                     self.again = repeated - 1;

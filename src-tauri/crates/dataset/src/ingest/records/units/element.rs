@@ -19,8 +19,9 @@ const MOST_RESCUES: u32 = 16;
 pub(super) enum Extent {
     /// Its bytes.
     Whole { bytes: usize, is_too_deep: bool },
-    /// Brackets or strings are broken; at this byte the next record begins.
-    UpToNext(usize),
+    /// Brackets or strings are broken; at this byte the next record begins. `is_within`: what is sound
+    /// of the value has lines that begin so, too.
+    UpToNext { bytes: usize, is_within: bool },
     /// The file ends inside; all of it is in the window.
     FileEnds,
     /// Longer than a unit may be.
@@ -42,7 +43,10 @@ impl Units {
             let behind = self.window.rest().get(1..).unwrap_or_default();
             if let Some(at) = memmem::find(behind, &self.marker) {
                 self.rescues += 1;
-                extent = Extent::UpToNext(1 + at);
+                extent = Extent::UpToNext {
+                    bytes: 1 + at,
+                    is_within: false,
+                };
             }
         }
         self.cut_at(extent)
@@ -60,7 +64,10 @@ impl Units {
                     .err()
                     .map(|error| Why::Broken(error.to_string()))
             }
-            Extent::UpToNext(_) => None,
+            // Lines that begin so are records within the document, not documents.
+            Extent::UpToNext { is_within, .. } => {
+                is_within.then(|| Why::Broken("a bracket or a quote is not closed".to_owned()))
+            }
             Extent::FileEnds => Some(Why::FileEnds),
             Extent::TooLong(_) => Some(Why::TooLong),
         };
@@ -136,7 +143,12 @@ impl Units {
             let searched = rest.get(from..even.unwrap_or(end)).unwrap_or_default();
             let next = memmem::find(searched, &self.marker).map(|at| from + at);
             if let Some(next) = next.filter(|&next| next > 0) {
-                return Ok(Extent::UpToNext(next));
+                let sound = broken.saturating_sub(self.marker.len());
+                let sound = rest.get(1..sound).unwrap_or_default();
+                return Ok(Extent::UpToNext {
+                    bytes: next,
+                    is_within: memmem::find(sound, &self.marker).is_some(),
+                });
             }
             if let Some(bytes) = even {
                 return Ok(Extent::Whole {
@@ -171,7 +183,7 @@ impl Units {
                 let reason = format!("the record is nested deeper than {MAX_DEPTH} levels");
                 (bytes, fault(self, bytes, "invalid-json", reason))
             }
-            Extent::UpToNext(bytes) => {
+            Extent::UpToNext { bytes, .. } => {
                 let reason = "a bracket or a quote of the record is not closed; reading went on \
                               with the next line that begins a record"
                     .to_owned();
@@ -204,9 +216,10 @@ impl Units {
         self.keep_beginning(usize::MAX);
         let all = self.window.rest().len();
         self.window.take(all);
-        let is_whole = self.skip_to_end(scan)?;
         let mut reason = format!("the record is longer than {} MB", MAX_UNIT_BYTES >> 20);
-        if !is_whole {
+        if self.is_look {
+            self.level = Level::End;
+        } else if !self.skip_to_end(scan)? {
             reason.push_str(", and the file ends inside it");
             self.level = Level::End;
         }

@@ -2,7 +2,7 @@
 
 use memchr::memchr;
 
-use super::{Cut, Found, MAX_UNIT_BYTES, Units, fault_of};
+use super::{Cut, Found, Level, MAX_UNIT_BYTES, Units, fault_of};
 use crate::DatasetError;
 
 const MARK: &[u8] = b"\xef\xbb\xbf";
@@ -59,7 +59,10 @@ impl Units {
     /// Throws a line away that is too long, keeping its beginning to show.
     fn skip_line(&mut self, lines: u64, offset: u64) -> Result<Cut, DatasetError> {
         self.keep_beginning(usize::MAX);
-        loop {
+        if self.is_look {
+            self.level = Level::End;
+        }
+        while !self.is_look {
             let rest = self.window.rest();
             if let Some(end) = memchr(b'\n', rest) {
                 self.window.take(end + 1);

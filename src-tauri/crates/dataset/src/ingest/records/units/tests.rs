@@ -324,6 +324,15 @@ fn a_broken_document_gives_its_records() {
             r#"{"id":4}"#
         ]
     );
+    // Records on lines of their own that begin as the document does.
+    let text =
+        "{\"n\":1,\"messages\":[\n{\"id\":1},\n{\"id\":2,\"x\":\"y},\n{\"id\":3}\n]}\n{\"n\":2}";
+    let all = read(text.as_bytes(), Shape::Document, &paths);
+    assert_eq!(
+        texts(&all)[..3],
+        ["{\"id\":1}", "{\"id\":2,\"x\":\"y}", "{\"id\":3}"]
+    );
+    assert_eq!(codes(&all), ["", "invalid-json", "", "invalid-json", ""]);
     // Nothing where records should be.
     let all = read(b"{\"a\": NaN}\n{\"a\": 1}", Shape::Document, &paths);
     assert_eq!(codes(&all), ["invalid-json", ""]);
@@ -356,6 +365,14 @@ fn a_document_beyond_the_limit_is_walked_through() {
     let all = read(text.as_bytes(), Shape::Document, &["data"]);
     assert_eq!(codes(&all), ["too-long", ""]);
     assert!(all[0].text.starts_with("{\"name\":\"c\"") && all[0].text.len() < 5_000);
+    // A first look does not read on.
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let units = Units::open(file.path(), UTF_8, None, Shape::Document, &[]).unwrap();
+    let mut units = units.for_a_look();
+    let first = units.next().unwrap().unwrap();
+    assert_eq!(first.fault.map(|fault| fault.code), Some("too-long"));
+    assert!(units.next().unwrap().is_none());
     // As one element among others, and as one line among others.
     let array = format!("[1,{text},2]");
     let all = read(array.as_bytes(), Shape::Array, &["messages"]);

@@ -328,7 +328,7 @@ impl Units {
         let bytes = if first == b'"' {
             match self.extent(first)? {
                 Extent::Whole { bytes, .. } => bytes,
-                Extent::UpToNext(_) => return Ok(Step::Damaged),
+                Extent::UpToNext { .. } => return Ok(Step::Damaged),
                 Extent::FileEnds => return Ok(Step::FileEnds),
                 Extent::TooLong(_) if self.skip_to_end(Scan::default())? => return Ok(Step::On),
                 Extent::TooLong(_) => return Ok(Step::FileEnds),

@@ -7,9 +7,9 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "new", "import", "detect", "export", "evidence", "report", "verify", "info", "rejects",
-    "history", "undo", "redo", "run", "probe", "mapping", "raw",
+    "history", "undo", "redo", "run", "probe", "mapping", "raw", "formats",
 ];
 
 #[test]

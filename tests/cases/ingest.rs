@@ -263,6 +263,28 @@ fn columns_can_be_named_by_hand() {
 }
 
 #[test]
+fn a_known_format_can_be_named_and_is_then_asked_for() {
+    let formats = &program::json(["formats"])[0];
+    let ids: Vec<&str> = formats
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|format| format["id"].as_str().unwrap())
+        .collect();
+    for id in ["coortweet-long", "twitter-v2"] {
+        assert!(ids.contains(&id), "{ids:?}");
+    }
+    assert!(program::ok(["formats"]).contains("twitter-v2"));
+    let report = import("good.csv", GOOD.as_bytes(), &["--format", "coortweet-long"]);
+    assert_eq!(rows(&report, "rows_usable"), 4);
+    let folder = scratch();
+    let file = folder.path().join("good.csv");
+    fs::write(&file, GOOD).unwrap();
+    let asked = ["probe", text(&file), "--format", "coortweet-wide"];
+    assert_eq!(program::error(3, asked).0, "other-layout");
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let folder = scratch();
     let case = folder.path().join("c.zwerm");

@@ -119,6 +119,27 @@ fn an_abort_while_reading_is_an_error_of_the_import() {
 }
 
 #[test]
+fn an_abort_in_the_middle_of_a_folder_leaves_the_case_as_it_was() {
+    let folder = scratch();
+    let (case, large) = prepare(folder.path());
+    let data = folder.path().join("data");
+    fs::create_dir(&data).unwrap();
+    fs::rename(large, data.join("large file.csv")).unwrap();
+    fs::write(
+        data.join("another.csv"),
+        "object_id,account_id,content_id,timestamp_share\no,a,q1,1600000000\n",
+    )
+    .unwrap();
+    let program = start(&case, &data);
+    signal("ABRT", reading_child(program.id(), &case));
+    let (code, said) = ended(program);
+    // The large file can be read after all, so it is not left out in silence.
+    assert_eq!(code, Some(3), "{said}");
+    assert!(said.contains("reader-crashed"), "{said}");
+    as_before(&case);
+}
+
+#[test]
 fn ctrl_c_ends_both_at_once() {
     let folder = scratch();
     let (case, large) = prepare(folder.path());

@@ -231,7 +231,7 @@ fn a_file_that_fells_the_child_does_not_sink_its_set() {
     fs::write(data.join("3 small.csv"), GOOD).unwrap();
     // Enough for small files, far from enough for the ids of the giant.
     let limits = Limits {
-        memory_bytes: 160_000_000,
+        memory_bytes: 120_000_000,
         ..Limits::default()
     };
     let workbench = case(folder.path(), reader().within(limits));

@@ -495,9 +495,11 @@ impl Progressing<'_> {
         // It may have fallen for the sake of all that it had read before: only who falls alone is to
         // blame.
         let (source, mapping) = sources[at].to_read();
+        let trial = Case::stage_tables(self.workbench.dir())?;
+        let out_dir = Some(trial.path());
         let alone = self
             .reader
-            .import_source(source, &mapping, None, "trial", self.control);
+            .import_source(source, &mapping, out_dir, "trial", self.control);
         match alone {
             Ok(_) => Err(failed.error),
             Err(error) if error.code == "cancelled" => Err(error),

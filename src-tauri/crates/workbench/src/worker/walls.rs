@@ -47,7 +47,10 @@ fn resources(request: &Request) {
     // At the first limit the process is told, which ends it; at the second it is killed.
     let _ = setrlimit(Resource::CPU, cpu, cpu.saturating_add(5));
     let memory = limits.memory_bytes;
-    let _ = setrlimit(Resource::AS, memory, memory);
+    let _ = setrlimit(Resource::DATA, memory, memory);
+    // A file that is mapped into memory takes addresses, not memory.
+    let addresses = memory.saturating_add(bytes);
+    let _ = setrlimit(Resource::AS, addresses, addresses);
     let _ = setrlimit(Resource::NOFILE, OPEN_FILES, OPEN_FILES);
     if task.writes().is_none() {
         // Answers go through a pipe, which is no file; a workbook in an archive is unpacked to be read.

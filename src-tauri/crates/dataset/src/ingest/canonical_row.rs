@@ -2,19 +2,22 @@
 //! reason why not.
 
 mod columns;
+mod damaged;
+mod saying;
 
 use std::ops::Range;
 
 pub(super) use columns::TARGETS;
+pub(super) use damaged::is_damaged;
 
 use super::mapping::{Mapping, PlatformRule, Role};
-use super::model::{self, Counts, Kind, Post, Profile, Words};
+use super::model::{Post, Profile, Words};
 use super::outcome::Reject;
 use super::probe::platform_of_prefix;
 use super::records::{MAX_VALUES, Row, shortened};
 use super::times::{Clock, EARLIEST_MS, LATEST_MS, unclear_zone};
 use crate::DatasetError;
-use columns::{COUNTS, Columns, ObjectColumn, Place};
+use columns::{Columns, ObjectColumn, Place};
 
 /// A record that can be used.
 pub(super) struct Checked<'a> {
@@ -74,6 +77,21 @@ impl RowReader {
                 .unwrap_or(0),
             missing_values: mapping.missing_values.clone(),
         })
+    }
+
+    /// Whether records have no id of their own.
+    pub(super) fn makes_ids(&self) -> bool {
+        self.columns.content.is_empty()
+    }
+
+    /// All columns that are used. Others may number the rows.
+    pub(super) fn used(&self) -> &[usize] {
+        &self.columns.used
+    }
+
+    /// The id of a post in a file without ids, by the number of its record.
+    pub(super) fn made_id(&self, record: u64) -> String {
+        format!("{}{record}", self.id_prefix)
     }
 
     pub(super) fn object_columns(&self) -> usize {
@@ -254,7 +272,7 @@ impl RowReader {
                 .map(|(_, value)| value)
         };
         if self.columns.content.is_empty() {
-            return Ok(Words::Owned(format!("{}{}", self.id_prefix, row.number)));
+            return Ok(Words::Owned(self.made_id(row.number)));
         }
         let mut places = counting();
         let id = match (places.next(), places.next()) {
@@ -332,158 +350,6 @@ impl RowReader {
         };
         Ok(Words::Borrowed(prefix.unwrap_or(&self.platform)))
     }
-
-    /// The first object of the columns that name another post of this kind.
-    fn target<'a>(&self, row: &'a Row, which: usize, own: &str) -> Option<Words<'a>> {
-        let columns = self.columns.targets.get(which)?;
-        columns
-            .iter()
-            .flat_map(|column| self.object_values(row, *column))
-            .filter_map(|at| self.object(row, at).ok().flatten())
-            .find(|value| !value.is_empty() && *value != own)
-            .map(Words::Borrowed)
-    }
-
-    fn post<'a>(
-        &self,
-        row: &'a Row,
-        account: &'a str,
-        content_id: Words<'a>,
-        posted_at_ms: i64,
-        tally: &mut Tally,
-    ) -> Fallible<Post<'a>> {
-        let [repost_of, reply_to, quote_of] =
-            [0, 1, 2].map(|which| self.target(row, which, &content_id));
-        let repost_of_account = self.words(row, &Role::RepostOfAccount)?;
-        let reply_to_account = self.words(row, &Role::ReplyToAccount)?;
-        let quote_of_account = self.words(row, &Role::QuoteOfAccount)?;
-        let text = self.text(row)?;
-        let said = self.optional(row, &Role::Kind)?.and_then(Kind::of);
-        let is_repost = self.optional(row, &Role::IsRepost)?.and_then(model::truth);
-        let passes_on = repost_of.is_some() || repost_of_account.is_some();
-        // A quote may be called a repost, too; the word for it says more.
-        let kind = match said.filter(|kind| *kind != Kind::Post) {
-            Some(kind) => kind,
-            None if is_repost == Some(true) || (passes_on && is_repost.is_none()) => {
-                if self.own_words && text.is_some() {
-                    Kind::Quote
-                } else {
-                    Kind::Repost
-                }
-            }
-            None if quote_of.is_some() || quote_of_account.is_some() => Kind::Quote,
-            None if reply_to.is_some() || reply_to_account.is_some() => Kind::Reply,
-            None => Kind::Post,
-        };
-        let mut counts = Counts::default();
-        if self.columns.has_counts {
-            let [likes, reposts, replies, quotes, views, reactions] = &COUNTS;
-            counts = Counts {
-                likes: self.number(row, likes, tally)?,
-                reposts: self.number(row, reposts, tally)?,
-                replies: self.number(row, replies, tally)?,
-                quotes: self.number(row, quotes, tally)?,
-                views: self.number(row, views, tally)?,
-                reactions: self.number(row, reactions, tally)?,
-            };
-        }
-        Ok(Post {
-            content_id,
-            account_id: Words::Borrowed(account),
-            posted_at_ms,
-            kind,
-            repost_of,
-            repost_of_account,
-            reply_to,
-            reply_to_account,
-            quote_of,
-            quote_of_account,
-            text,
-            lang: self.words(row, &Role::Lang)?,
-            client: self.words(row, &Role::Client)?,
-            post_url: self.words(row, &Role::PostUrl)?,
-            counts,
-            ..Post::default()
-        })
-    }
-
-    /// The text as it is; a word such as NA may be all that somebody wrote.
-    fn text<'a>(&self, row: &'a Row) -> Fallible<Option<Words<'a>>> {
-        let mut text: Option<Words<'a>> = None;
-        for place in self.columns.other(&Role::Text) {
-            if !self.counts(row, place) {
-                continue;
-            }
-            let value = self.first(row, place)?;
-            if value.is_empty() {
-                continue;
-            }
-            text = Some(match text {
-                None => Words::Borrowed(value),
-                Some(before) => Words::Owned(format!("{before}\n\n{value}")),
-            });
-        }
-        Ok(text)
-    }
-
-    fn number(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<u64>> {
-        let Some(value) = self.optional(row, role)? else {
-            return Ok(None);
-        };
-        let number = model::count(value);
-        tally.unreadable += u64::from(number.is_none());
-        Ok(number)
-    }
-
-    /// A time beside the post's own. It need not have the same format, but one that says of itself
-    /// which it is: what is a time in seconds is none in milliseconds.
-    fn moment(&self, row: &Row, role: &Role, tally: &mut Tally) -> Fallible<Option<i64>> {
-        let Some(value) = self.optional(row, role)? else {
-            return Ok(None);
-        };
-        let read = [
-            &self.clock,
-            &Clock::ISO,
-            &Clock::TWITTER,
-            &Clock::SECONDS,
-            &Clock::MILLIS,
-        ]
-        .into_iter()
-        .filter_map(|clock| clock.read(value))
-        .map(|(ms, _)| ms)
-        .find(|ms| (EARLIEST_MS..LATEST_MS).contains(ms));
-        tally.unreadable += u64::from(read.is_none());
-        Ok(read)
-    }
-
-    fn profile<'a>(
-        &self,
-        row: &'a Row,
-        platform: Words<'a>,
-        account: &'a str,
-        seen_ms: Option<i64>,
-        tally: &mut Tally,
-    ) -> Fallible<Profile<'a>> {
-        let truth = |role: &Role| -> Fallible<Option<bool>> {
-            Ok(self.optional(row, role)?.and_then(model::truth))
-        };
-        Ok(Profile {
-            platform,
-            account_id: Words::Borrowed(account),
-            handle: self.words(row, &Role::Handle)?,
-            display_name: self.words(row, &Role::AccountName)?,
-            created_at_ms: self.moment(row, &Role::AccountCreated, tally)?,
-            bio: self.words(row, &Role::Bio)?,
-            location: self.words(row, &Role::Location)?,
-            followers: self.number(row, &Role::Followers, tally)?,
-            following: self.number(row, &Role::Following, tally)?,
-            posts_count: self.number(row, &Role::PostsCount, tally)?,
-            verified: truth(&Role::Verified)?,
-            default_profile: truth(&Role::DefaultProfile)?,
-            avatar: self.words(row, &Role::Avatar)?,
-            observed_at_ms: self.moment(row, &Role::ObservedAt, tally)?.or(seen_ms),
-        })
-    }
 }
 
 /// The record as a reject.
@@ -495,48 +361,5 @@ fn reject(row: &Row, code: &str, column: Option<&str>, value: &str, reason: Stri
         column: column.map(str::to_owned),
         value: shortened(value, 200),
         reason,
-    }
-}
-
-/// `8.93E+17`: what a spreadsheet leaves of a long id.
-pub(super) fn is_damaged(id: &str) -> bool {
-    let bytes = id.as_bytes();
-    if !bytes.first().is_some_and(u8::is_ascii_digit) || bytes.len() > 30 {
-        return false;
-    }
-    let Some(e) = bytes.iter().position(|b| matches!(b, b'e' | b'E')) else {
-        return false;
-    };
-    let (mantissa, exponent) = (bytes.get(..e).unwrap_or_default(), bytes.get(e + 1..));
-    let exponent = exponent.unwrap_or_default();
-    let signed = exponent.first() == Some(&b'+');
-    let digits = if signed {
-        exponent.get(1..).unwrap_or_default()
-    } else {
-        exponent
-    };
-    let point = mantissa.iter().filter(|b| matches!(b, b'.' | b',')).count();
-    // Without sign and point it may be a hexadecimal id.
-    (signed || point == 1)
-        && point <= 1
-        && mantissa
-            .iter()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','))
-        && (1..=2).contains(&digits.len())
-        && digits.iter().all(u8::is_ascii_digit)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn damaged_ids_are_told_from_hexadecimal_ones() {
-        for id in ["8.93E+17", "1e+18", "8,93E+17", "1.0e5"] {
-            assert!(super::is_damaged(id), "{id}");
-        }
-        for id in [
-            "85e10", "893", "8.93", "e+17", "12e+x", "1.2.3e+4", "8.93E+", "",
-        ] {
-            assert!(!super::is_damaged(id), "{id}");
-        }
     }
 }

@@ -3,10 +3,11 @@
 
 mod accounts;
 mod draft;
+mod twins;
 
 use super::canonical_row::{self, RowReader};
 use super::mapping::{Mapping, Role};
-use super::model::{Fault, Kind, Post, Profile};
+use super::model::{Fault, Kind, Post, Profile, Words};
 use super::outcome::{ImportOutcome, Reject};
 use super::probe::{PreviewRow, PreviewShare};
 use super::records::{Row, shortened};
@@ -19,6 +20,7 @@ use crate::shares::Names;
 use crate::tables::canonical::Cell;
 use accounts::Accounts;
 use draft::Draft;
+use twins::Twins;
 
 const REJECTS_SHOWN: usize = 100;
 /// Shares of a previewed post.
@@ -154,6 +156,7 @@ pub(super) struct Gather {
     accounts: Accounts,
     contents: Interner,
     known_posts: Vec<KnownPost>,
+    twins: Twins,
     object_types: Names,
     // What follows belongs to the source that is being read.
     source: String,
@@ -179,6 +182,7 @@ impl Gather {
             accounts: Accounts::default(),
             contents: Interner::default(),
             known_posts: Vec::new(),
+            twins: Twins::default(),
             object_types: Names::default(),
             source: String::new(),
             policy: Policy::default(),
@@ -214,6 +218,7 @@ impl Gather {
         self.shares_of_type = vec![0; self.object_types.0.len()];
         self.seen_shares = SeenShares::default();
         self.objects.clear();
+        self.twins.clear();
         self.posts_of_source = 0;
         self.outcome = ImportOutcome::begin(mapping);
         self.resolution = Resolution::default();
@@ -277,10 +282,15 @@ impl Gather {
 
     /// A record of a table.
     pub(super) fn row(&mut self, reader: &RowReader, row: &Row) -> Result<(), DatasetError> {
-        let checked = match reader.check(row) {
+        let mut checked = match reader.check(row) {
             Ok(checked) => checked,
             Err(reject) => return self.reject(reject),
         };
+        if let Some(post) = &mut checked.post
+            && reader.makes_ids()
+        {
+            post.content_id = Words::Owned(reader.made_id(self.twins.first_of(row, reader.used())));
+        }
         let at = At {
             record: row.number,
             line: row.line,

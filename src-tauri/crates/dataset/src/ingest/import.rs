@@ -201,6 +201,8 @@ pub(super) fn at(record: u64, line: Option<u64>) -> At {
 }
 
 #[cfg(test)]
+mod column_tests;
+#[cfg(test)]
 mod list_tests;
 #[cfg(test)]
 mod tests;

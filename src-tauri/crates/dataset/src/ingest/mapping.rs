@@ -303,7 +303,7 @@ pub struct Mapping {
     #[serde(default, skip_serializing_if = "is_false")]
     pub as_given: bool,
     /// The file has no ids of posts: the beginning of its hash and the number of the record stand for
-    /// them.
+    /// them. Records that are the same in every column that is used are one post.
     #[serde(default, skip_serializing_if = "is_false")]
     pub content_from_record: bool,
     /// What the platform writes before the ids of posts and the file leaves out, e.g. `t1_`: other

@@ -146,8 +146,9 @@ impl ImportOutcome {
         }
         if mapping.content_from_record {
             warnings.push(
-                "the file has no ids of posts: the number of the record stands for them, so that the \
-                 same post in another file is not recognised"
+                "the file has no ids of posts: the number of the record stands for them. Records that \
+                 are the same in every column used are one post; the same post in another file is \
+                 not recognised"
                     .to_owned(),
             );
         }

@@ -14,7 +14,7 @@ mod preview;
 pub(crate) use assign::{platform_name, platform_of_prefix};
 pub use preview::{PreviewRow, PreviewShare};
 
-use assign::{assign, platform_by_prefix, time_rule};
+use assign::{assign, platform_by_address, platform_by_prefix, time_rule};
 use format::{guess_delimiter, text_format};
 
 use super::encoding::{encoding_of, guess_encoding};
@@ -212,6 +212,24 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         columns.sort_by_key(|mapped| table.place_of(&mapped.column));
     }
     let prefixed = platform_by_prefix(&looked, &guesses, options);
+    let defined = table
+        .map(|table| table.platform)
+        .filter(|name| !name.is_empty());
+    let named = guesses.iter().any(|guess| guess.role == Role::Platform);
+    let by_address = if json_format.is_some() || prefixed || named {
+        None
+    } else {
+        platform_by_address(&looked, &guesses)
+    };
+    match (options.platform.as_deref().or(defined), by_address) {
+        (None, Some(platform)) => warnings.push(format!(
+            "no column names the platform; the addresses of the posts are those of {platform}"
+        )),
+        (None, None) if table.is_some() && !named => {
+            warnings.push("the file does not name the platform: give it if you know it".to_owned())
+        }
+        _ => {}
+    }
     let mapping = Mapping {
         container: container.clone(),
         format: format.clone(),
@@ -225,9 +243,8 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
             options
                 .platform
                 .as_deref()
-                .or(table
-                    .map(|table| table.platform)
-                    .filter(|name| !name.is_empty()))
+                .or(defined)
+                .or(by_address)
                 .unwrap_or("unknown"),
         )?,
         platform_rule: if prefixed {

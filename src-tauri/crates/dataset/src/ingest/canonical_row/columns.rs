@@ -16,6 +16,8 @@ pub(super) struct Columns {
     others: [Vec<Place>; Role::SIMPLE.len()],
     /// Which of the object columns hold the posts that are passed on, answered, quoted.
     pub(super) targets: [Vec<usize>; TARGETS.len()],
+    /// Every column that has a role.
+    pub(super) used: Vec<usize>,
     /// Whether any column tells something of accounts.
     pub(super) has_profile: bool,
     pub(super) has_counts: bool,
@@ -115,6 +117,11 @@ impl Columns {
             },
             others: Role::SIMPLE.map(|(role, _)| find(&role)),
             targets: TARGETS.map(of_type),
+            used: mapping
+                .columns
+                .iter()
+                .filter_map(|mapped| position(&mapped.column))
+                .collect(),
             has_profile: any(&PROFILE),
             has_counts: any(&COUNTS),
             objects,

@@ -1,7 +1,7 @@
 //! 4CAT's NDJSON: what was uploaded from Zeeschuimer (the object of the platform with the envelope in
 //! `__import_meta`), and items with 4CAT's own flat fields.
 
-use super::texts::{add_once, find, host};
+use super::texts::{add_once, find, host, platform_of_host};
 use super::{Begin, Item, JsonFormat, millis, moment, seconds, zeeschuimer};
 use crate::ingest::json::Json;
 use crate::ingest::model::{Counts, Fault, Kind, Post, Profile, Reading, Words};
@@ -192,28 +192,7 @@ fn platform(json: &Json<'_>) -> &'static str {
     let from = ["collected_from_url", "post_source_domain", "author_url"];
     let hosts = OWN_ADDRESS.iter().chain(&from).filter_map(address);
     hosts
-        .filter_map(|host| {
-            Some(match host.as_str() {
-                "twitter.com" | "x.com" => "twitter",
-                "tiktok.com" => "tiktok",
-                "instagram.com" => "instagram",
-                "threads.net" | "threads.com" => "threads",
-                "t.me" | "telegram.me" => "telegram",
-                "reddit.com" => "reddit",
-                "facebook.com" => "facebook",
-                "youtube.com" | "youtu.be" => "youtube",
-                "bsky.app" => "bluesky",
-                "truthsocial.com" => "truthsocial",
-                "gab.com" => "gab",
-                "linkedin.com" => "linkedin",
-                "vk.com" => "vk",
-                "9gag.com" => "9gag",
-                "imgur.com" => "imgur",
-                "pinterest.com" => "pinterest",
-                "boards.4chan.org" | "boards.4channel.org" => "4chan",
-                _ => return None,
-            })
-        })
+        .filter_map(|host| platform_of_host(&host))
         .next()
         .unwrap_or("4cat")
 }

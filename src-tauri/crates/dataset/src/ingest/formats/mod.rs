@@ -38,6 +38,7 @@ mod zeeschuimer_tiktok;
 mod zeeschuimer_x;
 
 pub(crate) use tables::{Assigned, TABLES};
+pub(crate) use texts::{host, platform_of_host};
 
 pub(crate) use finder::Finder;
 pub(crate) use reading::{Begin, micros, millis, moment, seconds, twitter_time};

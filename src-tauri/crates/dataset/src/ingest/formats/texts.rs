@@ -76,6 +76,30 @@ pub(crate) fn host(address: &str) -> Option<String> {
     (!host.is_empty()).then(|| host.to_owned())
 }
 
+/// The platform whose posts have addresses with this host.
+pub(crate) fn platform_of_host(host: &str) -> Option<&'static str> {
+    Some(match host {
+        "twitter.com" | "x.com" => "twitter",
+        "tiktok.com" => "tiktok",
+        "instagram.com" => "instagram",
+        "threads.net" | "threads.com" => "threads",
+        "t.me" | "telegram.me" => "telegram",
+        "reddit.com" => "reddit",
+        "facebook.com" => "facebook",
+        "youtube.com" | "youtu.be" => "youtube",
+        "bsky.app" => "bluesky",
+        "truthsocial.com" => "truthsocial",
+        "gab.com" => "gab",
+        "linkedin.com" => "linkedin",
+        "vk.com" => "vk",
+        "9gag.com" => "9gag",
+        "imgur.com" => "imgur",
+        "pinterest.com" => "pinterest",
+        "boards.4chan.org" | "boards.4channel.org" => "4chan",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

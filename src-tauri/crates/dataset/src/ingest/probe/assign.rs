@@ -3,7 +3,7 @@
 use super::Look;
 use super::known::Known;
 use crate::DatasetError;
-use crate::ingest::formats::TableFormat;
+use crate::ingest::formats::{TableFormat, host, platform_of_host};
 use crate::ingest::mapping::{GENERIC_OBJECT, ProbeOptions, Role, is_type_name};
 use crate::ingest::records::shortened;
 use crate::ingest::roles::{ColumnFacts, Guess, guess, normal};
@@ -239,6 +239,22 @@ pub(super) fn platform_by_prefix(looked: &Look, guesses: &[Guess], options: &Pro
                 .iter()
                 .all(|id| platform_of_prefix(id).is_some())
     })
+}
+
+/// The platform of which the addresses of the posts are, if all of the sample are of one.
+pub(super) fn platform_by_address(looked: &Look, guesses: &[Guess]) -> Option<&'static str> {
+    let (_, facts) = guesses
+        .iter()
+        .zip(&looked.facts)
+        .find(|(guess, _)| guess.role == Role::PostUrl)?;
+    let mut platforms = facts
+        .filled
+        .iter()
+        .map(|address| host(address).and_then(|host| platform_of_host(&host)));
+    let first = platforms.next().flatten()?;
+    platforms
+        .all(|platform| platform == Some(first))
+        .then_some(first)
 }
 
 /// The platform that an account id such as `fb_123` names.

@@ -121,6 +121,21 @@ impl Row {
         std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned())
     }
 
+    /// A number that stands for the values of these columns.
+    pub(crate) fn digest(&self, columns: &[usize]) -> u128 {
+        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+        for column in columns {
+            let values = self.values(*column);
+            hash.update(&values.len().to_le_bytes());
+            for at in values {
+                let bytes = self.bytes(at);
+                hash.update(&bytes.len().to_le_bytes());
+                hash.update(bytes);
+            }
+        }
+        hash.digest128()
+    }
+
     /// All values of a column as one text, for display.
     pub(crate) fn display(&self, column: usize) -> String {
         let values: Vec<String> = self

@@ -24,6 +24,5 @@ pub(super) static TOOLKIT: TableFormat = TableFormat {
         // Between blanks, or as Python writes a list.
         addresses("urls", "object:url"),
     ],
-    note: "The file does not name the platform: give it if you know it.",
     ..TableFormat::BARE
 };

@@ -57,6 +57,5 @@ pub(super) static ANY: TableFormat = TableFormat {
     unless: &[("thread_id", "parent_id")],
     nobody: NOBODY,
     time_zone: "UTC",
-    note: "4CAT does not write which platform the rows are from: give it if you know it.",
     ..TableFormat::BARE
 };

@@ -61,6 +61,7 @@ pub(super) static USERS: TableFormat = TableFormat {
         one("created_utc", "account_created"),
         one("icon_img", "avatar"),
     ],
+    nobody: NOBODY,
     time_zone: "UTC",
     note: "The file describes accounts and has no posts.",
     ..TableFormat::BARE

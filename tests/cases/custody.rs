@@ -332,11 +332,11 @@ fn a_full_disk_loses_the_step_and_nothing_else() {
 fn outputs_on_a_full_disk_leave_the_old_file() {
     // Room for the old file, not for the new one; a limit of files has to let SQLite's own pass.
     under_each(
-        &[Shortage::Disk(8), Shortage::Files(64)],
+        &[Shortage::Disk(8), Shortage::Files(48)],
         &format!(
-            "echo old > edges.csv\n\
-             limited \"$ZWERM\" export '{}' --run run --what edges --out edges.csv; [ $? = 4 ] || exit 90\n\
-             [ \"$(cat edges.csv)\" = old ] || exit 91\n\
+            "echo old > network.gexf\n\
+             limited \"$ZWERM\" export '{}' --run run --what gexf --out network.gexf; [ $? = 4 ] || exit 90\n\
+             [ \"$(cat network.gexf)\" = old ] || exit 91\n\
              [ $(ls -A | wc -l) = 1 ] || {{ ls -lA; exit 92; }}",
             text(&example::russian_case())
         ),

@@ -140,16 +140,22 @@ impl From<zwerm_detection::DetectionError> for Error {
 
 impl From<zwerm_network::NetworkError> for Error {
     fn from(error: zwerm_network::NetworkError) -> Error {
-        if error.code() == "cancelled" {
-            return Error::cancelled();
-        }
-        Error::new(ErrorKind::Internal, error.code(), error.to_string())
+        let kind = match &error {
+            _ if error.code() == "cancelled" => return Error::cancelled(),
+            zwerm_network::NetworkError::Write(_) => ErrorKind::Case,
+            _ => ErrorKind::Internal,
+        };
+        Error::new(kind, error.code(), error.to_string())
     }
 }
 
 impl From<zwerm_report::ReportError> for Error {
     fn from(error: zwerm_report::ReportError) -> Error {
-        Error::new(ErrorKind::Internal, error.code(), error.to_string())
+        let kind = match &error {
+            zwerm_report::ReportError::Write(_) => ErrorKind::Case,
+            _ => ErrorKind::Internal,
+        };
+        Error::new(kind, error.code(), error.to_string())
     }
 }
 

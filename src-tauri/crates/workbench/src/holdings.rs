@@ -2,6 +2,7 @@
 //! a slider moves.
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use zwerm_dataset::{
     AccountRow, Overview, PostIndex, PostRow, PostSummary, Shares, StringPool, overview_within,
@@ -20,7 +21,12 @@ pub struct Holdings {
     shares: Shares,
     posts: PostIndex,
     counter: PairCounter,
+    /// Accounts that were asked for, by number: a brush that moves asks for the same ones again.
+    asked: Mutex<BTreeMap<u32, Option<AccountRow>>>,
 }
+
+/// Accounts that are remembered.
+const MOST_ASKED: usize = 10_000;
 
 impl Workbench {
     /// Ids of the active imports: [`Holdings`] with the same ids are up to date.
@@ -78,6 +84,7 @@ impl Workbench {
             shares,
             posts,
             counter,
+            asked: Mutex::default(),
         })
     }
 }
@@ -105,7 +112,17 @@ impl Holdings {
 
     /// What the case knows of an account, by its number in [`Holdings::posts`].
     pub fn account_row(&self, number: u32) -> Result<Option<AccountRow>> {
-        Ok(self.posts.account_row(number)?)
+        let asked = || self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = asked().get(&number) {
+            return Ok(known.clone());
+        }
+        let row = self.posts.account_row(number)?;
+        let mut known = asked();
+        if known.len() >= MOST_ASKED {
+            known.clear();
+        }
+        known.insert(number, row.clone());
+        Ok(row)
     }
 
     /// The shares that a request would compare, and the pairs of posts among them: the numbers of

@@ -6,8 +6,8 @@ use zwerm_workbench::{
 
 use crate::Desk;
 use crate::api::{
-    ChangeView, DeskError, EvidenceView, FieldView, MarkAsk, MarkView, NoteAsk, NoteView, PairView,
-    PostView,
+    ChangeView, CountOfPost, DeskError, EvidenceView, FieldView, MarkAsk, MarkView, NoteAsk,
+    NoteView, PairView, PostView,
 };
 use crate::error::Result;
 use crate::marks::{self, EdgeMarks, RunMarks};
@@ -315,6 +315,23 @@ fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
         content_id: post.content_id.clone(),
         time_ms: post.time_ms,
         text: post.text.as_deref().map(cut),
+        kind: match post.kind.as_str() {
+            "post" => "Post",
+            "repost" => "Repost",
+            "reply" => "Reply",
+            "quote" => "Quote",
+            _ => "",
+        }
+        .to_owned(),
+        post_url: post.post_url.as_deref().map(cut),
+        counts: post
+            .counts
+            .iter()
+            .map(|(name, count)| CountOfPost {
+                name: name.clone(),
+                count: *count,
+            })
+            .collect(),
         source_name: post.source_name.clone(),
         source_sha256: post.source_sha256.clone(),
         record: post.record,

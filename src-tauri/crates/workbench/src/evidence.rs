@@ -17,6 +17,7 @@ use crate::run_view::RunView;
 use crate::runs::broken_run;
 use crate::session::Workbench;
 use crate::times::iso_utc;
+use crate::told::ToldKept;
 
 /// One edge and the posts behind it.
 #[derive(Debug, Clone, Serialize)]
@@ -98,9 +99,18 @@ pub struct EvidencePost {
     pub record: u64,
     /// Physical line where the record begins, from 1, where the format has lines.
     pub line: Option<u64>,
-    /// Text of the post: what stands in the column that the mapping calls `text`. `None` when there
-    /// is no such column, or nothing in it.
+    /// Text of the post: what stands in the column that the mapping calls `text`, or what the format
+    /// reads as its text. `None` when there is none.
     pub text: Option<String>,
+    /// `post`, `repost`, `reply`, `quote`; empty when the source does not say.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub kind: String,
+    /// Address of the post itself, when the source has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub post_url: Option<String>,
+    /// How often others reacted when it was collected: `likes`, `reposts`, ...
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<(String, u64)>,
     /// The record exactly as in the file.
     pub raw: String,
     /// Its fields by column name.
@@ -144,6 +154,8 @@ pub(crate) struct Desk {
     pub(crate) posts: Option<(String, Arc<Lazily<RunPosts>>)>,
     /// Records of the sources.
     pub(crate) records: RecordsKept,
+    /// What the tables tell of posts.
+    pub(crate) told: ToldKept,
 }
 
 impl Workbench {
@@ -268,7 +280,7 @@ impl Workbench {
             }
         }
         let records = self.source_records(wanted.into_iter())?;
-        pairs
+        let mut found: Vec<EvidencePair> = pairs
             .iter()
             .map(|pair| {
                 Ok(EvidencePair {
@@ -280,7 +292,9 @@ impl Workbench {
                     newer: post(posts, &places, &records, pair.row.newer)?,
                 })
             })
-            .collect()
+            .collect::<Result<_>>()?;
+        self.tell(&mut found)?;
+        Ok(found)
     }
 }
 
@@ -334,6 +348,9 @@ fn post(
         record: record.record,
         line: record.line,
         text: record.text.clone(),
+        kind: String::new(),
+        post_url: None,
+        counts: Vec::new(),
         raw: record.raw.clone(),
         fields: record.fields.clone(),
     })

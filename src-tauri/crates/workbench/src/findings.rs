@@ -318,11 +318,14 @@ impl Workbench {
                 record: record.record,
                 line: record.line,
                 text: record.text.clone(),
+                kind: String::new(),
+                post_url: None,
+                counts: Vec::new(),
                 raw: record.raw.clone(),
                 fields: record.fields.clone(),
             })
         };
-        pairs
+        let mut found: Vec<EvidencePair> = pairs
             .iter()
             .map(|pair| {
                 let key = pair_key(
@@ -346,7 +349,9 @@ impl Workbench {
                     newer,
                 })
             })
-            .collect()
+            .collect::<Result<_>>()?;
+        self.tell(&mut found)?;
+        Ok(found)
     }
 
     /// Pairs with these keys between two accounts, found in the run again.

@@ -42,6 +42,7 @@ mod session;
 mod shared_posts;
 mod simulation;
 mod times;
+mod told;
 mod unfinished;
 mod window;
 pub mod worker;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use zwerm_dataset::{Mapping, PostRow, Role};
+use zwerm_dataset::PostRow;
 
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
@@ -31,12 +31,13 @@ impl Workbench {
             .collect();
         wanted.sort();
         wanted.dedup();
-        if wanted.is_empty() || !self.has_texts()? {
+        if wanted.is_empty() {
             return Ok(Vec::new());
         }
         let rows = zwerm_dataset::posts_by_content(&self.table_files("posts")?, &wanted)?;
         let mut first: BTreeMap<(String, String), PostRow> = BTreeMap::new();
-        for row in rows {
+        // A post without words says nothing that its id does not say.
+        for row in rows.into_iter().filter(|row| !row.text.is_empty()) {
             let key = (row.platform.clone(), row.content_id.clone());
             first.entry(key).or_insert(row);
         }
@@ -45,11 +46,11 @@ impl Workbench {
         Ok(first
             .into_values()
             .filter_map(|row| {
-                let record = records.get(&(row.source, row.record))?;
-                Some(EvidencePost {
-                    platform: row.platform,
-                    account_id: row.account_id,
-                    content_id: row.content_id,
+                let record = records.get(&(row.source.clone(), row.record))?;
+                let mut post = EvidencePost {
+                    platform: row.platform.clone(),
+                    account_id: row.account_id.clone(),
+                    content_id: row.content_id.clone(),
                     time_utc: iso_utc(row.posted_at_ms),
                     time_ms: row.posted_at_ms,
                     source_name: record.source_name.clone(),
@@ -57,20 +58,15 @@ impl Workbench {
                     record: record.record,
                     line: record.line,
                     text: record.text.clone(),
+                    kind: String::new(),
+                    post_url: None,
+                    counts: Vec::new(),
                     raw: record.raw.clone(),
                     fields: record.fields.clone(),
-                })
+                };
+                post.told_by(&row);
+                Some(post)
             })
             .collect())
-    }
-
-    fn has_texts(&self) -> Result<bool> {
-        for import in self.imports()? {
-            let mapping: Mapping = serde_json::from_value(import.mapping)?;
-            if mapping.columns_of(&Role::Text).next().is_some() {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }

@@ -1794,6 +1794,18 @@ time_ms: number,
  */
 text: string | null, 
 /**
+ * What it is to other posts, in words: "Repost"; empty when the source does not say it.
+ */
+kind: string, 
+/**
+ * Address of the post itself, as the source has it.
+ */
+post_url: string | null, 
+/**
+ * How often others reacted when it was collected: words ("likes") and number.
+ */
+counts: Array<CountOfPost>, 
+/**
  * Name of the source file.
  */
 source_name: string, 
@@ -1825,6 +1837,19 @@ fields: Array<FieldView>,
  * One line that cites the post: account, platform, id, time, source, record, hash.
  */
 citation: string, };
+
+/**
+ * A reaction, and how often it was made.
+ */
+export type CountOfPost = { 
+/**
+ * `likes`, `reposts`, `replies`, `quotes`, `views`, `reactions`.
+ */
+name: string, 
+/**
+ * How often.
+ */
+count: number, };
 
 /**
  * What a mark is about.

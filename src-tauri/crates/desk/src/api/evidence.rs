@@ -97,6 +97,12 @@ pub struct PostView {
     pub time_ms: i64,
     /// Text, when the source has one.
     pub text: Option<String>,
+    /// What it is to other posts, in words: "Repost"; empty when the source does not say it.
+    pub kind: String,
+    /// Address of the post itself, as the source has it.
+    pub post_url: Option<String>,
+    /// How often others reacted when it was collected: words ("likes") and number.
+    pub counts: Vec<CountOfPost>,
     /// Name of the source file.
     pub source_name: String,
     /// SHA-256 of the source file.
@@ -113,6 +119,16 @@ pub struct PostView {
     pub fields: Vec<FieldView>,
     /// One line that cites the post: account, platform, id, time, source, record, hash.
     pub citation: String,
+}
+
+/// A reaction, and how often it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CountOfPost {
+    /// `likes`, `reposts`, `replies`, `quotes`, `views`, `reactions`.
+    pub name: String,
+    /// How often.
+    pub count: u64,
 }
 
 /// What a mark is about.

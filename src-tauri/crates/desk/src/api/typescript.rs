@@ -86,6 +86,7 @@ fn declared() -> String {
         EvidenceView,
         PairView,
         PostView,
+        CountOfPost,
         MarkAsk,
         NoteView,
         NoteAsk,

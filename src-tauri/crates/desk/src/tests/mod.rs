@@ -5,6 +5,7 @@
 mod case;
 mod commands;
 mod detect;
+mod evidence;
 mod figures;
 mod import;
 mod meanwhile;

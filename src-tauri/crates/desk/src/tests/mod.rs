@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod cards;
 mod case;
 mod commands;
 mod detect;

@@ -1,13 +1,13 @@
-//! Reading the posts behind an edge, judging them, choosing them for the report, handing it over.
+//! Reading the posts behind an edge, judging them, choosing them for the report.
 
 use super::Fixture;
 use crate::api::{
-    DetectAsk, EvidenceView, ExportAsk, FindingAsk, MarkAsk, MarkView, NetworkFilter, NoteAsk,
-    PictureAsk, ReportAsk, RunView, TableAsk, VerifyView, WrittenView,
+    DetectAsk, EvidenceView, FindingAsk, MarkAsk, MarkView, NetworkFilter, NoteAsk, RunView,
+    TableAsk, VerifyView,
 };
 
 /// Names and words as the worst of accounts choose them.
-const HOSTILE: [&str; 5] = [
+pub(super) const HOSTILE: [&str; 5] = [
     "<script>alert(1)</script>",
     "\u{202E}gnp.tnuocca",
     "\"><img src=x onerror=alert(1)>",
@@ -17,7 +17,7 @@ const HOSTILE: [&str; 5] = [
 
 /// A case of accounts with words, of which `ann` and `bob` share six links in two layers, and `eve`
 /// (whose names are hostile) joins them.
-fn with_words() -> (Fixture, RunView) {
+pub(super) fn with_words() -> (Fixture, RunView) {
     let fixture = Fixture::new();
     fixture.desk.create_case("Words <b>").unwrap();
     let mut rows =
@@ -65,7 +65,7 @@ fn with_words() -> (Fixture, RunView) {
     (fixture, run)
 }
 
-fn edge_of(fixture: &Fixture, run: &RunView, a: &str, b: &str) -> u32 {
+pub(super) fn edge_of(fixture: &Fixture, run: &RunView, a: &str, b: &str) -> u32 {
     let ask = TableAsk {
         run: run.run_id.clone(),
         table: "edges".to_owned(),
@@ -82,11 +82,11 @@ fn edge_of(fixture: &Fixture, run: &RunView, a: &str, b: &str) -> u32 {
         .edge
 }
 
-fn evidence(fixture: &Fixture, run: &RunView, edge: u32) -> EvidenceView {
+pub(super) fn evidence(fixture: &Fixture, run: &RunView, edge: u32) -> EvidenceView {
     fixture.desk.evidence(&run.run_id, edge, 0, 200).unwrap()
 }
 
-fn verified(fixture: &Fixture) {
+pub(super) fn verified(fixture: &Fixture) {
     let job = fixture.desk.start_verify().unwrap();
     let view: VerifyView = fixture.result_of(job);
     assert!(view.ok, "{:?}", view.problems);
@@ -379,181 +379,4 @@ fn judged_pairs_are_the_evidence_when_none_is_chosen() {
         *keys,
         [pairs[2].pair_key.clone(), pairs[5].pair_key.clone()]
     );
-}
-
-#[test]
-fn the_report_prints_the_findings_and_no_name() {
-    let (fixture, run) = with_words();
-    let (desk, edge) = (&fixture.desk, edge_of(&fixture, &run, "ann", "eve"));
-    let report = |names| ReportAsk {
-        run: run.run_id.clone(),
-        names,
-        ..ReportAsk::default()
-    };
-    assert!(
-        !desk
-            .report_html(&report(false))
-            .unwrap()
-            .contains("id=\"findings\"")
-    );
-    for at in 0..3 {
-        let pair = evidence(&fixture, &run, edge).pairs[at].pair_key.clone();
-        desk.mark(&MarkAsk {
-            run: run.run_id.clone(),
-            edge,
-            pair_key: Some(pair),
-            mark: [MarkView::Convincing, MarkView::Unclear, MarkView::Innocent][at],
-        })
-        .unwrap();
-    }
-    desk.add_finding(&FindingAsk {
-        title: "ann and eve act alike".to_owned(),
-        text: format!("See {} by eve.\n\nSecond.", HOSTILE[0]),
-        confidence: "high".to_owned(),
-        run: run.run_id.clone(),
-        edge: Some(edge),
-        ..FindingAsk::default()
-    })
-    .unwrap();
-    let html = desk.report_html(&report(false)).unwrap();
-    assert!(html.contains("<span class=\"no\">2</span> Findings"));
-    assert!(html.contains("act alike") && html.contains("Confidence: high."));
-    assert!(html.contains(">convincing</td>"));
-    assert!(!html.contains("<script") && !html.contains("<img"));
-    let words = html.split("</style>").nth(1).unwrap();
-    for name in ["ann", "eve"] {
-        let mut found = words.split(|c: char| !c.is_alphanumeric());
-        assert!(!found.any(|word| word == name), "{name}");
-    }
-    assert!(!html.contains("Come to the bridge"));
-    let html = desk.report_html(&report(true)).unwrap();
-    assert!(html.contains("Come to the bridge, number 0, says ann"));
-    assert!(!html.contains("<script") && !html.contains("<img") && !html.contains('\u{202E}'));
-
-    // The exported report is the previewed one, but for the head of the audit chain and its hash.
-    let ask = ExportAsk {
-        what: "report".to_owned(),
-        report: report(false),
-        choose_place: false,
-    };
-    let written: WrittenView = fixture.result_of(desk.start_export(ask.clone(), None).unwrap());
-    assert!(written.leaks.is_empty(), "{:?}", written.leaks);
-    assert!(written.place.starts_with("~/cases/"), "{}", written.place);
-    let path = desk.path_of_file(written.file).unwrap();
-    let folder = path.parent().unwrap().file_name().unwrap();
-    assert!(folder.to_string_lossy().ends_with(" exports"));
-    assert!(
-        std::fs::read_to_string(&path)
-            .unwrap()
-            .contains("act alike")
-    );
-    // The second does not overwrite the first; a place that was chosen is used as it is.
-    let second: WrittenView = fixture.result_of(desk.start_export(ask.clone(), None).unwrap());
-    assert_ne!(second.place, written.place);
-    let chosen = fixture.folder.path().join("my report.html");
-    let asked = ExportAsk {
-        choose_place: true,
-        ..ask
-    };
-    let job = desk
-        .start_export(asked.clone(), Some(chosen.clone()))
-        .unwrap();
-    let _: WrittenView = fixture.result_of(job);
-    assert!(chosen.is_file());
-    let closed: Option<WrittenView> = fixture.result_of(desk.start_export(asked, None).unwrap());
-    assert_eq!(closed, None);
-    verified(&fixture);
-}
-
-#[test]
-fn everything_on_the_list_can_be_exported() {
-    let (fixture, run) = with_words();
-    let kinds = fixture.desk.export_kinds(&run.run_id).unwrap();
-    let ids: Vec<&str> = kinds.iter().map(|kind| kind.id.as_str()).collect();
-    assert_eq!(
-        ids,
-        [
-            "report",
-            "pairs",
-            "edges",
-            "nodes",
-            "communities",
-            "gexf",
-            "graphml"
-        ]
-    );
-    for kind in &kinds {
-        let ask = ExportAsk {
-            what: kind.id.clone(),
-            report: ReportAsk {
-                run: run.run_id.clone(),
-                ..ReportAsk::default()
-            },
-            choose_place: false,
-        };
-        let written: WrittenView = fixture.result_of(fixture.desk.start_export(ask, None).unwrap());
-        assert!(
-            written.place.ends_with(&format!(".{}", kind.ending)),
-            "{}",
-            written.place
-        );
-        assert!(written.size_bytes > 0 && written.sha256.len() == 64);
-    }
-    let ask = ExportAsk {
-        what: "../../etc/passwd".to_owned(),
-        report: ReportAsk {
-            run: run.run_id.clone(),
-            ..ReportAsk::default()
-        },
-        choose_place: false,
-    };
-    assert_eq!(
-        fixture.desk.start_export(ask, None).unwrap_err().code,
-        "no-such-export"
-    );
-    // Rejects are offered where there are some.
-    fixture.small_case();
-    let ask = DetectAsk {
-        name: "small".to_owned(),
-        ..DetectAsk::default()
-    };
-    let run: RunView = fixture.result_of(fixture.desk.start_detect(ask).unwrap());
-    let kinds = fixture.desk.export_kinds(&run.run_id).unwrap();
-    assert_eq!(kinds.last().unwrap().id, "rejects");
-    let ask = ExportAsk {
-        what: "rejects".to_owned(),
-        report: ReportAsk::default(),
-        choose_place: false,
-    };
-    let written: WrittenView = fixture.result_of(fixture.desk.start_export(ask, None).unwrap());
-    let path = fixture.desk.path_of_file(written.file).unwrap();
-    assert!(std::fs::read_to_string(path).unwrap().contains("small.csv"));
-}
-
-#[test]
-fn a_picture_is_checked_written_and_noted() {
-    let (fixture, run) = with_words();
-    let desk = &fixture.desk;
-    let ask = |format: &str| PictureAsk {
-        run: run.run_id.clone(),
-        format: format.to_owned(),
-        choose_place: false,
-    };
-    let before = desk.case_view().unwrap().audit_seq;
-    let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><text>eve</text></svg>";
-    let written = desk.save_picture(&ask("svg"), svg, None).unwrap().unwrap();
-    assert!(written.place.ends_with("-network.svg"));
-    assert_eq!(desk.case_view().unwrap().audit_seq, before + 1);
-    let bad = b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script/></svg>";
-    let refused = desk.save_picture(&ask("svg"), bad, None).unwrap_err();
-    assert_eq!(refused.code, "picture-refused");
-    assert!(desk.save_picture(&ask("png"), svg, None).is_err());
-    assert!(desk.save_picture(&ask("exe"), svg, None).is_err());
-    let asked = PictureAsk {
-        choose_place: true,
-        ..ask("svg")
-    };
-    assert_eq!(desk.save_picture(&asked, svg, None).unwrap(), None);
-    assert_eq!(desk.case_view().unwrap().audit_seq, before + 1);
-    verified(&fixture);
 }

@@ -33,10 +33,10 @@ mod tables;
 
 pub use error::DatasetError;
 pub use ingest::{
-    CellList, ColumnGuess, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,
-    PreviewRow, PreviewShare, Probe, ProbeOptions, RawReader, RawRecord, Reject, Role, SetFailed,
-    SourceFile, TimeKind, TimeRule, ZipMember, extract_members, import, import_set, is_archive,
-    known_formats, probe, raw_records, sheet_names, zip_members,
+    CellList, ColumnGuess, Gaps, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,
+    PreviewRow, PreviewShare, Probe, ProbeOptions, ROWS, RawReader, RawRecord, Reject, Role,
+    SetFailed, SourceFile, TimeKind, TimeRule, ZipMember, extract_members, import, import_set,
+    is_archive, known_formats, probe, raw_records, sheet_names, zip_members,
 };
 pub use pool::StringPool;
 pub use shares::{

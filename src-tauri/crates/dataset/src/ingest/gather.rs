@@ -11,7 +11,7 @@ use super::model::{Fault, Kind, Post, Profile, Words};
 use super::outcome::{ImportOutcome, Reject};
 use super::probe::{PreviewRow, PreviewShare};
 use super::records::{Row, shortened};
-use super::times::{EARLIEST_MS, LATEST_MS, Resolution};
+use super::times::{EARLIEST_MS, LATEST_MS, Pauses, Resolution};
 use super::words;
 use super::writers::Writers;
 use crate::DatasetError;
@@ -168,6 +168,7 @@ pub(super) struct Gather {
     posts_of_source: u64,
     outcome: ImportOutcome,
     resolution: Resolution,
+    pauses: Pauses,
     draft: Draft,
     text: String,
     /// The first records as they become, where somebody wants to see them.
@@ -192,6 +193,7 @@ impl Gather {
             posts_of_source: 0,
             outcome: ImportOutcome::default(),
             resolution: Resolution::default(),
+            pauses: Pauses::default(),
             draft: Draft::default(),
             text: String::new(),
             tap: None,
@@ -222,6 +224,7 @@ impl Gather {
         self.posts_of_source = 0;
         self.outcome = ImportOutcome::begin(mapping);
         self.resolution = Resolution::default();
+        self.pauses = Pauses::default();
         self.accounts.begin();
     }
 
@@ -401,6 +404,7 @@ impl Gather {
         outcome.first_ms = Some(outcome.first_ms.map_or(time_ms, |first| first.min(time_ms)));
         outcome.last_ms = Some(outcome.last_ms.map_or(time_ms, |last| last.max(time_ms)));
         self.resolution.see(time_ms);
+        self.pauses.see(time_ms);
     }
 
     /// Writes a post and its shares.
@@ -645,6 +649,7 @@ impl Gather {
             Some(_) => self.resolution.name().to_owned(),
             None => String::new(),
         };
+        outcome.gaps = self.pauses.gaps();
         outcome.warn(mapping);
         outcome
     }

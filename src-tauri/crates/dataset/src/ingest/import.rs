@@ -70,6 +70,9 @@ pub fn import(
     Ok(outcome)
 }
 
+/// A stage that only counts: records read so far of the source that is read.
+pub const ROWS: &str = "rows";
+
 /// Why a set could not be imported, and which of its sources is to blame.
 #[derive(Debug)]
 pub struct SetFailed {
@@ -183,13 +186,13 @@ fn read_table(
         gather.row(&reader, lists.spread(&row))?;
         if gather.rows_read().is_multiple_of(STEP) {
             let (done, total) = records.progress();
-            if !progress("import", done, total) {
+            if !progress("import", done, total) || !progress(ROWS, gather.rows_read(), 0) {
                 return Err(DatasetError::Cancelled);
             }
         }
     }
     let (_, total) = records.progress();
-    if !progress("import", total, total) {
+    if !progress("import", total, total) || !progress(ROWS, gather.rows_read(), 0) {
         return Err(DatasetError::Cancelled);
     }
     Ok(())

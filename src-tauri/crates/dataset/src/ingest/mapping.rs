@@ -479,6 +479,12 @@ pub struct Probe {
     pub columns: Vec<ColumnGuess>,
     /// First 50 rows, each field at most 200 characters, in header order.
     pub sample_rows: Vec<Vec<String>>,
+    /// The number of the record of each of them, from 1.
+    #[serde(default)]
+    pub sample_records: Vec<u64>,
+    /// Sheets of a workbook.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sheets: Vec<String>,
     /// What the first records become, beside the raw rows; at most 50. Empty while roles are missing.
     #[serde(default)]
     pub preview: Vec<PreviewRow>,

@@ -25,11 +25,11 @@ mod words;
 mod writers;
 
 pub use formats::{KnownFormat, known_formats};
-pub use import::{SetFailed, SourceFile, import, import_set};
+pub use import::{ROWS, SetFailed, SourceFile, import, import_set};
 pub use mapping::{ColumnGuess, MappedColumn, Mapping, PlatformRule, Probe, ProbeOptions, Role};
 pub use outcome::{ImportOutcome, Reject};
 pub use probe::{PreviewRow, PreviewShare, probe};
 pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::{CellList, sheet_names};
 pub use source::{ZipMember, extract_members, is_archive, zip_members};
-pub use times::{TimeKind, TimeRule};
+pub use times::{Gaps, TimeKind, TimeRule};

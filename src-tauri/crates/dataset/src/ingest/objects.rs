@@ -6,7 +6,7 @@ use std::path::Path;
 use super::encoding::encoding_of;
 use super::formats::{Item, JsonFormat, each_item};
 use super::gather::Gather;
-use super::import::at;
+use super::import::{ROWS, at};
 use super::json::Json;
 use super::mapping::Mapping;
 use super::model::{Fault, Reading};
@@ -52,13 +52,13 @@ pub(super) fn read(
         if gather.rows_read() >= next_look {
             next_look = gather.rows_read() + STEP;
             let (done, total) = units.progress();
-            if !progress("import", done, total) {
+            if !progress("import", done, total) || !progress(ROWS, gather.rows_read(), 0) {
                 return Err(DatasetError::Cancelled);
             }
         }
     }
     let (_, total) = units.progress();
-    if !progress("import", total, total) {
+    if !progress("import", total, total) || !progress(ROWS, gather.rows_read(), 0) {
         return Err(DatasetError::Cancelled);
     }
     Ok(())

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::mapping::Mapping;
+use super::times::Gaps;
 use crate::tables::TableFile;
 
 /// One record that could not be used.
@@ -72,6 +73,8 @@ pub struct ImportOutcome {
     pub last_ms: Option<i64>,
     /// Finest unit in which times differ: `ms`, `s`, `min`, `hour`, `day`.
     pub time_resolution: String,
+    /// Gaps in the collection; absent where there is too little to judge.
+    pub gaps: Option<Gaps>,
     /// What the analyst should know.
     pub warnings: Vec<String>,
 }

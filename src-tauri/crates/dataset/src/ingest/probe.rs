@@ -107,7 +107,7 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         Some(_) => "json".to_owned(),
         None => format,
     };
-    let (mut delimiter, mut sheet) = (None, None);
+    let (mut delimiter, mut sheet, mut sheets) = (None, None, Vec::new());
     let records = match format.as_str() {
         "csv" => {
             let byte = match &options.delimiter {
@@ -125,10 +125,11 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         "sheet" => {
             let records = SheetRecords::open(path, member, options.sheet.as_deref())?;
             sheet = Some(records.sheet().to_owned());
-            if records.sheets() > 1 && options.sheet.is_none() {
+            sheets = records.sheets().to_vec();
+            if sheets.len() > 1 && options.sheet.is_none() {
                 warnings.push(format!(
                     "the spreadsheet has {} sheets; {:?}, the first that is not blank, was taken",
-                    records.sheets(),
+                    sheets.len(),
                     records.sheet()
                 ));
             }
@@ -319,6 +320,8 @@ pub fn probe(path: &Path, options: &ProbeOptions) -> Result<Probe, DatasetError>
         header,
         columns,
         sample_rows: looked.shown,
+        sample_records: looked.numbers,
+        sheets,
         preview,
         mapping,
         missing_roles,
@@ -351,6 +354,7 @@ struct Look {
     header: Vec<String>,
     facts: Vec<ColumnFacts>,
     shown: Vec<Vec<String>>,
+    numbers: Vec<u64>,
     rows: usize,
 }
 
@@ -363,7 +367,7 @@ fn look(mut records: Records, warnings: &mut Vec<String>) -> Result<Look, Datase
             ..ColumnFacts::default()
         })
         .collect();
-    let (mut shown, mut rows, mut row) = (Vec::new(), 0, Row::default());
+    let (mut shown, mut numbers, mut rows, mut row) = (Vec::new(), Vec::new(), 0, Row::default());
     while rows < SAMPLE_ROWS && records.next(&mut row)? {
         rows += 1;
         if let Some(fault) = &row.fault {
@@ -388,6 +392,7 @@ fn look(mut records: Records, warnings: &mut Vec<String>) -> Result<Look, Datase
         if shown.len() < SHOWN_ROWS {
             let fields = (0..header.len()).map(|column| shortened(&row.display(column), 200));
             shown.push(fields.collect());
+            numbers.push(row.number);
         }
     }
     if let Records::Sheet(sheet) = &records
@@ -403,6 +408,7 @@ fn look(mut records: Records, warnings: &mut Vec<String>) -> Result<Look, Datase
         header,
         facts,
         shown,
+        numbers,
         rows,
     })
 }

@@ -1,5 +1,6 @@
 //! Times: one rule for a whole column, decided from a sample, never a guess of day and month.
 
+mod pauses;
 mod resolution;
 mod zones;
 
@@ -8,6 +9,8 @@ use jiff::fmt::strtime::BrokenDownTime;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+pub use pauses::Gaps;
+pub(crate) use pauses::Pauses;
 pub(crate) use resolution::Resolution;
 pub(crate) use zones::unclear_zone;
 

@@ -203,24 +203,27 @@ pub struct KnownFormat {
     pub name: String,
     /// `json` or `table`.
     pub kind: String,
+    /// What the analyst should know of it; empty = nothing.
+    pub note: String,
 }
 
 /// All formats that are recognised by their content, in the order of their names.
 pub fn known_formats() -> Vec<KnownFormat> {
-    let known = |id: &str, name: &str, kind: &str| KnownFormat {
+    let known = |id: &str, name: &str, kind: &str, note: &str| KnownFormat {
         id: id.to_owned(),
         name: name.to_owned(),
         kind: kind.to_owned(),
+        note: note.to_owned(),
     };
     let mut list: Vec<KnownFormat> = JSON
         .iter()
-        .map(|format| known(format.id, format.name, "json"))
+        .map(|format| known(format.id, format.name, "json", format.note))
         .chain(
             TABLES
                 .iter()
-                .map(|format| known(format.id, format.name, "table")),
+                .map(|format| known(format.id, format.name, "table", format.note)),
         )
-        .chain(super::roles::LAYOUTS.map(|(id, name)| known(id, name, "table")))
+        .chain(super::roles::LAYOUTS.map(|(id, name)| known(id, name, "table", "")))
         .collect();
     list.sort_by_cached_key(|known| (known.name.to_lowercase(), known.id.clone()));
     list

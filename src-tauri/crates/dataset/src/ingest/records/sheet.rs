@@ -131,9 +131,9 @@ impl SheetRecords {
             .map_or("", String::as_str)
     }
 
-    /// Sheets of the spreadsheet.
-    pub(crate) fn sheets(&self) -> usize {
-        self.book.sheet_names.len()
+    /// Names of the sheets of the spreadsheet.
+    pub(crate) fn sheets(&self) -> &[String] {
+        &self.book.sheet_names
     }
 
     /// Cells with an error (`#REF!`) instead of a value so far; they count as empty.

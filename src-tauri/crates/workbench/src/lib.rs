@@ -73,16 +73,17 @@ pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
-pub use worker::Reader;
+pub use worker::{Reader, SOURCE};
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,
     Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
-    AccountRow, CellList, Counts, GroupPosts, ImportOutcome, KnownFormat, Overview, POST_KINDS,
-    Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow, PreviewShare, Probe,
-    ProbeOptions, Reject, Role, Selection, TimeKind, TimeRule, known_formats,
+    AccountRow, CellList, Counts, Gaps, GroupPosts, ImportOutcome, KnownFormat, Overview,
+    POST_KINDS, Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, PreviewRow,
+    PreviewShare, Probe, ProbeOptions, ROWS, Reject, Role, Selection, TimeKind, TimeRule,
+    ZipMember, known_formats,
 };
 pub use zwerm_detection::{Compat, PairCount, Params, registry};
 

@@ -272,6 +272,11 @@ impl SavedMappings {
         replaced
     }
 
+    /// Forgets what was decided about files with this header; whether there was anything.
+    pub fn forget(&mut self, fingerprint: &str) -> bool {
+        self.by_fingerprint.remove(fingerprint).is_some()
+    }
+
     /// Takes over all of another; how many are new, and how many replaced one that differed.
     pub fn take_over(&mut self, other: SavedMappings) -> (usize, usize) {
         let (mut new, mut replaced) = (0, 0);

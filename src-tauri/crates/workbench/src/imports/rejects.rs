@@ -28,6 +28,33 @@ impl Workbench {
         Ok(rejects)
     }
 
+    /// The rows of one import, or of all files of a set, that could not be used: name of the source,
+    /// and the reject.
+    pub fn rejects_of(&self, import_or_set: &str) -> Result<Vec<(String, Reject)>> {
+        let set = self.case().imports_of_set(import_or_set)?;
+        let imports = match set.is_empty() {
+            true => vec![self.import_record(import_or_set)?],
+            false => set,
+        };
+        let names: HashMap<&str, &str> = imports
+            .iter()
+            .map(|import| (import.source_sha256.as_str(), import.original_name.as_str()))
+            .collect();
+        let tables = match imports.first() {
+            Some(first) => self.tables_with(first)?,
+            None => Vec::new(),
+        };
+        let rejects = self.rejects_in(&tables)?.into_iter();
+        Ok(rejects
+            .filter_map(|(source, reject)| Some((names.get(source.as_str())?.to_string(), reject)))
+            .collect())
+    }
+
+    /// The active imports of a set, in the order of their files.
+    pub fn imports_of_set(&self, set: &str) -> Result<Vec<ImportRecord>> {
+        Ok(self.case().imports_of_set(set)?)
+    }
+
     /// A page of the rows of one import that could not be used: name of the source, how many there
     /// are, and those of the page.
     pub fn reject_page(

@@ -35,6 +35,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 #[cfg(debug_assertions)]
 pub use tasks::Misbehaviour;
+pub use tasks::SOURCE;
 use tasks::{Answer, Task};
 pub(crate) use tasks::{Source, ToProbe};
 
@@ -208,11 +209,7 @@ impl Reader {
     }
 
     /// What is in an archive; `None` for a file that is none, or a workbook.
-    pub(crate) fn members(
-        &self,
-        archive: &Path,
-        control: &Control,
-    ) -> Result<Option<Vec<ZipMember>>> {
+    pub fn members(&self, archive: &Path, control: &Control) -> Result<Option<Vec<ZipMember>>> {
         let task = Task::Members {
             archive: archive.into(),
         };
@@ -334,8 +331,11 @@ impl Reader {
                 let progress = |stage: &str, done, total| control.step(stage, done, total);
                 tasks::perform(task, &progress, &mut |said| {
                     control.check()?;
-                    if let tasks::Said::Answer(file, answer) = said {
-                        deliver(file, answer);
+                    match said {
+                        tasks::Said::Begins(file) => {
+                            task.begins(file, control);
+                        }
+                        tasks::Said::Answer(file, answer) => deliver(file, answer),
                     }
                     Ok(())
                 })

@@ -55,7 +55,12 @@ pub(super) fn perform(
                     return Err(Failed::of_all(Error::cancelled()));
                 }
             }
-            Heard::Message(Message::Begins { file }) => at = Some(file),
+            Heard::Message(Message::Begins { file }) => {
+                at = Some(file);
+                if !task.begins(file, control) {
+                    return Err(Failed::of_all(Error::cancelled()));
+                }
+            }
             Heard::Message(Message::Answer { file, answer }) => deliver(file, answer),
             Heard::Message(Message::End { outcome }) => return outcome.map_err(Failed::of_all),
             Heard::Stopped(fallen) => break fallen,

@@ -12,6 +12,7 @@ use zwerm_dataset::{
 
 use super::messages::Place;
 use crate::error::{Error, Result};
+use crate::jobs::Control;
 use crate::mappings::header_fingerprint;
 
 /// A stored source, or a file that is only looked at.
@@ -35,6 +36,9 @@ pub(crate) struct ToProbe {
     pub member: Option<String>,
     pub options: ProbeOptions,
 }
+
+/// A stage that only counts: the source of a set that is read, and how many there are.
+pub const SOURCE: &str = "source";
 
 /// What is to be done.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -93,6 +97,22 @@ impl Task {
                 .collect(),
             #[cfg(debug_assertions)]
             Task::Misbehave { file, .. } => vec![file.path()],
+        }
+    }
+
+    /// How many sources it reads one after the other; 0 where that is not worth telling.
+    pub(super) fn n_sources(&self) -> u64 {
+        match self {
+            Task::ImportSet { sources, .. } => sources.len() as u64,
+            _ => 0,
+        }
+    }
+
+    /// Tells which of the sources it turns to; whether to go on.
+    pub(super) fn begins(&self, file: usize, control: &Control) -> bool {
+        match self.n_sources() {
+            0 => true,
+            sources => control.step(SOURCE, (file as u64).saturating_add(1), sources),
         }
     }
 

@@ -32,6 +32,10 @@ impl Bar {
     pub fn reporter(&self) -> impl Fn(&str, u64, u64) + Send + Sync + 'static {
         let (bar, current) = (self.bar.clone(), self.stage.clone());
         move |stage, done, total| {
+            // Rows and files are counted beside the bytes; the line has room for one.
+            if [zwerm_workbench::ROWS, zwerm_workbench::SOURCE].contains(&stage) {
+                return;
+            }
             let mut known = current.lock().unwrap_or_else(PoisonError::into_inner);
             if *known != stage {
                 stage.clone_into(&mut known);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use zwerm_dataset::{DatasetError, ImportOutcome, Mapping, SourceFile};
+use zwerm_dataset::{DatasetError, ImportOutcome, Mapping, ROWS, SourceFile};
 
 use super::{Answer, Said, Source, in_file};
 use crate::error::{Error, Result};
@@ -83,6 +83,9 @@ fn attempt(
     let (before, size) = (AtomicU64::new(0), AtomicU64::new(0));
     // The share of one file that is done, as a share of all.
     let overall = |stage: &str, done: u64, of: u64| {
+        if stage == ROWS {
+            return progress(stage, done, of);
+        }
         let size = size.load(Ordering::Relaxed);
         let part = u128::from(size) * u128::from(done) / u128::from(of.max(1));
         let done = before.load(Ordering::Relaxed) + u64::try_from(part).unwrap_or(size);

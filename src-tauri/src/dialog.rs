@@ -10,8 +10,9 @@ use zwerm_desk::api::DeskError;
 use crate::{error, window};
 
 /// What Zwerm reads, packed or not.
-const READABLE: [&str; 9] = [
-    "csv", "tsv", "ndjson", "jsonl", "json", "parquet", "gz", "zst", "txt",
+const READABLE: [&str; 13] = [
+    "csv", "tsv", "ndjson", "jsonl", "json", "parquet", "xlsx", "ods", "gz", "zst", "zip", "txt",
+    "tab",
 ];
 
 /// Files to import; empty when the dialog was closed.
@@ -27,10 +28,19 @@ pub async fn open_files(app: &AppHandle) -> Result<Vec<PathBuf>, DeskError> {
     files.into_iter().map(local).collect()
 }
 
+/// A folder of scraped files; `None` when the dialog was closed.
+pub async fn open_folder(app: &AppHandle) -> Result<Option<PathBuf>, DeskError> {
+    folder(app, "Choose a folder of scraped files").await
+}
+
 /// A case folder; `None` when the dialog was closed.
 pub async fn open_case(app: &AppHandle) -> Result<Option<PathBuf>, DeskError> {
+    folder(app, "Choose a case folder (NAME.zwerm)").await
+}
+
+async fn folder(app: &AppHandle, title: &str) -> Result<Option<PathBuf>, DeskError> {
     let (answer, mut chosen) = channel(1);
-    above_the_window(app, "Choose a case folder (NAME.zwerm)").pick_folder(move |folder| {
+    above_the_window(app, title).pick_folder(move |folder| {
         let _ = answer.try_send(folder);
     });
     chosen.recv().await.flatten().map(local).transpose()

@@ -44,6 +44,15 @@ pub async fn pick_files(app: AppHandle, desk: Desk<'_>) -> Reply<Vec<FileRef>> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn pick_folder(app: AppHandle, desk: Desk<'_>) -> Reply<Option<FileRef>> {
+    let Some(folder) = dialog::open_folder(&app).await? else {
+        return Ok(None);
+    };
+    desk.ask(move |desk| Ok(desk.register_files(&[folder]).pop()))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn pick_case(app: AppHandle, desk: Desk<'_>) -> Reply<Option<CaseView>> {
     let Some(folder) = dialog::open_case(&app).await? else {
         return Ok(None);

@@ -22,6 +22,9 @@ import type {
   FindingAsk,
   FindingDetail,
   HistoryLine,
+  IntakePage,
+  IntakePageAsk,
+  KnownFormatView,
   MarkAsk,
   MethodForm,
   NetworkFilter,
@@ -32,15 +35,20 @@ import type {
   PostBrief,
   ProbeAsk,
   ProbeView,
+  ReceiptPage,
   RejectPage,
+  RejectsAsk,
   ReportAsk,
   ReportCover,
   RunBarcodes,
+  SavedMappingView,
   SearchHit,
+  SetAsk,
   Settings,
   Span,
   StartView,
   TableAsk,
+  TakenMappings,
   WrittenView,
 } from './generated/types';
 
@@ -56,6 +64,8 @@ export interface Backend {
   setSettings(settings: Settings): Promise<Settings>;
   /** Native dialog; empty when it was closed. */
   pickFiles(): Promise<FileRef[]>;
+  /** Native dialog for a folder of scraped files; null when it was closed. */
+  pickFolder(): Promise<FileRef | null>;
   /** Native dialog for a case folder; null when it was closed. */
   pickCase(): Promise<CaseView | null>;
   openCase(key: string): Promise<CaseView>;
@@ -85,7 +95,27 @@ export interface Backend {
   /** Job `import`. Result: `ImportView`. */
   startImport(file: number, ask: ProbeAsk): Promise<number>;
   rejects(importId: string, offset: number, limit: number): Promise<RejectPage>;
+  /** Takes back an import, or a whole set. */
   removeImport(importId: string): Promise<ChangeView>;
+  /** Every format that is recognised by its content. */
+  knownFormats(): Promise<KnownFormatView[]>;
+  /** Rejected rows as CSV that runs nothing in a spreadsheet; null when the dialog was closed. */
+  saveRejects(ask: RejectsAsk): Promise<WrittenView | null>;
+  savedMappings(): Promise<SavedMappingView[]>;
+  /** Saves what is decided of a file for all files with the same header. */
+  saveMapping(file: number, ask: ProbeAsk): Promise<SavedMappingView>;
+  forgetMapping(fingerprint: string): Promise<void>;
+  /** Writes saved mappings (all when none is named) to a file; null when the dialog was closed. */
+  saveMappingsFile(fingerprints: string[], choosePlace: boolean): Promise<WrittenView | null>;
+  /** Takes over the mappings of such a file. */
+  takeMappings(file: number): Promise<TakenMappings>;
+  /** Job `intake`: what lies in folders and files. Result: `IntakeView`. */
+  startIntake(files: number[]): Promise<number>;
+  intakePage(ask: IntakePageAsk): Promise<IntakePage>;
+  /** Job `import-set`: all files as one step. Result: `ImportedSetView`. */
+  startImportSet(ask: SetAsk): Promise<number>;
+  /** One receipt a file of a set. */
+  receipts(importId: string, offset: number, limit: number): Promise<ReceiptPage>;
 
   // Overview
   /** Job `overview`: loads what the case holds. Result: `OverviewView` of all of it. */

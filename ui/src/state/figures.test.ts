@@ -24,6 +24,9 @@ const tell = (job: number, state: 'running' | 'done' | 'cancelled') =>
     stage: 'Loading posts',
     done: 1,
     total: 2,
+    rows: 0,
+    file: 0,
+    n_files: 0,
     result: state === 'done' ? { shares: 100 } : null,
     error: null,
   });

@@ -1,8 +1,9 @@
-/** Files that wait to be imported: what is known of each, what was decided, and what became of it. */
+/** Files that wait to be imported: one file with all its decisions, or a set of many. */
 import { backend } from '../api';
 import { wasWanted } from '../api/errors';
 import type { CaseView, FileRef, ImportView, ProbeAsk, ProbeView } from '../api/generated/types';
 import { openCase } from './case.svelte';
+import { ImportSet } from './import_set.svelte';
 import { jobs, type Job } from './jobs.svelte';
 import { NOTHING_DECIDED, titleFrom } from './mapping';
 import { navigation } from './navigation.svelte';
@@ -10,7 +11,7 @@ import { status } from './status.svelte';
 
 export type ImportStage = 'looking' | 'ready' | 'importing' | 'done' | 'failed';
 
-/** One file of the queue. */
+/** One file: what is known of it, what was decided, and what became of it. */
 export class ImportEntry {
   readonly file: FileRef;
   stage = $state<ImportStage>('looking');
@@ -40,6 +41,11 @@ export class ImportEntry {
       !this.probe.already_imported &&
       this.error === null
     );
+  }
+
+  /** Whether decisions can be changed now. */
+  get isFixed(): boolean {
+    return this.stage === 'importing' || this.stage === 'done';
   }
 
   /** Looks at the file under these decisions, then reads all of it without keeping anything. */
@@ -82,6 +88,14 @@ export class ImportEntry {
     }
   }
 
+  /** Ends what runs for a file that nobody looks at any more. */
+  leave(): void {
+    this.#question += 1;
+    const job = this.dryRunJob?.job;
+    if (job !== undefined) void jobs.cancel(job).catch((thrown: unknown) => status.fail(thrown));
+    this.dryRunJob = null;
+  }
+
   /** Reads the file into the open case. */
   async read(): Promise<void> {
     this.#question += 1;
@@ -107,81 +121,94 @@ export class ImportEntry {
 }
 
 class Imports {
-  entries = $state.raw<readonly ImportEntry[]>([]);
+  /** The single file that the screen shows. */
+  entry = $state.raw<ImportEntry | null>(null);
+  /** The set of files that the screen shows. */
+  set = $state.raw<ImportSet | null>(null);
   /** Title of the case that the first import will create. */
   title = $state('');
-  #shown = $state.raw<ImportEntry | null>(null);
-
-  /** The file that the screen shows. */
-  get shown(): ImportEntry | null {
-    return this.#shown ?? this.entries[0] ?? null;
-  }
-
-  set shown(entry: ImportEntry | null) {
-    this.#shown = entry;
-  }
-
-  /** Files that are not in the case yet. */
-  get waiting(): readonly ImportEntry[] {
-    return this.entries.filter((entry) => entry.stage !== 'done');
-  }
 
   get isImporting(): boolean {
-    return this.entries.some((entry) => entry.stage === 'importing');
+    return this.entry?.stage === 'importing' || this.set?.stage === 'importing';
   }
 
-  /** Takes files that were dropped or chosen: opens a case folder, queues everything else. */
+  /**
+   * Takes what was dropped or chosen: opens a case folder, looks at a single file, looks through a
+   * folder or many files as one set. Files that join others that wait become one set with them.
+   */
   async take(files: readonly FileRef[]): Promise<void> {
     const folder = files.find((file) => file.is_case);
     if (folder) {
       await openCase.open(backend.openDroppedCase(folder.file));
       return;
     }
+    if (this.isImporting) {
+      status.say('An import is running. Drop further files when it is done.');
+      navigation.go('import');
+      return;
+    }
+    const waiting = this.#waiting();
     const fresh = files.filter(
-      (file) => !this.entries.some((entry) => entry.file.file === file.file),
+      (file, at) =>
+        !waiting.some((other) => other.file === file.file) &&
+        files.findIndex((other) => other.file === file.file) === at,
     );
     const first = fresh[0];
-    if (!first) return;
-    if (this.waiting.length === 0) this.entries = [];
-    const added = fresh.map((file) => new ImportEntry(file));
-    this.entries = [...this.entries, ...added];
-    this.#shown = added[0] ?? null;
+    if (!first) {
+      if (files.length > 0) navigation.go('import');
+      return;
+    }
+    const all = [...waiting, ...fresh];
     if (openCase.view === null && this.title === '') this.title = titleFrom(first.name);
+    this.#leave();
     navigation.go('import');
-    // One after the other: two cores, and the first file is the one that is looked at.
-    for (const entry of added) await entry.look(NOTHING_DECIDED);
+    if (all.length === 1 && !first.is_folder) {
+      this.entry = new ImportEntry(first);
+      await this.entry.look(NOTHING_DECIDED);
+    } else {
+      this.set = new ImportSet(all);
+      await this.set.look();
+    }
   }
 
-  /** Takes a file off the queue; nothing of it was kept. */
-  remove(entry: ImportEntry): void {
-    const job = entry.dryRunJob?.job;
-    if (job !== undefined) void jobs.cancel(job).catch((thrown: unknown) => status.fail(thrown));
-    this.entries = this.entries.filter((other) => other !== entry);
-    if (this.#shown === entry) this.#shown = null;
+  /** Looks at the archive that is shown as a set of its members. */
+  async takeApart(entry: ImportEntry): Promise<void> {
+    this.#leave();
+    this.set = new ImportSet([entry.file]);
+    await this.set.look();
   }
 
+  #waiting(): readonly FileRef[] {
+    if (this.set && this.set.stage !== 'done') return this.set.files;
+    return this.entry && this.entry.stage !== 'done' ? [this.entry.file] : [];
+  }
+
+  #leave(): void {
+    this.entry?.leave();
+    this.set?.leave();
+    this.entry = null;
+    this.set = null;
+  }
+
+  /** Takes everything off the screen; nothing of it was kept. */
   clear(): void {
-    this.entries = [];
-    this.#shown = null;
+    this.#leave();
     this.title = '';
   }
 
-  /** Reads these files into the open case, or into a new one; stops at the first that fails. */
-  async importAll(entries: readonly ImportEntry[]): Promise<void> {
-    let done = 0;
+  /** Reads what is shown into the open case, or into a new one. */
+  async importShown(): Promise<void> {
+    const { entry, set } = this;
     try {
       if (openCase.view === null) await this.#create();
-      for (const entry of entries) {
-        this.#shown = entry;
-        await entry.read();
-        done += 1;
-      }
+      await (set ?? entry)?.read();
     } catch (thrown) {
-      if (!entries.some((entry) => entry.error === thrown)) status.fail(thrown);
+      if (entry?.error !== thrown && set?.error !== thrown) status.fail(thrown);
     }
-    if (openCase.view === null || done === 0) return;
+    if (openCase.view === null) return;
     await openCase.refresh();
-    if (this.waiting.length === 0) {
+    // The receipts of a set are worth a look; those of one file stand on the overview.
+    if (entry?.stage === 'done') {
       this.clear();
       navigation.go('overview');
     }

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CaseView, FileRef, ImportView, JobView, ProbeAsk } from '../api/generated/types';
+import type {
+  CaseView,
+  FileRef,
+  ImportView,
+  JobView,
+  ProbeAsk,
+  SetAsk,
+} from '../api/generated/types';
 
 /** An engine of a few lines: every job ends at once, one file has no time column. */
 const engine = vi.hoisted(() => ({
@@ -14,7 +21,20 @@ function endJob(kind: string, result: unknown, error: JobView['error'] = null): 
   engine.nextJob += 1;
   const state = error ? 'failed' : 'done';
   queueMicrotask(() =>
-    engine.receive({ event: 'job', job, kind, state, stage: '', done: 1, total: 1, result, error }),
+    engine.receive({
+      event: 'job',
+      job,
+      kind,
+      state,
+      stage: '',
+      done: 1,
+      total: 1,
+      rows: 0,
+      file: 0,
+      n_files: 0,
+      result,
+      error,
+    }),
   );
   return Promise.resolve(job);
 }
@@ -37,6 +57,18 @@ vi.mock('../api', () => ({
         ? endJob('import', null, error)
         : endJob('import', { import_id: `i${file}` } as ImportView);
     },
+    startIntake: (files: number[]) => {
+      engine.calls.push(`intake ${files.join(' ')}`);
+      const groups = [
+        { group: 0, n_files: 2, missing_roles: [], ask: { layout: null } },
+        { group: 1, n_files: 5, missing_roles: ['time'], ask: { layout: null } },
+      ];
+      return endJob('intake', { intake: 7, name: 'Folder', groups, left_out: [], n_already: 0 });
+    },
+    startImportSet: (ask: SetAsk) => {
+      engine.calls.push(`import-set ${ask.groups.map((group) => group.group).join(' ')}`);
+      return endJob('import-set', { import: { import_id: 'set-1' }, not_read: [], n_not_read: 0 });
+    },
     createCase: (title: string) => {
       engine.calls.push(`create ${title}`);
       return Promise.resolve({ imports: [], runs: [], title } as unknown as CaseView);
@@ -52,11 +84,12 @@ const { jobs } = await import('./jobs.svelte');
 const { navigation } = await import('./navigation.svelte');
 const { openCase } = await import('./case.svelte');
 
-const file = (number: number): FileRef => ({
+const file = (number: number, is_folder = false): FileRef => ({
   file: number,
-  name: `posts_${number}.csv`,
+  name: is_folder ? `folder_${number}` : `posts_${number}.csv`,
   size_bytes: 100,
   is_case: false,
+  is_folder,
 });
 
 beforeEach(() => {
@@ -68,18 +101,18 @@ beforeEach(() => {
   engine.receive = (event) => jobs.receive(event);
 });
 
-describe('the queue of files', () => {
-  it('looks at each file, runs it dry, and opens the screen', async () => {
-    await imports.take([file(1), file(2)]);
-    expect(engine.calls).toEqual(['probe 1', 'dry-run 1', 'probe 2', 'dry-run 2']);
+describe('one file', () => {
+  it('is looked at, run dry, and opens the screen', async () => {
+    await imports.take([file(1)]);
+    expect(engine.calls).toEqual(['probe 1', 'dry-run 1']);
     expect(navigation.screen).toBe('import');
     expect(imports.title).toBe('Posts 1');
-    expect(imports.entries.map((entry) => entry.dryRun?.rows_usable)).toEqual([10, 10]);
+    expect(imports.entry?.dryRun?.rows_usable).toBe(10);
   });
 
-  it('does not run dry what misses a role, until it is decided', async () => {
+  it('is not run dry while it misses a role, until that is decided', async () => {
     await imports.take([file(9)]);
-    const entry = imports.shown;
+    const entry = imports.entry;
     expect(engine.calls).toEqual(['probe 9']);
     expect(entry?.canImport).toBe(false);
     await entry?.look({ ...entry.ask, roles: [{ column: 'when', role: 'time' }] });
@@ -87,26 +120,60 @@ describe('the queue of files', () => {
     expect(engine.calls.at(-1)).toBe('dry-run 9');
   });
 
-  it('creates the case once and goes on to the overview', async () => {
-    await imports.take([file(1), file(2)]);
-    await imports.importAll(imports.waiting);
-    expect(engine.calls.slice(4)).toEqual(['create Posts 1', 'import 1', 'import 2']);
-    expect(imports.entries).toEqual([]);
+  it('creates the case and goes on to the overview', async () => {
+    await imports.take([file(1)]);
+    await imports.importShown();
+    expect(engine.calls.slice(2)).toEqual(['create Posts 1', 'import 1']);
+    expect(imports.entry).toBeNull();
     expect(navigation.screen).toBe('overview');
   });
 
-  it('stops at the file that fails, keeps what was imported, and stays', async () => {
+  it('stays when it fails, with the reason', async () => {
     engine.failImportOf = 2;
-    await imports.take([file(1), file(2), file(3)]);
-    await imports.importAll(imports.waiting);
-    expect(imports.entries.map((entry) => entry.stage)).toEqual(['done', 'failed', 'ready']);
+    await imports.take([file(2)]);
+    await imports.importShown();
+    expect(imports.entry?.stage).toBe('failed');
+    expect(imports.entry?.error).toMatchObject({ code: 'disk-full' });
     expect(navigation.screen).toBe('import');
-    expect(openCase.view?.imports).toHaveLength(1);
   });
 
-  it('takes no file twice', async () => {
+  it('is not looked at twice', async () => {
     await imports.take([file(1)]);
     await imports.take([file(1)]);
-    expect(imports.entries).toHaveLength(1);
+    expect(engine.calls).toEqual(['probe 1', 'dry-run 1']);
+  });
+});
+
+describe('many files', () => {
+  it('are one set, and so is a folder alone', async () => {
+    await imports.take([file(1), file(2)]);
+    expect(engine.calls).toEqual(['intake 1 2']);
+    expect(imports.entry).toBeNull();
+    imports.clear();
+    await imports.take([file(3, true)]);
+    expect(engine.calls.at(-1)).toBe('intake 3');
+    expect(imports.set?.intake?.name).toBe('Folder');
+  });
+
+  it('join a file that waits', async () => {
+    await imports.take([file(1)]);
+    await imports.take([file(2)]);
+    expect(engine.calls.at(-1)).toBe('intake 1 2');
+  });
+
+  it('are read as one step, without the groups that are unclear or left out', async () => {
+    await imports.take([file(3, true)]);
+    const set = imports.set;
+    const [first, second] = set?.intake?.groups ?? [];
+    if (!set || !first || !second) throw new Error('The set has two groups.');
+    expect(set.nChosen).toBe(2);
+    expect(set.unclear).toEqual([second]);
+    set.decide(second, set.askOf(second), []);
+    expect(set.nChosen).toBe(7);
+    set.skip(first, true);
+    await imports.importShown();
+    expect(engine.calls.slice(1)).toEqual(['create Folder 3', 'import-set 1']);
+    expect(set.stage).toBe('done');
+    expect(navigation.screen).toBe('import');
   });
 });

@@ -13,6 +13,9 @@ const event = (job: number, more: Partial<JobView>): { event: 'job' } & JobView 
   done: 0,
   total: 100,
   result: null,
+  rows: 0,
+  file: 0,
+  n_files: 0,
   error: null,
   ...more,
 });

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::api::{DeskError, ExportAsk, PictureAsk};
+use crate::api::{DeskError, ExportAsk, PictureAsk, RejectsAsk};
 use crate::error::Result;
 
 /// What a command gives back.
@@ -21,6 +21,7 @@ pub const COMMANDS: &[&str] = &[
     "start",
     "set_settings",
     "pick_files",
+    "pick_folder",
     "pick_case",
     "open_case",
     "open_dropped_case",
@@ -40,6 +41,17 @@ pub const COMMANDS: &[&str] = &[
     "start_import",
     "rejects",
     "remove_import",
+    "known_formats",
+    "save_rejects",
+    "saved_mappings",
+    "save_mapping",
+    "forget_mapping",
+    "save_mappings_file",
+    "take_mappings",
+    "start_intake",
+    "intake_page",
+    "start_import_set",
+    "receipts",
     "start_overview",
     "overview",
     "post_briefs",
@@ -79,7 +91,7 @@ pub const COMMANDS: &[&str] = &[
 ];
 
 /// Commands of which the shell does the part that needs a window: dialogs, the file manager.
-pub const OF_THE_SHELL: &[&str] = &["pick_files", "pick_case", "reveal"];
+pub const OF_THE_SHELL: &[&str] = &["pick_files", "pick_folder", "pick_case", "reveal"];
 
 /// The arguments of one command.
 struct Args(Value);
@@ -130,6 +142,32 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             args.get("limit")?,
         )?),
         "remove_import" => json(desk.remove_import(&args.get::<String>("import_id")?)?),
+
+        "known_formats" => json(desk.known_formats()),
+        // There is no dialog here: a file goes where it goes when nobody is asked.
+        "save_rejects" => {
+            let ask = RejectsAsk {
+                choose_place: false,
+                ..args.get("ask")?
+            };
+            json(desk.save_rejects(&ask, None)?)
+        }
+        "saved_mappings" => json(desk.saved_mappings()),
+        "save_mapping" => json(desk.save_mapping(args.get("file")?, &args.get("ask")?)?),
+        "forget_mapping" => json(desk.forget_mapping(&args.get::<String>("fingerprint")?)?),
+        "save_mappings_file" => {
+            let fingerprints: Vec<String> = args.get("fingerprints")?;
+            json(desk.save_mappings_file(&fingerprints, None, false)?)
+        }
+        "take_mappings" => json(desk.take_mappings(args.get("file")?)?),
+        "start_intake" => json(desk.start_intake(args.get("files")?)?),
+        "intake_page" => json(desk.intake_page(&args.get("ask")?)?),
+        "start_import_set" => json(desk.start_import_set(args.get("ask")?)?),
+        "receipts" => json(desk.receipts(
+            &args.get::<String>("import_id")?,
+            args.get("offset")?,
+            args.get("limit")?,
+        )?),
 
         "start_overview" => json(desk.start_overview()?),
         "overview" => json(desk.overview(args.get("span")?)?),

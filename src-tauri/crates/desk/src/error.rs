@@ -76,7 +76,7 @@ impl From<Error> for DeskError {
         DeskError {
             code,
             kind: kind.to_owned(),
-            message: for_the_window(&without_home(error.message)),
+            message: in_window_words(&without_home(error.message)),
             place: error.place.map(without_home),
         }
     }
@@ -106,7 +106,7 @@ const OTHER_WORDS: [(&str, &str); 10] = [
 ];
 
 /// A sentence: in words of the window, with a capital and a full stop.
-fn for_the_window(text: &str) -> String {
+pub(crate) fn in_window_words(text: &str) -> String {
     let text = OTHER_WORDS
         .iter()
         .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));

@@ -46,7 +46,7 @@ impl Files {
 
 impl Desk {
     /// Gives numbers to paths that a dialog, a drop or the command line brought, in their order.
-    /// What does not exist is left out; a folder counts when it is a case.
+    /// What does not exist is left out.
     pub fn register_files(&self, paths: &[PathBuf]) -> Vec<FileRef> {
         paths
             .iter()
@@ -87,17 +87,15 @@ impl Desk {
         let path = std::path::absolute(path).ok()?;
         let meta = fs::metadata(&path).ok()?;
         let is_case = meta.is_dir() && path.join("case.sqlite").is_file();
-        if meta.is_dir() && !is_case {
-            return None;
-        }
         Some(FileRef {
             file: self.inner.files.number(&path),
             name: path
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
-            size_bytes: if is_case { 0 } else { meta.len() },
+            size_bytes: if meta.is_dir() { 0 } else { meta.len() },
             is_case,
+            is_folder: meta.is_dir() && !is_case,
         })
     }
 }

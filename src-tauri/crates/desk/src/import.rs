@@ -1,26 +1,34 @@
 //! Import screen: what a file is, what reading it would give, reading it.
 
+mod intake;
+mod options;
+mod quality;
+mod rejects;
 mod remembered;
+mod sets;
 mod views;
 
 use std::path::Path;
 
-use zwerm_workbench::{Command, DryRun, Imported};
+use zwerm_workbench::mappings::fingerprint_of;
 use zwerm_workbench::{
-    Control, ImportRecord, Probe, ProbeOptions, Role, Workbench, digest, format_in_words,
+    Command, Control, DryRun, ImportRecord, Imported, ProbeOptions, Workbench, digest,
+    format_in_words,
 };
 
 use crate::Desk;
-use crate::api::{ChangeView, ColumnRole, DeskError, ImportView, ProbeAsk, ProbeView, RejectPage};
+use crate::api::{
+    ChangeView, DeskError, EarlierImport, ImportView, KnownFormatView, ProbeAsk, ProbeView,
+};
 use crate::error::Result;
 use crate::jobs::About;
 use crate::session::OpenCase;
 
+pub(crate) use intake::Intakes;
+use options::{options, reads_by_columns};
 pub(crate) use remembered::Kept;
+pub use remembered::MAPPINGS_FILE;
 use views::Source;
-
-/// Rejects of one page at most.
-const LARGEST_PAGE: u64 = 500;
 
 impl Desk {
     /// Looks at a file and says how it would be read. What was decided for an earlier file with the
@@ -31,13 +39,13 @@ impl Desk {
         let reader = &self.inner.home.reader;
         let probe = |options: &ProbeOptions| reader.probe(&path, options, &Control::quiet());
         let mut probed = probe(&options(&ask)?).map_err(of(&path))?;
-        let mut remembered = false;
+        let mut remembered_at_utc = None;
         if ask == ProbeAsk::default()
-            && let Some(earlier) = self.remembered(&probed)
+            && let Some((earlier, saved_at)) = self.remembered(&probed)
             // What was remembered may not fit this file after all: then it is a file like any other.
             && let Ok(again) = options(&earlier).and_then(|options| Ok(probe(&options)?))
         {
-            (ask, probed, remembered) = (earlier, again, true);
+            (ask, probed, remembered_at_utc) = (earlier, again, Some(saved_at));
         }
         let size_bytes = std::fs::metadata(&path).map_or(0, |meta| meta.len());
         let already_imported = match self.open_now() {
@@ -48,8 +56,15 @@ impl Desk {
         view.file = file;
         view.name = file_name(&path);
         view.size_bytes = size_bytes;
-        view.remembered = remembered;
+        view.fingerprint = fingerprint_of(&probed);
+        view.remembered_at_utc = remembered_at_utc;
         view.already_imported = already_imported;
+        if probed.container == "zip" {
+            let members = reader
+                .members(&path, &Control::quiet())
+                .map_err(of(&path))?;
+            view.members = views::of_members(members.unwrap_or_default());
+        }
         Ok(view)
     }
 
@@ -60,12 +75,13 @@ impl Desk {
         Ok(
             self.start_job_about("dry-run", About::File(file), move |desk, _, control| {
                 let reader = &desk.inner.home.reader;
-                Ok(of_dry_run(
-                    &path,
-                    reader
-                        .dry_run(&path, &options, control)
-                        .map_err(of(&path))?,
-                ))
+                let dry_run = reader
+                    .dry_run(&path, &options, control)
+                    .map_err(of(&path))?;
+                let rejects = dry_run.outcome.rejects_sample.clone();
+                let kept = &desk.inner.import.dry_runs;
+                kept.keep(file, file_name(&path), rejects);
+                of_dry_run(&path, dry_run)
             }),
         )
     }
@@ -84,40 +100,36 @@ impl Desk {
                 .writer()
                 .import(&path, &options, control)
                 .map_err(of(&path))?;
-            desk.remember_mapping(&probed, &decided(&ask, &probed));
+            // What the format says need not be saved, what the analyst or a guess said is. A
+            // convenience: an import must not fail because it cannot be remembered.
+            if ask != ProbeAsk::default() || (reads_by_columns(&probed) && probed.layout.is_none())
+            {
+                let _ = desk.remember_mapping(&probed, &ask);
+            }
             desk.after_change(&case);
             of_imported(&case, imported)
         }))
     }
 
-    /// A page of the rows of an import that could not be used.
-    pub fn rejects(&self, import_id: &str, offset: u64, limit: u64) -> Result<RejectPage> {
-        let case = self.case()?;
-        let limit = limit.min(LARGEST_PAGE) as u32;
-        let (name, total, rows) = case.reader().reject_page(import_id, offset, limit)?;
-        Ok(RejectPage {
-            total,
-            rows: rows
-                .iter()
-                .map(|reject| views::of_reject(&name, reject))
-                .collect(),
-        })
+    /// Every format that is recognised by its content.
+    pub fn known_formats(&self) -> Vec<KnownFormatView> {
+        views::known_formats()
     }
 
-    /// Removes an import; undo brings it back. Refused while a run rests on it.
+    /// Removes an import or a set of them; undo brings it back. Refused while a run rests on it.
     pub fn remove_import(&self, import_id: &str) -> Result<ChangeView> {
         let case = self.case()?;
-        let command = Command::RemoveImport {
-            id: import_id.to_owned(),
-        };
+        // A set goes as it came: with any of its files.
+        let of_set = case.reader().imports_of_set(import_id)?;
+        let id = of_set.first().map_or(import_id, |first| &first.id);
+        let command = Command::RemoveImport { id: id.to_owned() };
         let changed = case.writer().change(command)?;
         self.after_change(&case);
         Ok(changed.into())
     }
 
     pub(crate) fn import_views(&self, case: &OpenCase) -> Result<Vec<ImportView>> {
-        let imports: Vec<ImportRecord> = case.reader().imports()?;
-        imports.iter().map(views::of_record).collect()
+        sets::views(&case.reader().imports()?)
     }
 }
 
@@ -126,55 +138,8 @@ fn of(path: &Path) -> impl Fn(zwerm_workbench::Error) -> DeskError + '_ {
     |error| DeskError::from(error).about(path)
 }
 
-/// The window's decisions as the engine takes them.
-fn options(ask: &ProbeAsk) -> Result<ProbeOptions> {
-    let filled = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
-    Ok(ProbeOptions {
-        format: filled(&ask.format),
-        map: ask
-            .roles
-            .iter()
-            .map(|given| Ok((role(&given.role)?, given.column.clone())))
-            .collect::<Result<Vec<_>>>()?,
-        // A delimiter may be a blank.
-        delimiter: ask.delimiter.clone().filter(|text| !text.is_empty()),
-        encoding: filled(&ask.encoding),
-        time_zone: filled(&ask.time_zone),
-        time_format: filled(&ask.time_format),
-        platform: filled(&ask.platform),
-        ..ProbeOptions::default()
-    })
-}
-
-fn role(text: &str) -> Result<Role> {
-    text.parse().map_err(|_| {
-        DeskError::usage(
-            "invalid-role",
-            format!(
-                "\"{text}\" is not a role. An object type is written with a-z, 0-9 and _, at most 40 of them."
-            ),
-        )
-    })
-}
-
-/// What is worth remembering: the analyst's decisions, and the roles that were in force.
-fn decided(ask: &ProbeAsk, probed: &Probe) -> ProbeAsk {
-    let roles = probed
-        .columns
-        .iter()
-        .map(|column| ColumnRole {
-            column: column.name.clone(),
-            role: column.role.to_string(),
-        })
-        .collect();
-    ProbeAsk {
-        roles,
-        ..ask.clone()
-    }
-}
-
 /// The import of the same bytes that is in the case already. Only a file of the same size is read.
-fn imported_before(case: &OpenCase, path: &Path, size_bytes: u64) -> Result<Option<String>> {
+fn imported_before(case: &OpenCase, path: &Path, size_bytes: u64) -> Result<Option<EarlierImport>> {
     let imports = case.reader().imports()?;
     let same_size = imports
         .iter()
@@ -186,10 +151,19 @@ fn imported_before(case: &OpenCase, path: &Path, size_bytes: u64) -> Result<Opti
     let same = imports
         .into_iter()
         .find(|import| import.source_sha256 == sha256);
-    Ok(same.map(|import| import.id))
+    Ok(same.as_ref().map(earlier))
 }
 
-fn of_dry_run(path: &Path, dry_run: DryRun) -> ImportView {
+/// An import as the earlier one of the same bytes.
+fn earlier(import: &ImportRecord) -> EarlierImport {
+    EarlierImport {
+        import_id: import.set_id.as_ref().unwrap_or(&import.id).clone(),
+        name: import.original_name.clone(),
+        imported_at_utc: import.imported_at_utc.clone(),
+    }
+}
+
+fn of_dry_run(path: &Path, dry_run: DryRun) -> Result<ImportView> {
     let source = Source {
         import_id: String::new(),
         name: file_name(path),
@@ -198,7 +172,8 @@ fn of_dry_run(path: &Path, dry_run: DryRun) -> ImportView {
         format: format_in_words(&dry_run.probe.mapping),
         imported_at_utc: String::new(),
     };
-    views::of_outcome(source, dry_run.outcome)
+    let facts = views::facts(&serde_json::to_value(&dry_run.probe.mapping)?);
+    Ok(views::of_outcome(source, dry_run.outcome, &facts))
 }
 
 fn of_imported(case: &OpenCase, imported: Imported) -> Result<ImportView> {

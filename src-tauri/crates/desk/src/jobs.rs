@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 use tokio::sync::broadcast;
-use zwerm_workbench::Control;
+use zwerm_workbench::{Control, ROWS, SOURCE};
 
 use crate::Desk;
 use crate::api::{DeskError, DeskEvent, JobPhase, JobView};
@@ -31,6 +31,8 @@ pub(crate) enum About {
     Case,
     /// A file (by number) that is only looked at: a newer look replaces it.
     File(u32),
+    /// Files and folders that are looked through: a newer look replaces it.
+    Intake,
     /// An example (by id), which ends when another case is opened.
     Example(&'static str),
 }
@@ -41,7 +43,7 @@ impl About {
     }
 
     fn ends_with_the_case(&self) -> bool {
-        !matches!(self, About::File(_))
+        !matches!(self, About::File(_) | About::Intake)
     }
 }
 
@@ -60,6 +62,8 @@ struct Entry {
     told: Instant,
     second: Instant,
     told_in_second: u32,
+    rows_before: u64,
+    rows_of_source: u64,
 }
 
 impl Jobs {
@@ -98,6 +102,9 @@ impl Jobs {
                 stage: "Starting".to_owned(),
                 done: 0,
                 total: 0,
+                rows: 0,
+                file: 0,
+                n_files: 0,
                 result: None,
                 error: None,
             };
@@ -111,6 +118,8 @@ impl Jobs {
                     told: now,
                     second: now,
                     told_in_second: 1,
+                    rows_before: 0,
+                    rows_of_source: 0,
                 },
             );
             job
@@ -190,6 +199,21 @@ impl Jobs {
         let Some(entry) = entries.get_mut(&job) else {
             return;
         };
+        if stage == SOURCE {
+            // A set that is begun again counts from the beginning.
+            entry.rows_before = match done > entry.view.file {
+                true => entry.rows_before + entry.rows_of_source,
+                false => 0,
+            };
+            entry.rows_of_source = 0;
+            (entry.view.file, entry.view.n_files) = (done, total);
+            return;
+        }
+        if stage == ROWS {
+            entry.rows_of_source = done;
+            entry.view.rows = entry.rows_before + done;
+            return;
+        }
         let words = stage_in_words(stage);
         let new_stage = entry.view.stage != words;
         entry.view.stage = words;
@@ -287,6 +311,7 @@ fn stage_in_words(stage: &str) -> String {
         "store" => "Copying the source into the case".to_owned(),
         "compare" => "Comparing with the copy in the case".to_owned(),
         "import" => "Reading rows".to_owned(),
+        "look" => "Looking at the files".to_owned(),
         "read shares" => "Loading shares".to_owned(),
         "read posts" => "Loading posts".to_owned(),
         "read accounts" => "Loading accounts".to_owned(),

@@ -52,6 +52,7 @@ use tokio::sync::broadcast;
 pub use dispatch::{COMMANDS, OF_THE_SHELL, Reply, dispatch};
 pub use error::Result;
 pub use home::DeskHome;
+pub use import::MAPPINGS_FILE;
 pub use session::OpenCase;
 pub use zwerm_workbench::Reader;
 pub use zwerm_workbench::worker::run_if_asked;
@@ -73,6 +74,7 @@ struct Inner {
     start: start::Kept,
     session: session::Session,
     import: import::Kept,
+    intakes: import::Intakes,
     detect: detect::Kept,
 }
 
@@ -88,6 +90,7 @@ impl Desk {
                 start: start::Kept::load(&home),
                 session: session::Session::default(),
                 import: import::Kept::load(&home),
+                intakes: import::Intakes::default(),
                 detect: detect::Kept::load(&home),
                 home,
             }),

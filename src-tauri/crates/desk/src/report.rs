@@ -167,7 +167,12 @@ impl Desk {
         self.written(&out, &written, Vec::new()).map(Some)
     }
 
-    fn written(&self, out: &Path, written: &Written, leaks: Vec<String>) -> Result<WrittenView> {
+    pub(crate) fn written(
+        &self,
+        out: &Path,
+        written: &Written,
+        leaks: Vec<String>,
+    ) -> Result<WrittenView> {
         let file = self.register(out).ok_or_else(|| {
             DeskError::new(
                 "case",
@@ -231,7 +236,7 @@ fn stem(case: &OpenCase) -> String {
 
 /// Where a file goes: to the place that was chosen; where nobody is asked, beside the case, under a
 /// name that is free. None when the user was asked and chose nothing.
-fn target(
+pub(crate) fn target(
     case: &OpenCase,
     place: Option<PathBuf>,
     choose_place: bool,
@@ -245,7 +250,7 @@ fn target(
 }
 
 /// The name, with a number when it is taken.
-fn free_name(folder: &Path, name: &str) -> PathBuf {
+pub(crate) fn free_name(folder: &Path, name: &str) -> PathBuf {
     let wanted = folder.join(name);
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let mut number = 2_u32;

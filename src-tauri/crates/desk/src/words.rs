@@ -52,6 +52,7 @@ pub(crate) fn reject_words(code: &str) -> &str {
         "too-long" => "longer than a record may be",
         "unclosed-quote" => "with a quotation mark that is never closed",
         "invalid-json" => "that are not valid JSON",
+        "no-post" => "that are no post: errors, notices, counts",
         other => other,
     }
 }

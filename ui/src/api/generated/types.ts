@@ -154,7 +154,11 @@ size_bytes: number,
 /**
  * Whether it is a case folder (then `open_dropped_case`), not a source file.
  */
-is_case: boolean, };
+is_case: boolean, 
+/**
+ * Whether it is any other folder (then `start_intake`).
+ */
+is_folder: boolean, };
 
 /**
  * What the window hears while it runs.
@@ -178,7 +182,7 @@ export type JobView = {
  */
 job: number, 
 /**
- * `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
+ * `import`, `import-set`, `intake`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
  * network is drawn while `network_bytes` waits).
  */
 kind: string, 
@@ -198,6 +202,18 @@ done: number,
  * Units of this stage; 0 = unknown.
  */
 total: number, 
+/**
+ * Records read so far; 0 where none are counted.
+ */
+rows: number, 
+/**
+ * Which file of a set, from 1; 0 outside sets.
+ */
+file: number, 
+/**
+ * Files of the set.
+ */
+n_files: number, 
 /**
  * Result of a job that is done, by kind; see the contract of each call.
  */
@@ -346,13 +362,17 @@ problems: Array<string>, };
  */
 export type ProbeAsk = { 
 /**
- * `csv`, `ndjson` or `parquet`.
+ * `csv`, `ndjson`, `json`, `parquet` or `sheet`.
  */
 format: string | null, 
 /**
  * Roles of columns that were decided.
  */
 roles: Array<ColumnRole>, 
+/**
+ * How cells of columns hold several values, where that was decided.
+ */
+lists: Array<ColumnList>, 
 /**
  * One character, or `tab`, `comma`, `semicolon`, `pipe`.
  */
@@ -372,11 +392,35 @@ time_format: string | null,
 /**
  * Platform of rows that state none.
  */
-platform: string | null, };
+platform: string | null, 
+/**
+ * Id of the format of the records (see `known_formats`), or `none`: by the columns alone.
+ */
+layout: string | null, 
+/**
+ * Path to the list of records in a JSON document, e.g. `data.items`.
+ */
+items: string | null, 
+/**
+ * Member of a ZIP archive.
+ */
+member: string | null, 
+/**
+ * Sheet of a workbook.
+ */
+sheet: string | null, 
+/**
+ * Objects stay exactly as they stand in the file.
+ */
+as_given: boolean, 
+/**
+ * Whether the number of the record stands for the id of the post.
+ */
+content_from_record: boolean | null, };
 
 /**
- * A column and its role. Roles: `account`, `content`, `time`, `platform`, `text`, `account_name`,
- * `object:TYPE` (TYPE such as `url`, `hashtag`), `ignore`.
+ * A column and its role: `account`, `content`, `time`, `ignore` and the other words of
+ * `zwerm_dataset::Role`, or `object:TYPE` (TYPE such as `url`, `hashtag`).
  */
 export type ColumnRole = { 
 /**
@@ -387,6 +431,41 @@ column: string,
  * Role.
  */
 role: string, };
+
+/**
+ * A column and how one cell of it holds several values.
+ */
+export type ColumnList = { 
+/**
+ * Name in the header.
+ */
+column: string, 
+/**
+ * `comma`, `semicolon`, `pipe`, `tab`, `blank`, `brackets` or one character; absent = one value,
+ * whatever it looks like.
+ */
+list: string | null, };
+
+/**
+ * A format that is recognised by its content.
+ */
+export type KnownFormatView = { 
+/**
+ * Id, for [`ProbeAsk::layout`].
+ */
+id: string, 
+/**
+ * Name for people.
+ */
+name: string, 
+/**
+ * `json` (objects, read as a whole) or `table` (columns with roles).
+ */
+kind: string, 
+/**
+ * What the analyst should know of it; empty = nothing.
+ */
+note: string, };
 
 /**
  * What can be said of a file before it is imported.
@@ -409,6 +488,18 @@ size_bytes: number,
  */
 format: string, 
 /**
+ * `csv`, `ndjson`, `json`, `parquet` or `sheet`.
+ */
+kind: string, 
+/**
+ * The format of its records, recognised or chosen; none = read by its columns.
+ */
+known: KnownFormatView | null, 
+/**
+ * Whether roles of columns count; not in formats of objects.
+ */
+by_columns: boolean, 
+/**
  * Encoding of the text.
  */
 encoding: string, 
@@ -417,7 +508,7 @@ encoding: string,
  */
 delimiter: string | null, 
 /**
- * How times are read, in words.
+ * How times are read, in words; empty where the format knows.
  */
 time: string, 
 /**
@@ -437,9 +528,38 @@ platform: string,
  */
 columns: Array<ColumnView>, 
 /**
- * First 50 rows in the order of the columns, each field at most 200 characters.
+ * First 50 rows as they stand in the file.
  */
-rows: Array<Array<string>>, 
+rows: Array<RawRow>, 
+/**
+ * What the first 50 records become; empty while roles are missing.
+ */
+preview: Array<PreviewView>, 
+/**
+ * Where the records are in a JSON document, the first that is there counts; empty = every text
+ * is a record.
+ */
+items: Array<string>, 
+/**
+ * Members of the archive that could be read, when there are several.
+ */
+members: Array<PartView>, 
+/**
+ * The member that is read.
+ */
+member: string | null, 
+/**
+ * Sheets of the workbook.
+ */
+sheets: Array<PartView>, 
+/**
+ * The sheet that is read.
+ */
+sheet: string | null, 
+/**
+ * Whether the number of the record stands for the id of the post.
+ */
+content_from_record: boolean, 
 /**
  * Roles that an import needs and no column has: `account`, `content`, `time`, `object`.
  */
@@ -449,13 +569,17 @@ missing_roles: Array<string>,
  */
 warnings: Array<string>, 
 /**
- * Whether the roles come from an earlier import of a file with the same header.
+ * Identity of the header; none where there is none of its own.
  */
-remembered: boolean, 
+fingerprint: string | null, 
+/**
+ * When what was decided for a file with the same header was saved, if that was used here.
+ */
+remembered_at_utc: string | null, 
 /**
  * Import of the same bytes that is in the case already.
  */
-already_imported: string | null, 
+already_imported: EarlierImport | null, 
 /**
  * The request with the remembered decisions filled in.
  */
@@ -466,7 +590,7 @@ ask: ProbeAsk, };
  */
 export type ColumnView = { 
 /**
- * Name in the header.
+ * Name in the header; a dotted path for nested JSON.
  */
 name: string, 
 /**
@@ -480,7 +604,120 @@ confidence: number,
 /**
  * What the guess rests on, in words.
  */
-why: string, };
+why: string, 
+/**
+ * How one cell holds several values; see [`ColumnList::list`].
+ */
+list: string | null, 
+/**
+ * The first value that is not empty, at most 200 characters.
+ */
+sample: string, };
+
+/**
+ * One record as it stands in the file.
+ */
+export type RawRow = { 
+/**
+ * Record in the file, from 1.
+ */
+record: number, 
+/**
+ * In the order of the columns, each at most 200 characters.
+ */
+fields: Array<string>, };
+
+/**
+ * One record as an import would keep it.
+ */
+export type PreviewView = { 
+/**
+ * Record in the file, from 1.
+ */
+record: number, 
+/**
+ * Why it would be refused; the other fields are empty then.
+ */
+reject: RejectView | null, 
+/**
+ * Name of the platform.
+ */
+platform: string, 
+/**
+ * Id of the account.
+ */
+account_id: string, 
+/**
+ * Name or handle of the account; empty = none.
+ */
+account_name: string, 
+/**
+ * Id of the post; empty in a list of accounts.
+ */
+content_id: string, 
+/**
+ * Time of the post.
+ */
+posted_at_ms: number | null, 
+/**
+ * `post`, `repost`, `reply`, `quote`.
+ */
+kind: string, 
+/**
+ * Text, at most 300 characters.
+ */
+text: string, 
+/**
+ * What it shares, at most 20.
+ */
+shares: Array<PreviewShareView>, };
+
+/**
+ * One object that a previewed post shares.
+ */
+export type PreviewShareView = { 
+/**
+ * Type of the object.
+ */
+object_type: string, 
+/**
+ * The type in words.
+ */
+words: string, 
+/**
+ * Id of the object, at most 200 characters.
+ */
+object_id: string, };
+
+/**
+ * A member of an archive or a sheet of a workbook.
+ */
+export type PartView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Size in bytes, unpacked, as the archive claims.
+ */
+size_bytes: number | null, };
+
+/**
+ * An import of the same bytes.
+ */
+export type EarlierImport = { 
+/**
+ * Its id, or that of its set.
+ */
+import_id: string, 
+/**
+ * Name of the file at that time.
+ */
+name: string, 
+/**
+ * When.
+ */
+imported_at_utc: string, };
 
 /**
  * What reading a whole file gives. Result of the jobs `dry-run` and `import`.
@@ -531,7 +768,7 @@ rejected_by_reason: Array<ReasonCount>,
  */
 flagged: Array<ReasonCount>, 
 /**
- * First rejects (at most 100); all by `rejects` after the import.
+ * First rejects (at most 100) of a dry run; all by `rejects` after the import.
  */
 rejects: Array<RejectView>, 
 /**
@@ -551,6 +788,14 @@ n_objects: number,
  */
 n_posts: number, 
 /**
+ * Observations of accounts: each time a record says something new of one.
+ */
+n_profiles: number, 
+/**
+ * Source files: 1, or those of a set.
+ */
+n_files: number, 
+/**
  * Earliest share.
  */
 first_ms: number | null, 
@@ -565,7 +810,11 @@ time_resolution: string,
 /**
  * What the analyst should know.
  */
-warnings: Array<string>, };
+warnings: Array<string>, 
+/**
+ * How far the data can be trusted, in the order in which one reads it.
+ */
+quality: Array<QualityNote>, };
 
 /**
  * A code, its words, and how often.
@@ -629,6 +878,271 @@ total: number,
  * This page.
  */
 rows: Array<RejectView>, };
+
+/**
+ * Rejects that are written to a file.
+ */
+export type RejectsAsk = { 
+/**
+ * The import or set of imports; absent = the newest dry run of `file`.
+ */
+import_id: string | null, 
+/**
+ * The file of which a dry run was made.
+ */
+file: number | null, 
+/**
+ * Ask the user where to; otherwise beside the case.
+ */
+choose_place: boolean, };
+
+/**
+ * A saved mapping: what was decided for files with one header.
+ */
+export type SavedMappingView = { 
+/**
+ * Identity of the header.
+ */
+fingerprint: string, 
+/**
+ * Kind of file and format in words.
+ */
+format: string, 
+/**
+ * Names of the columns, at most 200.
+ */
+columns: Array<string>, 
+/**
+ * Columns in all.
+ */
+n_columns: number, 
+/**
+ * When it was saved or used last.
+ */
+saved_at_utc: string, };
+
+/**
+ * What came of taking over a file of mappings.
+ */
+export type TakenMappings = { 
+/**
+ * Mappings of headers that were not known.
+ */
+n_new: number, 
+/**
+ * Mappings that replaced another one of the same header.
+ */
+n_replaced: number, };
+
+/**
+ * What lies in dropped folders, archives and files. Result of the job `intake`.
+ */
+export type IntakeView = { 
+/**
+ * Number of the intake, for the calls about it.
+ */
+intake: number, 
+/**
+ * Name of the folder, or of the first file.
+ */
+name: string, 
+/**
+ * Files that can be read, by format and header, most files first.
+ */
+groups: Array<IntakeGroup>, 
+/**
+ * What is left out, by reason, most files first.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * Files whose bytes are in the case already.
+ */
+n_already: number, 
+/**
+ * What the analyst should know.
+ */
+warnings: Array<string>, };
+
+/**
+ * Files of one format with one header.
+ */
+export type IntakeGroup = { 
+/**
+ * Number of the group within its intake.
+ */
+group: number, 
+/**
+ * Format in words.
+ */
+format: string, 
+/**
+ * Known format of the records.
+ */
+known: KnownFormatView | null, 
+/**
+ * Names of the columns, at most 40.
+ */
+columns: Array<string>, 
+/**
+ * Columns in all.
+ */
+n_columns: number, 
+/**
+ * Files.
+ */
+n_files: number, 
+/**
+ * Their size in bytes.
+ */
+size_bytes: number, 
+/**
+ * Roles that no column has; the group cannot be imported before they are given.
+ */
+missing_roles: Array<string>, 
+/**
+ * Whether a saved mapping is used.
+ */
+remembered: boolean, 
+/**
+ * The file that stands for the group: to be probed, and what is decided of it goes for all.
+ */
+example: FileRef, 
+/**
+ * How the example is read.
+ */
+ask: ProbeAsk, };
+
+/**
+ * Files that are left out for one reason.
+ */
+export type LeftOut = { 
+/**
+ * Stable code of the reason.
+ */
+code: string, 
+/**
+ * The reason in words, as it follows their number.
+ */
+words: string, 
+/**
+ * Files.
+ */
+n_files: number, };
+
+/**
+ * Which files of an intake.
+ */
+export type IntakePageAsk = { 
+/**
+ * The intake.
+ */
+intake: number, 
+/**
+ * Those of this group.
+ */
+group: number | null, 
+/**
+ * Those left out for this reason; `already` = those in the case.
+ */
+left_out: string | null, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows of the page.
+ */
+limit: number, };
+
+/**
+ * A page of the files of an intake, in the order of their paths.
+ */
+export type IntakePage = { 
+/**
+ * Files in all.
+ */
+total: number, 
+/**
+ * This page.
+ */
+rows: Array<IntakeFile>, };
+
+/**
+ * A file of an intake.
+ */
+export type IntakeFile = { 
+/**
+ * Path within what was dropped, members of archives behind `!/`.
+ */
+path: string, 
+/**
+ * Size in bytes; absent where it was not looked at.
+ */
+size_bytes: number | null, 
+/**
+ * Why it is left out; empty = it is read.
+ */
+why: string, 
+/**
+ * Import of the same bytes.
+ */
+already_imported: EarlierImport | null, };
+
+/**
+ * What of an intake is imported, and how.
+ */
+export type SetAsk = { 
+/**
+ * The intake.
+ */
+intake: number, 
+/**
+ * The groups that are read, each with what was decided of its example.
+ */
+groups: Array<GroupAsk>, };
+
+/**
+ * What came of a set. Result of the job `import-set`.
+ */
+export type ImportedSetView = { 
+/**
+ * The sum of all receipts.
+ */
+import: ImportView, 
+/**
+ * Files that could not be read after all, or whose bytes were there before; at most 1 000.
+ */
+not_read: Array<IntakeFile>, 
+/**
+ * Such files in all.
+ */
+n_not_read: number, };
+
+/**
+ * How the files of a group are read.
+ */
+export type GroupAsk = { 
+/**
+ * The group.
+ */
+group: number, 
+/**
+ * What was decided of its example.
+ */
+ask: ProbeAsk, };
+
+/**
+ * A page of the receipts of a set, one a file.
+ */
+export type ReceiptPage = { 
+/**
+ * Files in all.
+ */
+total: number, 
+/**
+ * This page, in the order of the import.
+ */
+rows: Array<ImportView>, };
 
 /**
  * A stretch of time: from inclusive, to exclusive.

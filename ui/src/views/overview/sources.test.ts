@@ -3,7 +3,7 @@ import type { ImportView } from '../../api/generated/types';
 import { sorted, totals } from './sources';
 
 const source = (name: string, rows_rejected: number, first_ms: number | null) =>
-  ({ name, rows_rejected, rows_read: 10, size_bytes: 100, first_ms }) as ImportView;
+  ({ name, rows_rejected, rows_read: 10, size_bytes: 100, n_files: 1, first_ms }) as ImportView;
 
 describe('sources', () => {
   const all = [source('part 10', 3, null), source('part 2', 0, 7), source('part 1', 3, 5)];
@@ -18,6 +18,6 @@ describe('sources', () => {
   });
 
   it('are added up', () => {
-    expect(totals(all)).toEqual({ size_bytes: 300, rows_read: 30, rows_rejected: 6 });
+    expect(totals(all)).toEqual({ files: 3, size_bytes: 300, rows_read: 30, rows_rejected: 6 });
   });
 });

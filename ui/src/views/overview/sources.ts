@@ -30,8 +30,9 @@ export function sorted(sources: readonly ImportView[], sort: Sort | null): reado
 
 /** What all sources hold together. */
 export function totals(sources: readonly ImportView[]) {
-  const all = { size_bytes: 0, rows_read: 0, rows_rejected: 0 };
+  const all = { files: 0, size_bytes: 0, rows_read: 0, rows_rejected: 0 };
   for (const source of sources) {
+    all.files += source.n_files;
     all.size_bytes += source.size_bytes;
     all.rows_read += source.rows_read;
     all.rows_rejected += source.rows_rejected;

@@ -135,6 +135,8 @@ pub struct FileRef {
     pub size_bytes: u64,
     /// Whether it is a case folder (then `open_dropped_case`), not a source file.
     pub is_case: bool,
+    /// Whether it is any other folder (then `start_intake`).
+    pub is_folder: bool,
 }
 
 /// What the window hears while it runs.
@@ -166,7 +168,7 @@ pub enum DeskEvent {
 pub struct JobView {
     /// Number of the job.
     pub job: u32,
-    /// `import`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
+    /// `import`, `import-set`, `intake`, `dry-run`, `detect`, `example`, `verify`, `export`, `overview`, `layout` (a large
     /// network is drawn while `network_bytes` waits).
     pub kind: String,
     /// `running`, `done`, `failed` or `cancelled`.
@@ -177,6 +179,12 @@ pub struct JobView {
     pub done: u64,
     /// Units of this stage; 0 = unknown.
     pub total: u64,
+    /// Records read so far; 0 where none are counted.
+    pub rows: u64,
+    /// Which file of a set, from 1; 0 outside sets.
+    pub file: u64,
+    /// Files of the set.
+    pub n_files: u64,
     /// Result of a job that is done, by kind; see the contract of each call.
     #[cfg_attr(test, ts(type = "unknown"))]
     pub result: Option<serde_json::Value>,

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use zwerm_workbench::{ImportOutcome, ImportRecord, Probe, Reject, TimeKind, TimeRule};
+use serde_json::Value;
+use zwerm_workbench::{ImportOutcome, ImportRecord, Probe, Reject, TimeKind, TimeRule, ZipMember};
 
-use crate::api::{ColumnView, ImportView, ProbeAsk, ProbeView, ReasonCount, RejectView};
+use super::options::reads_by_columns;
+use super::quality::{self, Facts};
+use crate::api::{
+    ColumnView, ImportView, KnownFormatView, PartView, PreviewShareView, PreviewView, ProbeAsk,
+    ProbeView, RawRow, ReasonCount, RejectView,
+};
 use crate::error::{Result, sentence};
-use crate::words::{flag_words, layer_name, reject_words};
+use crate::words::{flag_words, layer_name, platform_name, reject_words};
 
 /// What identifies the bytes that were read.
 pub(super) struct Source {
@@ -18,10 +24,11 @@ pub(super) struct Source {
     pub(super) imported_at_utc: String,
 }
 
-/// An import of the case.
+/// An import of the case, without its rejects: those are asked for page by page.
 pub(super) fn of_record(record: &ImportRecord) -> Result<ImportView> {
     let receipt = &record.receipt;
-    let outcome: ImportOutcome = serde_json::from_value(receipt["outcome"].clone())?;
+    let mut outcome: ImportOutcome = serde_json::from_value(receipt["outcome"].clone())?;
+    outcome.rejects_sample.clear();
     let source = Source {
         import_id: record.id.clone(),
         name: record.original_name.clone(),
@@ -30,10 +37,28 @@ pub(super) fn of_record(record: &ImportRecord) -> Result<ImportView> {
         format: receipt["format"].as_str().unwrap_or_default().to_owned(),
         imported_at_utc: record.imported_at_utc.clone(),
     };
-    Ok(of_outcome(source, outcome))
+    Ok(of_outcome(source, outcome, &facts(&record.mapping)))
 }
 
-pub(super) fn of_outcome(source: Source, outcome: ImportOutcome) -> ImportView {
+/// What the mapping says of the figures of a receipt.
+pub(super) fn facts(mapping: &Value) -> Facts {
+    let columns = || mapping["columns"].as_array().into_iter().flatten();
+    let objects = columns().filter(|column| {
+        let role = column["role"].as_str();
+        role.is_some_and(|role| role.starts_with("object"))
+    });
+    Facts {
+        zone_assumed: mapping
+            .pointer("/time/time_zone_assumed")
+            .and_then(Value::as_bool)
+            .unwrap_or_default(),
+        counts_once: objects.count() > 1
+            || columns().any(|column| !column["list"].is_null())
+            || !mapping["shape"].is_null(),
+    }
+}
+
+pub(super) fn of_outcome(source: Source, outcome: ImportOutcome, facts: &Facts) -> ImportView {
     let rejects = outcome
         .rejects_sample
         .iter()
@@ -57,8 +82,11 @@ pub(super) fn of_outcome(source: Source, outcome: ImportOutcome) -> ImportView {
         n_accounts: outcome.n_accounts,
         n_objects: outcome.n_objects,
         n_posts: outcome.n_posts,
+        n_profiles: outcome.n_profiles,
+        n_files: 1,
         first_ms: outcome.first_ms,
         last_ms: outcome.last_ms,
+        quality: quality::notes(&outcome, facts),
         time_resolution: outcome.time_resolution,
         warnings: outcome.warnings.iter().map(|text| sentence(text)).collect(),
         name: source.name,
@@ -97,31 +125,62 @@ pub(super) fn format_in_words(format: &str) -> String {
     format
         .split(", ")
         .map(|part| match part {
-            "csv" => "CSV",
-            "ndjson" => "JSON lines",
-            "parquet" => "Parquet",
-            "zstd" => "Zstandard",
-            "coortweet-long" => "CooRTweet's long layout",
-            "coortweet-wide" => "CooRTweet's wide layout",
-            other => other,
+            "csv" => "CSV".to_owned(),
+            "ndjson" => "JSON lines".to_owned(),
+            "json" => "JSON".to_owned(),
+            "sheet" => "spreadsheet".to_owned(),
+            "parquet" => "Parquet".to_owned(),
+            "zstd" => "Zstandard".to_owned(),
+            "zip" => "ZIP".to_owned(),
+            "coortweet-long" => "CooRTweet's long layout".to_owned(),
+            "coortweet-wide" => "CooRTweet's wide layout".to_owned(),
+            other => known(other).map_or_else(|| other.to_owned(), |format| format.name),
         })
         .collect::<Vec<_>>()
         .join(", ")
 }
 
+/// Every format that is recognised by its content.
+pub(super) fn known_formats() -> Vec<KnownFormatView> {
+    zwerm_workbench::known_formats()
+        .into_iter()
+        .map(|format| KnownFormatView {
+            id: format.id,
+            name: format.name,
+            kind: format.kind,
+            note: match format.note.is_empty() {
+                true => format.note,
+                false => sentence(&format.note),
+            },
+        })
+        .collect()
+}
+
+/// A format by its id.
+pub(super) fn known(id: &str) -> Option<KnownFormatView> {
+    known_formats().into_iter().find(|format| format.id == id)
+}
+
 /// What was recognised of a file; the caller adds what it knows of the file itself.
 pub(super) fn of_probe(probe: &Probe, ask: ProbeAsk) -> ProbeView {
     let mapping = &probe.mapping;
+    let by_columns = reads_by_columns(probe);
     ProbeView {
         file: 0,
         name: String::new(),
         size_bytes: 0,
         format: format_in_words(&zwerm_workbench::format_in_words(mapping)),
+        kind: probe.format.clone(),
+        known: probe.layout.as_deref().and_then(known),
+        by_columns,
         encoding: probe.encoding.clone(),
         delimiter: probe.delimiter.clone(),
-        time: time_in_words(&mapping.time),
+        time: match by_columns {
+            true => time_in_words(&mapping.time),
+            false => String::new(),
+        },
         time_zone: mapping.time.time_zone.clone(),
-        time_zone_assumed: mapping.time.time_zone_assumed,
+        time_zone_assumed: by_columns && mapping.time.time_zone_assumed,
         platform: mapping.platform.clone(),
         columns: probe
             .columns
@@ -131,14 +190,76 @@ pub(super) fn of_probe(probe: &Probe, ask: ProbeAsk) -> ProbeView {
                 role: column.role.to_string(),
                 confidence: f64::from(column.confidence),
                 why: sentence(&column.why),
+                list: column.list.map(|list| list.to_string()),
+                sample: column.samples.first().cloned().unwrap_or_default(),
             })
             .collect(),
-        rows: probe.sample_rows.clone(),
+        rows: probe
+            .sample_records
+            .iter()
+            .zip(&probe.sample_rows)
+            .map(|(&record, fields)| RawRow {
+                record,
+                fields: fields.clone(),
+            })
+            .collect(),
+        preview: probe.preview.iter().map(|row| of_row(probe, row)).collect(),
+        items: mapping.items.clone(),
+        members: Vec::new(),
+        member: mapping.member.clone(),
+        sheets: probe
+            .sheets
+            .iter()
+            .map(|name| PartView {
+                name: name.clone(),
+                size_bytes: None,
+            })
+            .collect(),
+        sheet: mapping.sheet.clone(),
+        content_from_record: mapping.content_from_record,
         missing_roles: probe.missing_roles.clone(),
         warnings: probe.warnings.iter().map(|text| sentence(text)).collect(),
-        remembered: false,
+        fingerprint: None,
+        remembered_at_utc: None,
         already_imported: None,
         ask,
+    }
+}
+
+/// Members of an archive.
+pub(super) fn of_members(members: Vec<ZipMember>) -> Vec<PartView> {
+    members
+        .into_iter()
+        .map(|member| PartView {
+            name: member.name,
+            size_bytes: Some(member.size_bytes),
+        })
+        .collect()
+}
+
+fn of_row(probe: &Probe, row: &zwerm_workbench::PreviewRow) -> PreviewView {
+    PreviewView {
+        record: row.record,
+        reject: row.reject.as_ref().map(|reject| of_reject("", reject)),
+        platform: match row.platform.is_empty() {
+            true => platform_name(&probe.mapping.platform),
+            false => platform_name(&row.platform),
+        },
+        account_id: row.account_id.clone(),
+        account_name: row.account_name.clone(),
+        content_id: row.content_id.clone(),
+        posted_at_ms: row.posted_at_ms,
+        kind: row.kind.clone(),
+        text: row.text.clone(),
+        shares: row
+            .shares
+            .iter()
+            .map(|share| PreviewShareView {
+                words: layer_name(&share.object_type),
+                object_type: share.object_type.clone(),
+                object_id: share.object_id.clone(),
+            })
+            .collect(),
     }
 }
 

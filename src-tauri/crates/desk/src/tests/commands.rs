@@ -69,6 +69,9 @@ fn arguments_of_any_shape_are_refused_in_order() {
     let names = [
         "key",
         "file",
+        "files",
+        "fingerprint",
+        "fingerprints",
         "title",
         "id",
         "job",

@@ -1,7 +1,7 @@
 //! Import screen: guesses, decisions that are remembered, dry runs, rejects.
 
 use super::{Fixture, small};
-use crate::api::{ColumnRole, ImportView, JobPhase, ProbeAsk};
+use crate::api::{ColumnList, ColumnRole, ImportView, JobPhase, ProbeAsk, RejectsAsk};
 
 #[test]
 fn a_file_is_probed_read_and_imported_once() {
@@ -13,7 +13,7 @@ fn a_file_is_probed_read_and_imported_once() {
     assert_eq!(probed.columns.len(), 4);
     assert_eq!(probed.rows.len(), 10);
     assert!(probed.missing_roles.is_empty());
-    assert!(!probed.remembered);
+    assert!(probed.remembered_at_utc.is_none());
     assert_eq!(probed.time, "Seconds since 1970, UTC");
     let dry: ImportView = fixture.result_of(desk.start_dry_run(file, ProbeAsk::default()).unwrap());
     assert_eq!(
@@ -34,7 +34,8 @@ fn a_file_is_probed_read_and_imported_once() {
     );
     let page = desk.rejects(&done.import_id, 0, 50).unwrap();
     assert_eq!(page.total, 1);
-    assert_eq!(page.rows, done.rejects);
+    assert_eq!(page.rows, dry.rejects);
+    assert!(done.rejects.is_empty());
     assert!(
         desk.rejects(&done.import_id, 1, 50)
             .unwrap()
@@ -43,7 +44,7 @@ fn a_file_is_probed_read_and_imported_once() {
     );
     assert_eq!(desk.rejects("x", 0, 1).unwrap_err().code, "no-such-import");
     let again = desk.probe(file, &ProbeAsk::default()).unwrap();
-    assert_eq!(again.already_imported.as_ref(), Some(&done.import_id));
+    assert_eq!(again.already_imported.unwrap().import_id, done.import_id);
     let job = fixture.end_of(desk.start_import(file, ProbeAsk::default()).unwrap());
     assert_eq!(job.state, JobPhase::Failed);
     assert_eq!(job.error.unwrap().code, "already-imported");
@@ -85,8 +86,11 @@ fn decisions_are_remembered_by_the_header() {
     let fixture = fixture.again();
     let second = fixture.file("second.csv", &rows(4)).file;
     let probed = fixture.desk.probe(second, &ProbeAsk::default()).unwrap();
-    assert!(probed.remembered);
-    assert_eq!(probed.ask, ask);
+    assert!(probed.remembered_at_utc.is_some());
+    // How the cells were read is decided with the roles.
+    assert_eq!(probed.ask.lists.len(), 1);
+    let lists = probed.ask.lists.clone();
+    assert_eq!(probed.ask, ProbeAsk { lists, ..ask });
     assert!(probed.missing_roles.is_empty());
     let other = fixture.file("other.csv", "who,what\nann,x\n").file;
     assert!(
@@ -94,7 +98,8 @@ fn decisions_are_remembered_by_the_header() {
             .desk
             .probe(other, &ProbeAsk::default())
             .unwrap()
-            .remembered
+            .remembered_at_utc
+            .is_some()
     );
 }
 
@@ -113,7 +118,7 @@ fn what_the_first_version_remembered_is_not_forgotten() {
     std::fs::write(&store, old).unwrap();
     let file = fixture.file("f.csv", "who,what\nann,x\nbob,y\n").file;
     let probed = fixture.desk.probe(file, &ProbeAsk::default()).unwrap();
-    assert!(probed.remembered);
+    assert!(probed.remembered_at_utc.is_some());
     assert_eq!(probed.ask.time_zone.as_deref(), Some("Europe/Brussels"));
     assert_eq!(probed.columns[1].role, "object:slogan");
 }
@@ -176,7 +181,7 @@ fn nonsense_is_answered_with_a_code() {
 }
 
 #[test]
-fn folders_and_missing_files_get_no_number() {
+fn missing_files_get_no_number_and_folders_one() {
     let fixture = Fixture::new();
     fixture.small_case();
     let path = |name: &str| fixture.folder.path().join(name);
@@ -187,9 +192,117 @@ fn folders_and_missing_files_get_no_number() {
         path("cases/Small.zwerm"),
         path("small.csv"),
     ]);
-    assert_eq!(files.len(), 3);
-    assert_eq!(files[0].file, files[2].file);
-    assert!(!files[0].is_case && files[1].is_case);
-    let view = fixture.desk.open_dropped_case(files[1].file).unwrap();
+    assert_eq!(files.len(), 4);
+    assert_eq!(files[1].file, files[3].file);
+    assert!(files[0].is_folder && !files[0].is_case);
+    assert!(!files[1].is_folder && !files[1].is_case);
+    assert!(files[2].is_case && !files[2].is_folder);
+    let view = fixture.desk.open_dropped_case(files[2].file).unwrap();
     assert_eq!(view.title, "Small");
+}
+
+#[test]
+fn the_screen_shows_records_beside_what_they_become() {
+    let fixture = Fixture::new();
+    let file = fixture.file("small.csv", &small()).file;
+    let probed = fixture.desk.probe(file, &ProbeAsk::default()).unwrap();
+    assert_eq!(probed.rows[0].record, 1);
+    assert_eq!(probed.rows.len(), probed.preview.len());
+    assert_eq!(probed.preview[0].account_id, "ann");
+    assert_eq!(probed.preview[0].shares[0].object_id, "link0");
+    assert!(probed.preview[0].posted_at_ms.is_some());
+    let refused = probed.preview[9].reject.as_ref().unwrap();
+    assert_eq!(
+        (refused.record, refused.code.as_str()),
+        (10, "missing-time")
+    );
+    assert!(probed.by_columns);
+    assert_eq!(probed.known.unwrap().id, "coortweet-long");
+    let ask = ProbeAsk {
+        layout: Some("none".to_owned()),
+        ..ProbeAsk::default()
+    };
+    let probed = fixture.desk.probe(file, &ask).unwrap();
+    assert!(probed.known.is_none());
+    let formats = fixture.desk.known_formats();
+    assert!(formats.iter().any(|format| format.id == "coortweet-wide"));
+}
+
+#[test]
+fn mappings_are_saved_handed_on_and_forgotten() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    let file = fixture
+        .file("f.csv", "who,what,id,at\nann,a|b,1,2021-08-21T10:00:00Z\n")
+        .file;
+    let role = |column: &str, role: &str| ColumnRole {
+        column: column.to_owned(),
+        role: role.to_owned(),
+    };
+    let ask = ProbeAsk {
+        roles: vec![
+            role("who", "account"),
+            role("what", "object:slogan"),
+            role("id", "content"),
+            role("at", "time"),
+        ],
+        lists: vec![ColumnList {
+            column: "what".to_owned(),
+            list: Some("pipe".to_owned()),
+        }],
+        ..ProbeAsk::default()
+    };
+    let saved = desk.save_mapping(file, &ask).unwrap();
+    assert_eq!(saved.columns, ["who", "what", "id", "at"]);
+    let probed = desk.probe(file, &ProbeAsk::default()).unwrap();
+    assert_eq!(probed.columns[1].list.as_deref(), Some("|"));
+    assert_eq!(probed.preview[0].shares.len(), 2);
+    assert_eq!(
+        probed.fingerprint.as_deref(),
+        Some(saved.fingerprint.as_str())
+    );
+    let written = desk.save_mappings_file(&[], None, false).unwrap().unwrap();
+    desk.forget_mapping(&saved.fingerprint).unwrap();
+    assert!(desk.saved_mappings().is_empty());
+    let nothing = desk.save_mappings_file(&[], None, false).unwrap_err();
+    assert_eq!(nothing.code, "no-mapping");
+    let taken = desk.take_mappings(written.file).unwrap();
+    assert_eq!((taken.n_new, taken.n_replaced), (1, 0));
+    assert_eq!(desk.saved_mappings()[0].fingerprint, saved.fingerprint);
+    assert_eq!(desk.take_mappings(file).unwrap_err().code, "no-mappings");
+}
+
+#[test]
+fn rejects_are_written_so_that_a_spreadsheet_runs_nothing() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    let rows =
+        "object_id,account_id,content_id,timestamp_share\nx,ann,1,1629589836\nx,bob,2,=1+1\n";
+    let file = fixture.file("rows.csv", rows).file;
+    let ask = |import_id: Option<String>, file: Option<u32>| RejectsAsk {
+        import_id,
+        file,
+        choose_place: false,
+    };
+    let before = desk.save_rejects(&ask(None, Some(file)), None).unwrap_err();
+    assert_eq!(before.code, "no-dry-run");
+    let _: ImportView = fixture.result_of(desk.start_dry_run(file, ProbeAsk::default()).unwrap());
+    let written = desk
+        .save_rejects(&ask(None, Some(file)), None)
+        .unwrap()
+        .unwrap();
+    let text = std::fs::read_to_string(desk.path_of_file(written.file).unwrap()).unwrap();
+    assert!(text.contains("'=1+1"), "{text}");
+    desk.create_case("Rejects").unwrap();
+    let done: ImportView = fixture.result_of(desk.start_import(file, ProbeAsk::default()).unwrap());
+    let after = ask(Some(done.import_id.clone()), None);
+    assert_eq!(desk.rejects_name(&after).unwrap(), "rows rejected.csv");
+    assert!(desk.save_rejects(&after, None).unwrap().is_some());
+    let closed = RejectsAsk {
+        choose_place: true,
+        ..after
+    };
+    assert!(desk.save_rejects(&closed, None).unwrap().is_none());
+    let receipts = desk.receipts(&done.import_id, 0, 10).unwrap();
+    assert_eq!((receipts.total, &receipts.rows[0]), (1, &done));
 }

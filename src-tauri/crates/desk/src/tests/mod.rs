@@ -14,6 +14,7 @@ mod network;
 mod overview;
 mod report;
 mod review;
+mod sets;
 mod start;
 
 use std::fs;

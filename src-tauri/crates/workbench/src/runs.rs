@@ -1,5 +1,6 @@
 //! A detection run: load the shares, find pairs and edges, analyse the network, keep it all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -82,6 +83,7 @@ pub struct RunSummary {
 impl Workbench {
     /// Counts the pairs of posts within each window, without comparing accounts: O(rows).
     pub fn count_pairs(&self, request: &DetectRequest, control: &Control) -> Result<PairCount> {
+        let request = &self.with_usual_layers(request)?;
         let shares = self.load(request, control)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         Ok(zwerm_detection::count_pairs(
@@ -90,6 +92,38 @@ impl Workbench {
             &request.params.windows_secs,
             &progress,
         )?)
+    }
+
+    /// The request with the layers that are taken when none is named: those that are there, without
+    /// what an import derives from another one and would only say the same more loudly (the domains
+    /// of links, hashtags in a row), and without words and mentions, which tie strangers together
+    /// where there is anything better.
+    fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
+        let mut request = request.clone();
+        if !request.params.layers.is_empty() || request.selection.object_types.is_some() {
+            return Ok(request);
+        }
+        let mut present: BTreeSet<String> = BTreeSet::new();
+        for import in self.imports()? {
+            if let Some(types) = import.receipt["outcome"]["shares_by_type"].as_object() {
+                present.extend(types.keys().cloned());
+            }
+        }
+        let usual: Vec<String> = present
+            .iter()
+            .filter(|layer| match layer.as_str() {
+                "domain" => !present.contains("url"),
+                "hashtag_sequence" => !present.contains("hashtag"),
+                "text" | "mention" => false,
+                _ => true,
+            })
+            .cloned()
+            .collect();
+        // Where everything is usual, "all layers" stays what it says.
+        if usual.len() < present.len() && !usual.is_empty() {
+            request.params.layers = usual;
+        }
+        Ok(request)
     }
 
     /// What to say of these windows before a detection is started: see [`RunSummary::warnings`].
@@ -114,6 +148,7 @@ impl Workbench {
                 ),
             ));
         }
+        let request = &self.with_usual_layers(request)?;
         let id = self.case().free_run_id(&request.name)?;
         let started_at_utc = self.environment().now_utc();
         let shares = self.load(request, control)?;

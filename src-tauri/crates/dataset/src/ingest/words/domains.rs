@@ -1,6 +1,6 @@
 //! Registrable domains: who could have registered the name that an address stands under.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 /// Version of the crate `psl`, whose compiled-in copy of the public suffix list is used. It goes
 /// into receipts, because a domain may change its registrable part when the list changes.

@@ -3,9 +3,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::engine::{
-    Int64Chunked, IntoColumn, IntoSeries, NamedFrom, NamedFromOwned, Series, TimeUnit, TimeZone,
-};
+use crate::engine::{Int64Chunked, IntoColumn, IntoSeries, NamedFrom, Series, TimeUnit, TimeZone};
 use crate::tables::write::TableWriter;
 
 fn texts(name: &str, values: &[Option<&str>]) -> Column {
@@ -238,7 +236,12 @@ fn tables_of_earlier_versions_say_no_kind() {
     let index = load(std::slice::from_ref(&file), &[], &Shares::default());
     assert_eq!(POST_KINDS[usize::from(index.posts()[0].kind)], "");
     assert!(!index.posts()[0].has_text);
-    let stopped = PostIndex::load(&[file.clone()], &[], &Shares::default(), &|_, _, _| false);
+    let stopped = PostIndex::load(
+        std::slice::from_ref(&file),
+        &[],
+        &Shares::default(),
+        &|_, _, _| false,
+    );
     assert_eq!(stopped.unwrap_err().code(), "cancelled");
     let no_accounts = PostIndex::load(&[], &[file], &Shares::default(), &|_, _, _| true);
     assert_eq!(no_accounts.unwrap_err().code(), "unexpected-table");

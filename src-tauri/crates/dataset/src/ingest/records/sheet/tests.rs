@@ -295,7 +295,8 @@ fn cells_of_every_kind_are_read() {
         <row r="2"><c r="A2"><v>-1</v></c><c r="F2" s="1"><v>-1</v></c></row>"#,
     );
     let mut records = SheetRecords::open(file.path(), None, None).unwrap();
-    assert_eq!((records.sheet(), records.sheets()), ("One", 1));
+    assert_eq!(records.sheet(), "One");
+    assert_eq!(records.sheets(), ["One"]);
     let mut row = Row::default();
     while records.next(&mut row).unwrap() {}
     assert_eq!(records.error_cells(), 1);

@@ -292,7 +292,12 @@ impl Gather {
         if let Some(post) = &mut checked.post
             && reader.makes_ids()
         {
-            post.content_id = Words::Owned(reader.made_id(self.twins.first_of(row, reader.used())));
+            let first = self.twins.first_of(row, reader.used());
+            post.content_id = Words::Owned(reader.made_id(first));
+            if first != row.number {
+                // It shows the account as it was, not as it became again.
+                checked.profile = None;
+            }
         }
         let at = At {
             record: row.number,

@@ -31,6 +31,8 @@ pub(super) fn assign(
     let mut guesses = guess(&looked.facts, options.time_zone.as_deref());
     if let Some(known) = known {
         for (guess, assigned) in guesses.iter_mut().zip(&known.columns) {
+            let other = assigned.as_ref().and_then(|assigned| assigned.unless);
+            let other = other.and_then(|other| looked.header.get(other));
             // The format says all; a column beyond CooRTweet's may still be text or a platform.
             let role = match assigned {
                 Some(assigned) => assigned.role.clone(),
@@ -44,7 +46,15 @@ pub(super) fn assign(
             *guess = Guess {
                 role,
                 confidence: 1.0,
-                why: format!("the format is {}", known.id),
+                why: match other {
+                    None => format!("the format is {}", known.id),
+                    Some(other) => {
+                        format!(
+                            "the format is {}; counts where {other:?} is empty",
+                            known.id
+                        )
+                    }
+                },
             };
         }
     }

@@ -120,6 +120,8 @@ pub(super) static IRA: TableFormat = TableFormat {
         one("text", "text"),
         one("impressions", "views"),
     ],
+    // How the reader of the pictures wrote that there is none.
+    nobody: &["—"],
     note: "The file does not say which page paid: the address that an ad leads to, mostly that of \
            the page, stands for the account. It was read off pictures and has errors of reading. \
            Spending, clicks and targets stay in the raw record.",

@@ -265,15 +265,66 @@ fn fuzz_zip() {
     fuzz(
         seeds(&[".csv", "jsonl"]),
         ProbeOptions::default(),
-        |bytes| {
-            use std::io::Write;
-            let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-            let options = zip::write::SimpleFileOptions::default();
-            archive.start_file("posts.csv", options).unwrap();
-            archive.write_all(bytes).unwrap();
-            archive.finish().unwrap().into_inner()
-        },
+        |bytes| zipped(&[("posts.csv", bytes)]),
     );
+}
+
+/// A zip archive of these parts.
+fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write;
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn fuzz_xlsx() {
+    let sheet = br#"<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is>
+        <t>account_id</t></is></c><c t="str"><v>content_id</v></c><c t="s"><v>1</v></c></row><row r="2">
+        <c><v>893123456789012345</v></c><c t="b"><v>1</v></c><c t="e"><v>#REF!</v></c><c s="1">
+        <v>44440.5</v></c></row><row r="9"><c r="D9"><v>8.9E+17</v></c></row></sheetData></worksheet>"#;
+    fuzz(vec![sheet.to_vec()], ProbeOptions::default(), |bytes| {
+        zipped(&[
+            ("[Content_Types].xml", b"<x/>"),
+            (
+                "xl/workbook.xml",
+                br#"<workbook><sheets><sheet name="s" r:id="r1"/></sheets></workbook>"#,
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                br#"<r><Relationship Id="r1" Type="/worksheet" Target="s.xml"/><Relationship Id="r2"
+                Type="/sharedStrings" Target="t.xml"/><Relationship Id="r3" Type="/styles"
+                Target="y.xml"/></r>"#,
+            ),
+            (
+                "xl/t.xml",
+                b"<sst><si><t>object_id</t></si><si><t>timestamp_share</t></si></sst>",
+            ),
+            (
+                "xl/y.xml",
+                br#"<s><cellXfs><xf numFmtId="0"/><xf numFmtId="22"/></cellXfs></s>"#,
+            ),
+            ("xl/s.xml", bytes),
+        ])
+    });
+}
+
+#[test]
+fn fuzz_ods() {
+    let content = br#"<d><table:table table:name="t"><table:table-row><table:table-cell
+        office:value-type="string"><text:p>object_id</text:p></table:table-cell><table:table-cell
+        office:value-type="float" office:value="7"/></table:table-row><table:table-row
+        table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="2"
+        office:value-type="date" office:date-value="2021-09-01"/><table:table-cell/></table:table-row>
+        </table:table></d>"#;
+    fuzz(vec![content.to_vec()], ProbeOptions::default(), |bytes| {
+        let kind = b"application/vnd.oasis.opendocument.spreadsheet";
+        zipped(&[("mimetype", kind), ("content.xml", bytes)])
+    });
 }
 
 #[test]

@@ -1,31 +1,27 @@
 //! Sheets of spreadsheets (xlsx, ods) as tables. Rows come one by one, so memory does not grow with
 //! them; values are the file's own, and what a spreadsheet has rounded can be told.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Fault, MAX_FIELD_BYTES, Row, check_header, shortened};
 use crate::DatasetError;
 use crate::ingest::source::{Bytes, ZipKind, zip_kind};
 
+mod book;
 mod cell;
+mod cells;
 mod ods;
 mod xlsx;
 mod xml;
 
-use cell::{Kind, is_exact_id, write_number, write_serial};
-use ods::OdsRows;
-use xlsx::{Workbook, XlsxRows};
+use book::{Book, Column, Rows, unpack};
+use cell::Kind;
+use cells::{Cells, letters};
 
 /// Most rows and columns of a sheet, as Excel has it.
 const MAX_ROWS: u32 = 1 << 20;
 const MAX_COLUMNS: u32 = 1 << 14;
-/// Rows from which the columns and their kinds are told.
-const LOOKED_AT: usize = 1_000;
-/// Most bytes of a spreadsheet within an archive.
-const MAX_UNPACKED_BYTES: u64 = 1 << 30;
 
 /// The sheets of a spreadsheet, in its order. `member` is its name in an archive.
 ///
@@ -238,268 +234,11 @@ impl SheetRecords {
     }
 }
 
-/// A spreadsheet that is open.
-struct Book {
-    path: PathBuf,
-    /// The spreadsheet out of an archive; deleted with the reader.
-    _unpacked: Option<tempfile::NamedTempFile>,
-    sheet_names: Vec<String>,
-    /// None for OpenDocument, which has all in one part.
-    workbook: Option<Workbook>,
-}
-
-enum Rows {
-    Xlsx(XlsxRows),
-    Ods(OdsRows),
-}
-
-/// What the first rows of a sheet show.
-struct Look {
-    header: Vec<String>,
-    columns: Vec<Column>,
-}
-
-/// One column of the table in its sheet.
-struct Column {
-    /// 0-based place in the sheet.
-    at: u32,
-    /// It has ids that no spreadsheet has rounded.
-    is_exact: bool,
-}
-
-impl Book {
-    fn open(path: &Path, member: Option<&str>) -> Result<Self, DatasetError> {
-        let direct = match member {
-            Some(_) => None,
-            None => zip_kind(path)?,
-        };
-        let (kind, path, unpacked) = match direct {
-            Some(kind) => (Some(kind), crate::parquet::local_file(path)?, None),
-            None => {
-                let file = unpack(path, member)?;
-                (zip_kind(file.path())?, file.path().to_owned(), Some(file))
-            }
-        };
-        let workbook = match kind {
-            Some(ZipKind::Xlsx) => Some(Workbook::open(&path)?),
-            Some(ZipKind::Ods) => None,
-            _ => {
-                return Err(refused(
-                    &path,
-                    "it is no spreadsheet (xlsx or ods)".to_owned(),
-                ));
-            }
-        };
-        let sheet_names = match &workbook {
-            Some(workbook) => workbook.sheet_names(),
-            None => ods::sheet_names(&path)?,
-        };
-        Ok(Self {
-            path,
-            _unpacked: unpacked,
-            sheet_names,
-            workbook,
-        })
-    }
-
-    fn since_1904(&self) -> bool {
-        self.workbook.as_ref().is_some_and(|book| book.since_1904)
-    }
-
-    fn rows(&self, sheet: usize) -> Result<Rows, DatasetError> {
-        match &self.workbook {
-            Some(workbook) => workbook.rows(sheet).map(Rows::Xlsx),
-            None => OdsRows::open(&self.path, sheet).map(Rows::Ods),
-        }
-    }
-
-    /// Header and columns of a sheet; none for a blank one.
-    fn look(&self, sheet: usize) -> Result<Option<Look>, DatasetError> {
-        let mut rows = self.rows(sheet)?;
-        let mut cells = Cells::default();
-        loop {
-            match rows.next(self, &mut cells)? {
-                None => return Ok(None),
-                Some(_) if cells.is_blank() => {}
-                Some(_) => break,
-            }
-        }
-        let mut names: BTreeMap<u32, (String, bool)> = BTreeMap::new();
-        let mut text = String::new();
-        for cell in cells.iter().filter(|cell| !cell.raw.is_empty()) {
-            cell.write(true, self.since_1904(), &mut text);
-            names.insert(cell.column, (shortened(text.trim(), 1_000), false));
-        }
-        for _ in 0..LOOKED_AT {
-            if rows.next(self, &mut cells)?.is_none() {
-                break;
-            }
-            for cell in cells.iter().filter(|cell| !cell.raw.is_empty()) {
-                let (_, is_exact) = names.entry(cell.column).or_default();
-                *is_exact |= cell.kind == Kind::Number && is_exact_id(cell.raw);
-            }
-        }
-        let (mut header, mut columns) = (Vec::new(), Vec::new());
-        for (at, (name, is_exact)) in names {
-            // A column with values and without a name is called as the spreadsheet calls it.
-            header.push(if name.is_empty() { letters(at) } else { name });
-            columns.push(Column { at, is_exact });
-        }
-        Ok(Some(Look { header, columns }))
-    }
-}
-
-impl Rows {
-    fn next(&mut self, book: &Book, cells: &mut Cells) -> Result<Option<u32>, DatasetError> {
-        match (self, &book.workbook) {
-            (Self::Xlsx(rows), Some(workbook)) => rows.next(workbook, cells),
-            (Self::Ods(rows), _) => rows.next(cells),
-            (Self::Xlsx(_), None) => Ok(None),
-        }
-    }
-}
-
-/// The cells of one row.
-#[derive(Default)]
-struct Cells {
-    text: String,
-    /// Column, kind and the end of its text.
-    list: Vec<(u32, Kind, usize)>,
-    column: u32,
-    start: usize,
-}
-
-/// A cell as the file has it.
-#[derive(Clone, Copy)]
-struct Cell<'a> {
-    column: u32,
-    kind: Kind,
-    raw: &'a str,
-}
-
-impl Cells {
-    fn clear(&mut self) {
-        self.text.clear();
-        self.list.clear();
-    }
-
-    fn begin(&mut self, column: u32) {
-        self.column = column;
-        self.start = self.text.len();
-    }
-
-    /// Text of the cell; beyond the longest field one piece is kept, which tells.
-    fn push(&mut self, text: &str) {
-        if self.text.len() - self.start <= MAX_FIELD_BYTES {
-            self.text.push_str(text);
-        }
-    }
-
-    fn current(&self) -> &str {
-        self.text.get(self.start..).unwrap_or_default()
-    }
-
-    fn replace(&mut self, text: &str) {
-        self.text.truncate(self.start);
-        self.push(text);
-    }
-
-    fn decode_escapes(&mut self) {
-        if let Some(decoded) = xlsx::unescaped(self.current()) {
-            self.replace(&decoded);
-        }
-    }
-
-    fn finish(&mut self, kind: Kind) {
-        self.list.push((self.column, kind, self.text.len()));
-    }
-
-    fn len(&self) -> usize {
-        self.list.len()
-    }
-
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-
-    fn iter(&self) -> impl Iterator<Item = Cell<'_>> {
-        let starts = std::iter::once(0).chain(self.list.iter().map(|(.., end)| *end));
-        self.list
-            .iter()
-            .zip(starts)
-            .map(|(&(column, kind, end), start)| Cell {
-                column,
-                kind,
-                raw: self.text.get(start..end).unwrap_or_default(),
-            })
-    }
-}
-
-impl Cell<'_> {
-    /// The value as text; empty for none.
-    fn write(&self, exact: bool, since_1904: bool, out: &mut String) {
-        out.clear();
-        match self.kind {
-            Kind::Text => out.push_str(self.raw),
-            Kind::Number => write_number(self.raw, exact, out),
-            Kind::Serial(shown) => {
-                if !write_serial(self.raw, shown, since_1904, out) {
-                    out.clear();
-                    write_number(self.raw, exact, out);
-                }
-            }
-            Kind::Boolean => out.push_str(match self.raw.trim() {
-                "1" => "true",
-                "0" => "false",
-                other => other,
-            }),
-            Kind::Error => {}
-        }
-    }
-}
-
-/// Name of a column as spreadsheets write it.
-fn letters(column: u32) -> String {
-    let (mut rest, mut name) = (column + 1, Vec::new());
-    while rest > 0 {
-        rest -= 1;
-        name.push(b'A' + (rest % 26) as u8);
-        rest /= 26;
-    }
-    name.iter()
-        .rev()
-        .map(|&letter| char::from(letter))
-        .collect()
-}
-
 fn refused(path: &Path, reason: String) -> DatasetError {
     DatasetError::SheetRefused {
         reason,
         path: path.display().to_string(),
     }
-}
-
-/// A spreadsheet out of an archive or a packed file.
-fn unpack(path: &Path, member: Option<&str>) -> Result<tempfile::NamedTempFile, DatasetError> {
-    let doing = "unpacking the spreadsheet";
-    let mut bytes = Bytes::open_member(path, member)?;
-    let mut file = tempfile::NamedTempFile::new().map_err(DatasetError::io(doing, path))?;
-    let (mut piece, mut total) = (vec![0; 1 << 18], 0_u64);
-    loop {
-        let n = bytes.read(&mut piece)?;
-        if n == 0 {
-            break;
-        }
-        total += n as u64;
-        if total > MAX_UNPACKED_BYTES {
-            let reason = format!("it unpacks to more than {} MB", MAX_UNPACKED_BYTES >> 20);
-            return Err(refused(path, reason));
-        }
-        file.write_all(piece.get(..n).unwrap_or_default())
-            .map_err(DatasetError::io(doing, path))?;
-    }
-    file.flush().map_err(DatasetError::io(doing, path))?;
-    Ok(file)
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::cell::Kind;
+use super::cells::Cells;
 use super::xml::{Piece, Tag, Xml};
-use super::{Cells, MAX_COLUMNS, MAX_ROWS, refused};
+use super::{MAX_COLUMNS, MAX_ROWS, refused};
 use crate::DatasetError;
 
 const CONTENT: &str = "content.xml";

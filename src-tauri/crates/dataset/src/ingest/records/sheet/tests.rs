@@ -6,6 +6,7 @@ use tempfile::NamedTempFile;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::book::LOOKED_AT;
 use super::*;
 
 fn fixture(name: &str) -> PathBuf {

@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::cell::{Kind, Shown};
+use super::cells::Cells;
 use super::xml::{Piece, Xml};
-use super::{Cells, MAX_COLUMNS, MAX_ROWS, refused};
+use super::{MAX_COLUMNS, MAX_ROWS, refused};
 use crate::DatasetError;
 use crate::ingest::records::MAX_FIELD_BYTES;
 use crate::ingest::source::zip_parts;

@@ -10,6 +10,7 @@
 )]
 
 mod architecture;
+mod archives;
 mod border;
 mod cli;
 mod coordination;

@@ -9,7 +9,8 @@ use zwerm_workbench::{
     Error, ImportOutcome, ImportedSet, Intake, IntakeFile, KnownFile, LeftOut, iso_utc,
 };
 
-use super::{LINE, imported, json, line, n, outcome as whole_outcome};
+use super::files::{imported, outcome as whole_outcome};
+use super::{LINE, json, line, n};
 use crate::args::Cli;
 
 /// Files that are shown one by one.

@@ -172,9 +172,8 @@ pub(crate) fn of_units(units: &[Json<'_>]) -> Option<&'static JsonFormat> {
 /// The format with this header, names as `roles::normal` writes them.
 pub(crate) fn of_header(normal_names: &[String]) -> Option<&'static TableFormat> {
     let has = |wanted: &&str| normal_names.iter().any(|name| name == wanted);
-    let fits = |format: &&TableFormat| {
-        format.needs.iter().all(|need| has(need)) && !format.lacks.iter().any(|lack| has(lack))
-    };
+    let fits =
+        |format: &&TableFormat| format.needs.iter().all(has) && !format.lacks.iter().any(has);
     TABLES
         .iter()
         .copied()

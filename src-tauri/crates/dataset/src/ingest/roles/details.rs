@@ -20,7 +20,7 @@ enum Kind {
     /// One word or a few.
     Word,
     /// What a post is: post, repost, reply, quote.
-    PostKind,
+    Sort,
     /// No blanks.
     Id,
     /// No blanks, and perhaps the only name of the account.
@@ -34,7 +34,7 @@ enum Kind {
 const DETAILS: &[(Role, Kind, &[&str])] = &[
     (
         Role::Kind,
-        Kind::PostKind,
+        Kind::Sort,
         &["kind", "post_kind", "tweet_type", "post_type", "type"],
     ),
     (
@@ -348,7 +348,7 @@ pub(super) fn by_name(at: usize, column: &ColumnFacts, looks: &Looks, out: &mut 
             Kind::Time => (score, column.filled.is_empty() || looks.times >= ENOUGH),
             Kind::Address => (score, column.filled.is_empty() || looks.url >= ENOUGH),
             Kind::Word => (score, fits(|value| value.len() <= 40)),
-            Kind::PostKind => (
+            Kind::Sort => (
                 score,
                 !column.filled.is_empty() && fits(|value| model::Kind::of(value).is_some()),
             ),

@@ -138,7 +138,7 @@ fn what_a_format_speaks_of_it_knows() {
         }
         assert!(!format.name.is_empty());
         assert!(table_format(format.id).is_some());
-        if format.time_zone != "" {
+        if !format.time_zone.is_empty() {
             assert_eq!(format.time_zone, "UTC", "{}", format.id);
         }
     }

@@ -140,6 +140,7 @@ fn threads_and_memory_change_no_byte() {
     let input = folder.path().join("generated.csv");
     let mut file = fs::File::create(&input).unwrap();
     write_csv(&Shape::of(120_000, 5), &mut file).unwrap();
+    drop(file);
     let network = |options: &[&str]| {
         let all: Vec<&str> = ["--window", "60,600", "--min-weight", "2"]
             .iter()
@@ -171,6 +172,7 @@ fn planted_groups_are_found_whole() {
     let shape = Shape::of(50_000, 6);
     let mut file = fs::File::create(&input).unwrap();
     write_csv(&shape, &mut file).unwrap();
+    drop(file);
     let found = Network::of_file(folder, &input, &["--window", "20", "--min-weight", "5"]).edges();
     let mut accounts: Vec<&str> = found.cells("from");
     accounts.extend(found.cells("to"));

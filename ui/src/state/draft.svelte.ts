@@ -30,6 +30,13 @@ export function defaultOf(parameter: ParameterForm | undefined): number | null {
   return parameter?.default[0] ?? null;
 }
 
+/** Kinds of objects that are compared when nobody says which. */
+const usual = (form: MethodForm) =>
+  form.layers.filter((layer) => layer.is_usual).map((layer) => layer.id);
+
+const isSame = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((one) => others.includes(one));
+
 class Draft {
   #case: string | null = null;
   #ask = $state.raw<DetectAsk>(UNASKED);
@@ -37,7 +44,7 @@ class Draft {
   #window = $state<number | null>(null);
   /** Windows counted beside it, in the order in which they were added. */
   #further = $state.raw<readonly number[]>([]);
-  /** Kinds of objects; null = all. */
+  /** Kinds of objects; null = those that are usual for these data. */
   #layers = $state.raw<readonly string[] | null>(null);
 
   /** Starts anew when another case is open. */
@@ -88,8 +95,13 @@ class Draft {
   get layers(): readonly string[] | null {
     return this.#layers;
   }
-  set layers(layers: readonly string[] | null) {
-    this.#layers = layers;
+
+  /** The kinds that will be compared. */
+  chosen(form: MethodForm): readonly string[] {
+    return this.#layers ?? usual(form);
+  }
+  choose(layers: readonly string[], form: MethodForm): void {
+    this.#layers = isSame(layers, usual(form)) ? null : [...layers];
   }
 
   number(field: NumberField): number | null {
@@ -123,10 +135,9 @@ class Draft {
     this.#ask = { ...ask, name: '', layers: [], windows_secs: [] };
     this.#window = windows[0] ?? null;
     this.#further = windows.slice(1);
-    const present = form.layers.map((layer) => layer.id);
-    const chosen = ask.layers.filter((layer) => present.includes(layer));
-    const all = chosen.length === 0 || present.every((layer) => chosen.includes(layer));
-    this.#layers = all ? null : chosen;
+    const present = new Set(form.layers.map((layer) => layer.id));
+    const chosen = ask.layers.filter((layer) => present.has(layer));
+    this.#layers = chosen.length === 0 || isSame(chosen, usual(form)) ? null : chosen;
   }
 
   /** The question as the engine takes it. Windows beyond the widest would change the network, so they stay out. */

@@ -3,7 +3,11 @@ import type { DetectAsk, MethodForm, ParameterForm } from '../api/generated/type
 import { draft } from './draft.svelte';
 
 const form = {
-  layers: [{ id: 'url' }, { id: 'hashtag' }],
+  layers: [
+    { id: 'url', is_usual: true },
+    { id: 'hashtag', is_usual: true },
+    { id: 'domain', is_usual: false },
+  ],
   parameters: [{ id: 'windows_secs', default: [60] } as ParameterForm],
 } as MethodForm;
 
@@ -46,10 +50,15 @@ describe('the question that is asked next', () => {
     expect(draft.further).toEqual([60, 10]);
   });
 
-  it('says all layers as none', () => {
+  it('says the usual layers as none, and all of them by name', () => {
     draft.adopt({ ...done, layers: ['hashtag', 'url'] }, form);
     expect(draft.layers).toBeNull();
     expect(draft.ask(form).layers).toEqual([]);
+    expect(draft.chosen(form)).toEqual(['url', 'hashtag']);
+    draft.choose(['url', 'hashtag', 'domain'], form);
+    expect(draft.ask(form).layers).toEqual(['domain', 'hashtag', 'url']);
+    draft.choose(['hashtag', 'url'], form);
+    expect(draft.layers).toBeNull();
   });
 
   it('belongs to one case', () => {

@@ -140,8 +140,12 @@ impl Holdings {
         }
         request.params.validate()?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        let layers = match request.params.layers.as_slice() {
+            [] => zwerm_detection::registry::usual_layers(self.counter.layers()),
+            named => named.to_vec(),
+        };
         Ok(self.counter.count(
-            &request.params.layers,
+            &layers,
             &request.params.windows_secs,
             &request.selection,
             request.cross_platform,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
-use zwerm_detection::{Compat, Detection, DetectionError, PairCount, Params};
+use zwerm_detection::{Compat, Detection, DetectionError, PairCount, Params, registry};
 
 use crate::analysis::{self, Analysis};
 use crate::error::{Error, ErrorKind, Result};
@@ -94,10 +94,7 @@ impl Workbench {
         )?)
     }
 
-    /// The request with the layers that are taken when none is named: those that are there, without
-    /// what an import derives from another one and would only say the same more loudly (the domains
-    /// of links, hashtags in a row), and without words and mentions, which tie strangers together
-    /// where there is anything better.
+    /// The request with its layers named: see [`registry::usual_layers`].
     fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
         let mut request = request.clone();
         if !request.params.layers.is_empty() || request.selection.object_types.is_some() {
@@ -109,18 +106,10 @@ impl Workbench {
                 present.extend(types.keys().cloned());
             }
         }
-        let usual: Vec<String> = present
-            .iter()
-            .filter(|layer| match layer.as_str() {
-                "domain" => !present.contains("url"),
-                "hashtag_sequence" => !present.contains("hashtag"),
-                "text" | "mention" => false,
-                _ => true,
-            })
-            .cloned()
-            .collect();
+        let present: Vec<String> = present.into_iter().collect();
+        let usual = registry::usual_layers(&present);
         // Where everything is usual, "all layers" stays what it says.
-        if usual.len() < present.len() && !usual.is_empty() {
+        if usual.len() < present.len() {
             request.params.layers = usual;
         }
         Ok(request)

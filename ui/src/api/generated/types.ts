@@ -1598,7 +1598,11 @@ text: string,
 /**
  * Shares in the case.
  */
-shares: number, };
+shares: number, 
+/**
+ * Whether it is compared when no layer is named.
+ */
+is_usual: boolean, };
 
 /**
  * A published source.

@@ -23,6 +23,7 @@ const layer = (id: string, object: string): LayerForm => ({
   question: '',
   text: '',
   shares: 1,
+  is_usual: true,
 });
 const layers = [
   layer('url', 'link'),

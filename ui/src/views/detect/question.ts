@@ -8,6 +8,12 @@ export function orList(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
+/** `links`, `links and words`, `links, words and mentions`. */
+export function andList(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 /** The noun of the question. A long list would hide the question, so it is summed up. */
 export function objectWords(layers: readonly LayerForm[], chosen: readonly string[]): string {
   const nouns = layers.filter((layer) => chosen.includes(layer.id)).map((layer) => layer.object);

@@ -102,6 +102,8 @@ pub struct LayerForm {
     pub text: String,
     /// Shares in the case.
     pub shares: u64,
+    /// Whether it is compared when no layer is named.
+    pub is_usual: bool,
 }
 
 /// A published source.

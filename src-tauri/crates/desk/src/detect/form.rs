@@ -29,6 +29,8 @@ impl Desk {
                 *shares.entry(layer.clone()).or_default() += count.as_u64().unwrap_or_default();
             }
         }
+        let present: Vec<String> = shares.keys().cloned().collect();
+        let usual = registry::usual_layers(&present);
         let mut layers: Vec<LayerForm> = shares
             .into_iter()
             .map(|(id, shares)| {
@@ -38,6 +40,7 @@ impl Desk {
                     object: spec.object.into_owned(),
                     question: spec.question.into_owned(),
                     text: spec.text.into_owned(),
+                    is_usual: usual.contains(&id),
                     id,
                     shares,
                 }

@@ -59,6 +59,10 @@ pub(super) fn with_words() -> (Fixture, RunView) {
     let ask = DetectAsk {
         name: "first look".to_owned(),
         windows_secs: vec![60.0],
+        // All of them, also those that repeat another one.
+        layers: ["url", "domain", "hashtag", "text"]
+            .map(str::to_owned)
+            .to_vec(),
         ..DetectAsk::default()
     };
     let run = fixture.result_of(fixture.desk.start_detect(ask).unwrap());

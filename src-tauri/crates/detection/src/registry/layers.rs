@@ -140,3 +140,49 @@ pub fn layer(object_type: &str) -> LayerSpec {
         )),
     }
 }
+
+/// The layers that are compared when none is named: those that are there, without what an import
+/// derives from another one and would only say the same more loudly (the web sites of links, hashtags
+/// in a row), and without words and mentions, which tie strangers together where there is anything
+/// better. Where nothing else is there, all; ascending.
+pub fn usual_layers(present: &[String]) -> Vec<String> {
+    let has = |layer: &str| present.iter().any(|one| one == layer);
+    let mut usual: Vec<String> = present
+        .iter()
+        .filter(|layer| match layer.as_str() {
+            "domain" => !has("url"),
+            "hashtag_sequence" => !has("hashtag"),
+            "text" | "mention" => false,
+            _ => true,
+        })
+        .cloned()
+        .collect();
+    if usual.is_empty() {
+        usual = present.to_vec();
+    }
+    usual.sort();
+    usual
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_repeats_another_layer_is_not_usual_beside_it() {
+        for (present, usual) in [
+            (
+                &["url", "text", "hashtag", "domain"][..],
+                &["hashtag", "url"][..],
+            ),
+            (&["domain", "text"], &["domain"]),
+            (&["hashtag_sequence", "post"], &["hashtag_sequence", "post"]),
+            (&["text", "mention"], &["mention", "text"]),
+            (&["object"], &["object"]),
+            (&[], &[]),
+        ] {
+            let present: Vec<String> = present.iter().map(|one| (*one).to_owned()).collect();
+            assert_eq!(usual_layers(&present), usual, "{present:?}");
+        }
+    }
+}

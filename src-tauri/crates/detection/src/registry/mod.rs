@@ -6,7 +6,7 @@ mod describe;
 mod layers;
 
 pub use describe::{describe, duration_words};
-pub use layers::{LAYERS, LayerSpec, layer};
+pub use layers::{LAYERS, LayerSpec, layer, usual_layers};
 
 use serde::Serialize;
 

@@ -190,7 +190,7 @@ impl RowReader {
             let reason = "the value has bytes that are not text in this encoding".to_owned();
             reject(row, "invalid-encoding", Some(column), &bad, reason)
         })?;
-        if memchr::memchr(0, value.as_bytes()).is_some() {
+        if row.may_have_nul() && memchr::memchr(0, value.as_bytes()).is_some() {
             let reason = "the value has a NUL byte".to_owned();
             return Err(reject(row, "nul-byte", Some(column), value, reason));
         }

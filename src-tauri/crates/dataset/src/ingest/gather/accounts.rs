@@ -16,6 +16,8 @@ pub(super) struct Accounts {
     /// Number of the source that is being read, from 1.
     source: u32,
     of_source: u64,
+    /// The account of the record before.
+    last: u32,
 }
 
 /// What is gathered of one account.
@@ -72,7 +74,15 @@ impl Accounts {
         record: u64,
         source: &str,
     ) -> Result<(u32, &mut Facts), DatasetError> {
-        let (code, new) = self.ids.intern(platform, account)?;
+        // Scrapers go from account to account: mostly it is that of the record before.
+        let is_last = self.ids.scope(self.last) == platform
+            && self.ids.pool.get(self.last) == account
+            && !self.ids.pool.is_empty();
+        let (code, new) = match is_last {
+            true => (self.last, false),
+            false => self.ids.intern(platform, account)?,
+        };
+        self.last = code;
         if let Some(name) = self.sources.last_mut()
             && name.is_empty()
         {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Policy;
 use crate::DatasetError;
 use crate::ingest::model::{Kind, Post};
-use crate::ingest::words::{self, FoundKind};
+use crate::ingest::words::{self, Addresses, FoundKind};
 use crate::shares::Names;
 
 /// Hashtags in a row that make a sequence worth comparing.
@@ -22,8 +22,11 @@ pub(super) struct Draft {
     /// All objects, one behind the other.
     text: String,
     entries: Vec<Kept>,
-    /// JSON arrays of what stood in the record, by the order of [`LISTED`].
+    /// JSON arrays of what fields of the record list, by the order of [`LISTED`]. What only the text
+    /// has stands there.
     lists: [String; LISTED.len()],
+    is_in_text: bool,
+    addresses: Addresses,
     /// The hashtags in order.
     sequence: String,
     in_sequence: usize,
@@ -124,7 +127,9 @@ impl Draft {
             self.push(object_type, name, object, true);
             return;
         }
-        self.append_to_list(name, object);
+        if !self.is_in_text {
+            self.append_to_list(name, object);
+        }
         match name {
             "url" => match words::canonical_url(object) {
                 Some(address) => {
@@ -206,31 +211,18 @@ impl Draft {
         if self.passes_on(post) {
             return Ok(());
         }
-        for (wanted, kind, name, sign) in [
-            (self.policy.find_urls, FoundKind::Url, "url", b':'),
-            (
-                self.policy.find_hashtags,
-                FoundKind::Hashtag,
-                "hashtag",
-                b'#',
-            ),
-            (
-                self.policy.find_mentions,
-                FoundKind::Mention,
-                "mention",
-                b'@',
-            ),
-        ] {
-            if !wanted
-                || (text.is_ascii()
-                    && memchr::memchr(sign, text.as_bytes()).is_none()
-                    && sign != b':')
-            {
-                continue;
-            }
+        let wanted = [
+            (self.policy.find_urls, FoundKind::Url, "url"),
+            (self.policy.find_hashtags, FoundKind::Hashtag, "hashtag"),
+            (self.policy.find_mentions, FoundKind::Mention, "mention"),
+        ];
+        let mut addresses = std::mem::take(&mut self.addresses);
+        addresses.look(text);
+        self.is_in_text = true;
+        let mut failed = None;
+        for (_, kind, name) in wanted.into_iter().filter(|(wanted, ..)| *wanted) {
             let mut code = None;
-            let mut failed = None;
-            words::found_in_text(text, kind, &mut |found| {
+            addresses.found(text, kind, &mut |found| {
                 let known = match code {
                     Some(code) => Ok(code),
                     None => types.code(name, "object types"),
@@ -243,11 +235,10 @@ impl Draft {
                     Err(error) => failed = Some(error),
                 }
             });
-            if let Some(error) = failed {
-                return Err(error);
-            }
         }
-        Ok(())
+        self.is_in_text = false;
+        self.addresses = addresses;
+        failed.map_or(Ok(()), Err)
     }
 
     /// What follows from the objects: the domain of an address, the hashtags in a row, the text as a

@@ -53,6 +53,12 @@ pub(crate) struct Row {
     pub(crate) line: Option<u64>,
     /// The values' bytes, one after the other.
     text: Vec<u8>,
+    /// The same as words, where all of it is UTF-8: looked at once, not for every value.
+    words: String,
+    /// Whether `words` is what `text` holds.
+    is_words: bool,
+    /// Whether there is a NUL byte anywhere.
+    has_nul: bool,
     /// Where each value ends in `text`.
     ends: Vec<usize>,
     n_values: usize,
@@ -64,9 +70,32 @@ pub(crate) struct Row {
 
 impl Row {
     fn clear(&mut self) {
+        self.is_words = false;
         self.n_values = 0;
         self.firsts.clear();
         self.fault = None;
+    }
+
+    /// Looks at a record that is complete.
+    fn settle(&mut self) {
+        let bytes = self
+            .text
+            .get(..self.end_of(self.n_values))
+            .unwrap_or_default();
+        self.has_nul = memchr::memchr(0, bytes).is_some();
+        self.is_words = match std::str::from_utf8(bytes) {
+            Ok(words) => {
+                self.words.clear();
+                self.words.push_str(words);
+                true
+            }
+            Err(_) => false,
+        };
+    }
+
+    /// Whether a value may have a NUL byte.
+    pub(crate) fn may_have_nul(&self) -> bool {
+        self.has_nul || !self.is_words
     }
 
     /// For readers that append value by value: starts the next column.
@@ -117,6 +146,11 @@ impl Row {
     /// One value; `Err` has the text with what is no UTF-8 made visible.
     #[inline]
     pub(crate) fn value(&self, at: usize) -> Result<&str, String> {
+        if self.is_words
+            && let Some(value) = self.words.get(self.end_of(at)..self.end_of(at + 1))
+        {
+            return Ok(value);
+        }
         let bytes = self.bytes(at);
         std::str::from_utf8(bytes).map_err(|_| String::from_utf8_lossy(bytes).into_owned())
     }
@@ -274,13 +308,16 @@ impl Records {
 
     /// Moves to the next record; false at the end.
     pub(crate) fn next(&mut self, row: &mut Row) -> Result<bool, DatasetError> {
-        match self {
+        row.is_words = false;
+        let is_there = match self {
             Self::Csv(records) => records.next(row),
             Self::Ndjson(records) => records.next(row),
             Self::Items(records) => records.next(row),
             Self::Parquet(records) => records.next(row),
             Self::Sheet(records) => records.next(row),
-        }
+        }?;
+        row.settle();
+        Ok(is_there)
     }
 
     /// The current record exactly as in the file, without its line end.

@@ -37,24 +37,46 @@ pub(super) struct Found {
     pub is_cut: bool,
 }
 
-/// Calls `with` for everything of a kind in the text, in order, repetitions included.
-pub(crate) fn found_in_text<'a>(text: &'a str, kind: FoundKind, with: &mut dyn FnMut(&'a str)) {
-    match kind {
-        FoundKind::Url => {
-            for (start, found) in Addresses::of(text) {
-                if !found.is_cut {
-                    with(text.get(start..start + found.end).unwrap_or(""));
+/// The addresses of a text with the places where they begin: they are looked for once, whatever else
+/// is wanted.
+#[derive(Debug, Default)]
+pub(crate) struct Addresses(Vec<(usize, Found)>);
+
+impl Addresses {
+    /// Looks at another text.
+    pub(crate) fn look(&mut self, text: &str) {
+        self.0.clear();
+        self.0.extend(Looking { text, done: 0 });
+    }
+
+    /// Calls `with` for everything of a kind in the text that was looked at, in order, repetitions
+    /// included.
+    pub(crate) fn found<'a>(&self, text: &'a str, kind: FoundKind, with: &mut dyn FnMut(&'a str)) {
+        match kind {
+            FoundKind::Url => {
+                for (start, found) in self.0.iter().filter(|(_, found)| !found.is_cut) {
+                    with(text.get(*start..start + found.end).unwrap_or(""));
                 }
             }
+            FoundKind::Hashtag => signs(text, &self.0, tags::is_sign, hashtag_at, with),
+            FoundKind::Mention => {
+                signs(text, &self.0, |c| matches!(c, '@' | '＠'), mention_at, with);
+            }
         }
-        FoundKind::Hashtag => signs(text, tags::is_sign, hashtag_at, with),
-        FoundKind::Mention => signs(text, |c| matches!(c, '@' | '＠'), mention_at, with),
     }
+}
+
+/// Calls `with` for everything of a kind in a text, in order, repetitions included.
+pub(crate) fn found_in_text<'a>(text: &'a str, kind: FoundKind, with: &mut dyn FnMut(&'a str)) {
+    let mut addresses = Addresses::default();
+    addresses.look(text);
+    addresses.found(text, kind, with);
 }
 
 /// Names behind a sign, outside of addresses.
 fn signs<'a>(
     text: &'a str,
+    addresses: &[(usize, Found)],
     is_sign: impl Fn(char) -> bool,
     name_at: fn(&str, char) -> Option<Found>,
     with: &mut dyn FnMut(&'a str),
@@ -64,7 +86,7 @@ fn signs<'a>(
     if memchr2(ascii, 0xef, text.as_bytes()).is_none() {
         return;
     }
-    let mut addresses = Addresses::of(text);
+    let mut addresses = addresses.iter().copied();
     let mut address = addresses.next();
     let mut done = 0;
     for place in memchr2_iter(ascii, 0xef, text.as_bytes()) {
@@ -95,20 +117,14 @@ fn signs<'a>(
     }
 }
 
-/// The addresses of a text with the places where they begin.
-struct Addresses<'a> {
+/// Goes through a text from address to address.
+struct Looking<'a> {
     text: &'a str,
     /// Nothing before this place is looked at again.
     done: usize,
 }
 
-impl<'a> Addresses<'a> {
-    fn of(text: &'a str) -> Self {
-        Self { text, done: 0 }
-    }
-}
-
-impl Iterator for Addresses<'_> {
+impl Iterator for Looking<'_> {
     type Item = (usize, Found);
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -117,6 +133,14 @@ impl Iterator for Addresses<'_> {
         while let Some(sign) =
             memchr2(b':', b'.', self.text.as_bytes().get(from..)?).map(|at| at + from)
         {
+            // `www.`, `http:`, `https:`
+            let last = sign
+                .checked_sub(1)
+                .and_then(|at| self.text.as_bytes().get(at));
+            if !last.is_some_and(|last| matches!(last | 0x20, b'w' | b'p' | b's')) {
+                from = sign + 1;
+                continue;
+            }
             for length in [3, 4, 5] {
                 let start = sign.checked_sub(length).filter(|start| *start >= self.done);
                 let Some((head, tail)) = start.and_then(|start| self.text.split_at_checked(start))

@@ -13,7 +13,7 @@ mod tags;
 mod text;
 mod urls;
 
-pub(crate) use found::{FoundKind, found_in_text};
+pub(crate) use found::{Addresses, FoundKind, found_in_text};
 pub(crate) use html::html_text;
 pub(crate) use tags::hashtag;
 pub(crate) use text::{normal_text, text_object};

@@ -161,19 +161,28 @@ fn compared(text: &str, out: &mut String) {
             at = end;
             continue;
         }
-        let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+        let Some(rest) = text.get(at..) else {
             return;
         };
-        at += c.len_utf8();
-        if c.is_whitespace() || c.is_control() || c == '\u{2800}' {
-            gap = true;
-            before = ' ';
-            continue;
+        // One character of ASCII, or all up to the next one.
+        let mut chars = rest.chars();
+        while let Some(c) = chars.next() {
+            at += c.len_utf8();
+            // From `À` to the runes nothing is white or a control.
+            let is_white = !('\u{c0}'..'\u{1680}').contains(&c)
+                && (c.is_whitespace() || c.is_control() || c == '\u{2800}');
+            if is_white {
+                gap = true;
+                before = ' ';
+            } else {
+                push_gap(&mut gap, out);
+                push_lower_char(before, c, || chars.clone().next(), out);
+                before = c;
+            }
+            if bytes.get(at).is_none_or(u8::is_ascii) {
+                break;
+            }
         }
-        push_gap(&mut gap, out);
-        let after = || text.get(at..).and_then(|rest| rest.chars().next());
-        push_lower_char(before, c, after, out);
-        before = c;
     }
 }
 

@@ -70,6 +70,9 @@ pub(crate) fn canonical_url(raw: &str) -> Option<CanonicalUrl> {
     if given.len() > LONGEST_BYTES || given.ends_with('…') {
         return None;
     }
+    if let Some(short) = short_address(given) {
+        return Some(short);
+    }
     let outermost = Address::read(given)?;
     let mut inner: Option<Address> = None;
     for _ in 0..=DEEPEST {
@@ -80,6 +83,20 @@ pub(crate) fn canonical_url(raw: &str) -> Option<CanonicalUrl> {
         }
     }
     outermost.written()
+}
+
+/// The short addresses of X, which are most of all links in its data and have nothing to settle.
+fn short_address(given: &str) -> Option<CanonicalUrl> {
+    let rest = given
+        .strip_prefix("https://")
+        .or(given.strip_prefix("http://"))?;
+    let code = rest.strip_prefix("t.co/")?;
+    // Shorter ones could be the endings that mean a page for telephones.
+    let is_code = code.len() >= 8 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_code.then(|| CanonicalUrl {
+        url: format!("https://{rest}"),
+        domain: Some("t.co".to_owned()),
+    })
 }
 
 /// An address in its parts, each already in canonical form.

@@ -346,3 +346,30 @@ proptest! {
         prop_assert_eq!(canonical(&raw), canonical(&plain));
     }
 }
+
+/// The quick way gives what the long one would.
+#[test]
+fn short_addresses_of_x_are_read_as_all_others() {
+    for raw in [
+        "https://t.co/AbCdEf0123",
+        "http://t.co/00000000",
+        "https://t.co/ampampamp",
+    ] {
+        let quick = short_address(raw).unwrap();
+        assert_eq!(
+            Some(&quick),
+            Address::read(raw).unwrap().written().as_ref(),
+            "{raw}"
+        );
+        assert_eq!(canonical_url(&quick.url), Some(quick));
+    }
+    for raw in [
+        "https://t.co/amp",
+        "https://t.co/a",
+        "https://T.co/AbCdEf0123",
+        "https://t.co/AbCdEf0123?amp=1",
+    ] {
+        assert_eq!(short_address(raw), None, "{raw}");
+        assert!(canonical_url(raw).is_some());
+    }
+}

@@ -3,10 +3,13 @@
 //! They come from `polars-core` and `polars-io`. The crate `polars` itself, whatever its features,
 //! links a client for cloud storage and with it an HTTP stack, and this program never connects.
 
+pub(crate) use polars_arrow::array::{
+    Array, BinaryArray, BooleanArray, DictionaryArray, PrimitiveArray,
+};
+pub(crate) use polars_arrow::bitmap::{Bitmap, MutableBitmap};
+pub(crate) use polars_arrow::datatypes::IntegerType;
 pub(crate) use polars_core::prelude::*;
-pub(crate) use polars_core::scalar::Scalar;
+pub(crate) use polars_core::runtime::RAYON;
 pub(crate) use polars_io::SerReader;
 pub(crate) use polars_io::parquet::read::{FileMetadata, ParallelStrategy, ParquetReader};
-pub(crate) use polars_io::parquet::write::{
-    BatchedWriter, ParquetCompression, ParquetWriter, StatisticsOptions,
-};
+pub(crate) use polars_io::parquet::write::{ParquetCompression, StatisticsOptions};

@@ -36,11 +36,16 @@ impl Growing {
 
     /// Appends one row; its cells in the order of the table's columns.
     pub(super) fn push(&mut self, cells: &[Cell<'_>]) -> Result<(), DatasetError> {
-        self.buffers.push(cells);
+        self.buffers.push(cells)?;
         if self.buffers.is_full() {
-            self.writer.append(&self.buffers.take()?)?;
+            self.flush()?;
         }
         Ok(())
+    }
+
+    fn flush(&mut self) -> Result<(), DatasetError> {
+        let (rows, columns) = self.buffers.take()?;
+        self.writer.append_packed(rows, columns)
     }
 }
 
@@ -98,7 +103,7 @@ impl Writers {
             self.shares,
             self.rejects,
         ] {
-            table.writer.append(&table.buffers.take()?)?;
+            table.flush()?;
             finished.push(table.writer.finish(table.table)?);
         }
         finished.into_iter().map(|file| file.publish()).collect()

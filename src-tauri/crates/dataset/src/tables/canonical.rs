@@ -1,12 +1,9 @@
 //! The canonical tables: their columns, and buffers that become row groups.
 
-use crate::engine::{
-    BooleanChunked, Column, DataFrame, DataType, Int64Chunked, IntoColumn, IntoSeries, NamedFrom,
-    NamedFromOwned, Schema, Series, StringChunkedBuilder, TimeUnit, TimeZone,
-};
-
-use super::write::GROUP_ROWS;
+use super::packing::{Few, Sparse, Texts, counts, times};
+use super::write::{GROUP_ROWS, Packed};
 use crate::DatasetError;
+use crate::engine::{DataType, Schema, TimeUnit, TimeZone};
 
 /// Type of all times in the tables: milliseconds since 1970, UTC.
 pub(crate) fn time_type() -> DataType {
@@ -47,124 +44,12 @@ impl<'a> Cell<'a> {
 
 /// A buffer for one column.
 enum Buffer {
-    Text(StringChunkedBuilder),
-    /// A column whose text is mostly that of the row before.
-    Runs(Runs),
+    Text(Texts),
+    Few(Few),
     Time(Vec<i64>),
     Count(Vec<u64>),
-    /// Columns that are mostly empty: how many rows there are, and those with a value.
+    /// Columns that are mostly empty.
     Sparse(Sparse),
-}
-
-/// Texts in runs: (text, number of rows).
-#[derive(Default)]
-struct Runs(Vec<(String, usize)>);
-
-impl Runs {
-    fn push(&mut self, text: &str) {
-        match self.0.last_mut() {
-            Some((last, rows)) if last == text => *rows += 1,
-            _ => self.0.push((text.to_owned(), 1)),
-        }
-    }
-
-    fn into_column(self, name: &'static str, rows: usize) -> Column {
-        if let [(text, _)] = self.0.as_slice() {
-            return constant(name, text, rows);
-        }
-        let mut builder = StringChunkedBuilder::new(name.into(), rows);
-        for (text, rows) in &self.0 {
-            for _ in 0..*rows {
-                builder.append_value(text);
-            }
-        }
-        builder.finish().into_series().into_column()
-    }
-}
-
-fn constant(name: &'static str, text: &str, rows: usize) -> Column {
-    let text = crate::engine::PlSmallStr::from_str(text);
-    Column::new_scalar(name.into(), crate::engine::Scalar::from(text), rows)
-}
-
-/// Values with the rows they stand in; most scrapers fill a third of the columns, and a column
-/// without any value costs nothing.
-struct Sparse {
-    kind: Kind,
-    texts: String,
-    /// Row, and where its text ends.
-    ends: Vec<(u32, usize)>,
-    /// Row, and its number.
-    numbers: Vec<(u32, u64)>,
-}
-
-impl Sparse {
-    fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            texts: String::new(),
-            ends: Vec::new(),
-            numbers: Vec::new(),
-        }
-    }
-
-    fn push(&mut self, row: usize, cell: Cell<'_>) {
-        let row = row as u32;
-        match cell {
-            Cell::Nothing => {}
-            Cell::Text(text) => {
-                self.texts.push_str(text);
-                self.ends.push((row, self.texts.len()));
-            }
-            Cell::Time(ms) => self.numbers.push((row, ms as u64)),
-            Cell::Count(count) => self.numbers.push((row, count)),
-            Cell::Truth(truth) => self.numbers.push((row, u64::from(truth))),
-        }
-    }
-
-    fn into_column(self, name: &'static str, rows: usize) -> Column {
-        let numbers = || {
-            let mut all = vec![None; rows];
-            for &(row, number) in &self.numbers {
-                if let Some(slot) = all.get_mut(row as usize) {
-                    *slot = Some(number);
-                }
-            }
-            all
-        };
-        match self.kind {
-            Kind::MaybeTime => numbers()
-                .into_iter()
-                .map(|ms| ms.map(|ms| ms as i64))
-                .collect::<Int64Chunked>()
-                .with_name(name.into())
-                .into_datetime(TimeUnit::Milliseconds, Some(TimeZone::UTC))
-                .into_series()
-                .into_column(),
-            Kind::MaybeTruth => numbers()
-                .into_iter()
-                .map(|truth| truth.map(|truth| truth == 1))
-                .collect::<BooleanChunked>()
-                .with_name(name.into())
-                .into_column(),
-            Kind::MaybeText => {
-                let mut builder = StringChunkedBuilder::new(name.into(), rows);
-                let (mut next, mut start) = (0, 0);
-                for &(row, end) in &self.ends {
-                    for _ in next..row as usize {
-                        builder.append_null();
-                    }
-                    builder.append_value(self.texts.get(start..end).unwrap_or_default());
-                    (next, start) = (row as usize + 1, end);
-                }
-                for _ in next..rows {
-                    builder.append_null();
-                }
-                builder.finish().into_series().into_column()
-            }
-            _ => Series::new(name.into(), numbers()).into_column(),
-        }
-    }
 }
 
 /// Column buffers of one canonical table.
@@ -177,8 +62,8 @@ pub(crate) struct Buffers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
-    /// Text that seldom changes from one row to the next.
-    Steady,
+    /// One of a few texts, or that of the row before.
+    Few,
     Time,
     Count,
     MaybeText,
@@ -191,20 +76,20 @@ pub(crate) enum Kind {
 pub(crate) type Layout = &'static [(&'static str, Kind)];
 
 pub(crate) const POSTS: Layout = &[
-    ("platform", Kind::Steady),
+    ("platform", Kind::Few),
     ("content_id", Kind::Text),
-    ("account_id", Kind::Text),
+    ("account_id", Kind::Few),
     ("posted_at", Kind::Time),
-    ("kind", Kind::Steady),
+    ("kind", Kind::Few),
     ("repost_of", Kind::MaybeText),
     ("repost_of_account", Kind::MaybeText),
     ("reply_to", Kind::MaybeText),
     ("reply_to_account", Kind::MaybeText),
     ("quote_of", Kind::MaybeText),
     ("quote_of_account", Kind::MaybeText),
-    ("text", Kind::Steady),
-    ("lang", Kind::Steady),
-    ("client", Kind::Steady),
+    ("text", Kind::Text),
+    ("lang", Kind::Few),
+    ("client", Kind::Few),
     ("post_url", Kind::MaybeText),
     ("url_list", Kind::MaybeText),
     ("hashtag_list", Kind::MaybeText),
@@ -216,11 +101,11 @@ pub(crate) const POSTS: Layout = &[
     ("quotes", Kind::MaybeCount),
     ("views", Kind::MaybeCount),
     ("reactions", Kind::MaybeCount),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
     ("record", Kind::Count),
 ];
 pub(crate) const OBSERVATIONS: Layout = &[
-    ("platform", Kind::Steady),
+    ("platform", Kind::Few),
     ("content_id", Kind::Text),
     ("same", Kind::MaybeTruth),
     ("likes", Kind::MaybeCount),
@@ -229,14 +114,14 @@ pub(crate) const OBSERVATIONS: Layout = &[
     ("quotes", Kind::MaybeCount),
     ("views", Kind::MaybeCount),
     ("reactions", Kind::MaybeCount),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
     ("record", Kind::Count),
 ];
 pub(crate) const ACCOUNTS: Layout = &[
-    ("platform", Kind::Steady),
-    ("account_id", Kind::Text),
+    ("platform", Kind::Few),
+    ("account_id", Kind::Few),
     ("handle", Kind::MaybeText),
-    ("display_name", Kind::Steady),
+    ("display_name", Kind::Few),
     ("created_at", Kind::MaybeTime),
     ("bio", Kind::MaybeText),
     ("location", Kind::MaybeText),
@@ -250,12 +135,12 @@ pub(crate) const ACCOUNTS: Layout = &[
     ("first_seen", Kind::Time),
     ("last_seen", Kind::Time),
     ("n_rows", Kind::Count),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
     ("record", Kind::Count),
 ];
 pub(crate) const PROFILES: Layout = &[
-    ("platform", Kind::Steady),
-    ("account_id", Kind::Text),
+    ("platform", Kind::Few),
+    ("account_id", Kind::Few),
     ("observed_at", Kind::MaybeTime),
     ("handle", Kind::MaybeText),
     ("display_name", Kind::MaybeText),
@@ -268,17 +153,17 @@ pub(crate) const PROFILES: Layout = &[
     ("verified", Kind::MaybeTruth),
     ("default_profile", Kind::MaybeTruth),
     ("avatar", Kind::MaybeText),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
     ("record", Kind::Count),
 ];
 pub(crate) const SHARES: Layout = &[
-    ("platform", Kind::Steady),
-    ("object_type", Kind::Steady),
+    ("platform", Kind::Few),
+    ("object_type", Kind::Few),
     ("object_id", Kind::Text),
-    ("account_id", Kind::Text),
-    ("content_id", Kind::Text),
+    ("account_id", Kind::Few),
+    ("content_id", Kind::Few),
     ("timestamp_share", Kind::Time),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
     ("record", Kind::Count),
 ];
 pub(crate) const REJECTS: Layout = &[
@@ -288,22 +173,22 @@ pub(crate) const REJECTS: Layout = &[
     ("column", Kind::Text),
     ("value", Kind::Text),
     ("reason", Kind::Text),
-    ("source", Kind::Steady),
+    ("source", Kind::Few),
 ];
 
 impl Buffers {
     pub(crate) fn new(layout: Layout) -> Self {
-        let buffer = |name: &'static str, kind: Kind| match kind {
-            Kind::Text => Buffer::Text(StringChunkedBuilder::new(name.into(), 0)),
-            Kind::Steady => Buffer::Runs(Runs::default()),
+        let buffer = |kind: Kind| match kind {
+            Kind::Text => Buffer::Text(Texts::default()),
+            Kind::Few => Buffer::Few(Few::default()),
             Kind::Time => Buffer::Time(Vec::new()),
             Kind::Count => Buffer::Count(Vec::new()),
-            kind => Buffer::Sparse(Sparse::new(kind)),
+            _ => Buffer::Sparse(Sparse::default()),
         };
         Self {
             columns: layout
                 .iter()
-                .map(|&(name, kind)| (name, kind, buffer(name, kind)))
+                .map(|&(name, kind)| (name, kind, buffer(kind)))
                 .collect(),
             rows: 0,
         }
@@ -312,7 +197,7 @@ impl Buffers {
     /// Names and types, in order.
     pub(crate) fn schema(&self) -> Schema {
         let type_of = |kind: Kind| match kind {
-            Kind::Text | Kind::Steady | Kind::MaybeText => DataType::String,
+            Kind::Text | Kind::Few | Kind::MaybeText => DataType::String,
             Kind::Time | Kind::MaybeTime => time_type(),
             Kind::Count | Kind::MaybeCount => DataType::UInt64,
             Kind::MaybeTruth => DataType::Boolean,
@@ -328,55 +213,47 @@ impl Buffers {
     }
 
     /// Appends one row; its cells in the order of the table's columns.
-    pub(crate) fn push(&mut self, cells: &[Cell<'_>]) {
+    pub(crate) fn push(&mut self, cells: &[Cell<'_>]) -> Result<(), DatasetError> {
         let row = self.rows;
         for ((_, _, column), &cell) in self.columns.iter_mut().zip(cells) {
             match (column, cell) {
-                (Buffer::Text(builder), Cell::Text(text)) => builder.append_value(text),
-                (Buffer::Text(builder), _) => builder.append_value(""),
-                (Buffer::Runs(runs), Cell::Text(text)) => runs.push(text),
-                (Buffer::Runs(runs), _) => runs.push(""),
+                (Buffer::Text(texts), Cell::Text(text)) => texts.push(text),
+                (Buffer::Text(texts), _) => texts.push(""),
+                (Buffer::Few(few), Cell::Text(text)) => few.push(text)?,
+                (Buffer::Few(few), _) => few.push("")?,
                 (Buffer::Time(values), Cell::Time(ms)) => values.push(ms),
                 (Buffer::Time(values), _) => values.push(0),
                 (Buffer::Count(values), Cell::Count(count)) => values.push(count),
                 (Buffer::Count(values), _) => values.push(0),
-                (Buffer::Sparse(values), cell) => values.push(row, cell),
+                (Buffer::Sparse(_), Cell::Nothing) => {}
+                (Buffer::Sparse(values), Cell::Text(text)) => values.text(row, text),
+                (Buffer::Sparse(values), Cell::Time(ms)) => values.number(row, ms as u64),
+                (Buffer::Sparse(values), Cell::Count(count)) => values.number(row, count),
+                (Buffer::Sparse(values), Cell::Truth(truth)) => values.number(row, truth.into()),
             }
         }
         self.rows += 1;
+        Ok(())
     }
 
-    /// The buffered rows as a frame; the buffers are empty afterwards.
-    pub(crate) fn take(&mut self) -> Result<DataFrame, DatasetError> {
+    /// The buffered rows, how many there are, and their columns; the buffers are empty afterwards.
+    pub(crate) fn take(&mut self) -> Result<(usize, Vec<Packed>), DatasetError> {
         let rows = std::mem::take(&mut self.rows);
-        let mut columns: Vec<Column> = Vec::with_capacity(self.columns.len());
-        for (name, kind, buffer) in &mut self.columns {
-            let name = *name;
-            columns.push(match buffer {
-                Buffer::Text(builder) => {
-                    let fresh = StringChunkedBuilder::new(name.into(), rows);
-                    std::mem::replace(builder, fresh)
-                        .finish()
-                        .into_series()
-                        .into_column()
-                }
-                Buffer::Runs(runs) => std::mem::take(runs).into_column(name, rows),
-                Buffer::Time(values) => {
-                    let values = std::mem::replace(values, Vec::with_capacity(rows));
-                    Int64Chunked::from_vec(name.into(), values)
-                        .into_datetime(TimeUnit::Milliseconds, Some(TimeZone::UTC))
-                        .into_series()
-                        .into_column()
-                }
-                Buffer::Count(values) => {
-                    let values = std::mem::replace(values, Vec::with_capacity(rows));
-                    Series::from_vec(name.into(), values).into_column()
-                }
-                Buffer::Sparse(values) => {
-                    std::mem::replace(values, Sparse::new(*kind)).into_column(name, rows)
-                }
-            });
-        }
-        DataFrame::new(rows, columns).map_err(DatasetError::engine("writing the table"))
+        let columns = self.columns.iter_mut().map(|(_, kind, buffer)| {
+            match buffer {
+                Buffer::Text(texts) => texts.take(),
+                Buffer::Few(few) => few.take(),
+                Buffer::Time(values) => times(values),
+                Buffer::Count(values) => counts(values),
+                Buffer::Sparse(values) => match kind {
+                    Kind::MaybeText => values.take_texts(rows),
+                    Kind::MaybeTime => values.take_times(rows),
+                    Kind::MaybeTruth => values.take_truths(rows),
+                    _ => values.take_counts(rows),
+                },
+            }
+            .map_err(DatasetError::engine("writing the table"))
+        });
+        Ok((rows, columns.collect::<Result<_, _>>()?))
     }
 }

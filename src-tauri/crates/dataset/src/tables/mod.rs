@@ -4,6 +4,7 @@ pub(crate) mod canonical;
 mod columns;
 mod lookup;
 mod overview;
+mod packing;
 mod page;
 mod post_index;
 mod results;

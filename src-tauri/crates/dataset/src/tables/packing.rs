@@ -1,0 +1,220 @@
+//! Columns of the canonical tables while they fill, and how each kind is packed: no column is hashed or
+//! searched again for a form that its kind already knows.
+
+use polars_parquet::write::Encoding;
+
+use super::write::Packed;
+use crate::DatasetError;
+use crate::engine::{
+    Array, ArrowDataType, BinaryArray, Bitmap, BooleanArray, DictionaryArray, IntegerType,
+    MutableBitmap, PolarsResult, PrimitiveArray,
+};
+use crate::pool::Interner;
+
+/// Rows after which a column of few texts shows whether they are few.
+const TRIED_ROWS: usize = 4096;
+
+fn packed(array: impl Array + 'static, encoding: Encoding) -> Packed {
+    Packed {
+        array: Box::new(array),
+        encoding: vec![encoding],
+    }
+}
+
+fn time_type() -> ArrowDataType {
+    super::canonical::time_type().to_arrow(crate::engine::CompatLevel::newest())
+}
+
+/// Times in milliseconds; empty afterwards.
+pub(super) fn times(values: &mut Vec<i64>) -> PolarsResult<Packed> {
+    let values = taken(values).into();
+    let array = PrimitiveArray::try_new(time_type(), values, None)?;
+    Ok(packed(array, Encoding::DeltaBinaryPacked))
+}
+
+/// Whole numbers; empty afterwards.
+pub(super) fn counts(values: &mut Vec<u64>) -> PolarsResult<Packed> {
+    let values = taken(values).into();
+    let array = PrimitiveArray::try_new(ArrowDataType::UInt64, values, None)?;
+    Ok(packed(array, Encoding::DeltaBinaryPacked))
+}
+
+/// The values, and room for as many in their place.
+fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
+    let room = values.len();
+    std::mem::replace(values, Vec::with_capacity(room))
+}
+
+/// Texts one behind the other.
+pub(super) struct Texts {
+    bytes: Vec<u8>,
+    /// Where each begins, and where the last one ends.
+    offsets: Vec<i64>,
+}
+
+impl Default for Texts {
+    fn default() -> Self {
+        Self {
+            bytes: Vec::new(),
+            offsets: vec![0],
+        }
+    }
+}
+
+impl Texts {
+    pub(super) fn push(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.offsets.push(self.bytes.len() as i64);
+    }
+
+    pub(super) fn take(&mut self) -> PolarsResult<Packed> {
+        Ok(packed(self.take_array(None)?, Encoding::Plain))
+    }
+
+    fn take_array(&mut self, validity: Option<Bitmap>) -> PolarsResult<BinaryArray<i64>> {
+        let offsets = taken(&mut self.offsets);
+        self.offsets.push(0);
+        let bytes = taken(&mut self.bytes).into();
+        let offsets = offsets.try_into()?;
+        BinaryArray::try_new(ArrowDataType::LargeBinary, offsets, bytes, validity)
+    }
+}
+
+/// Texts of which there are few, or which stay the same for some rows: each is kept once. Where they
+/// turn out to be many, they are kept one by one from then on.
+#[derive(Default)]
+pub(super) struct Few {
+    keys: Vec<u32>,
+    different: Interner,
+    /// What is used instead where they are many.
+    many: Option<Texts>,
+}
+
+impl Few {
+    pub(super) fn push(&mut self, text: &str) -> Result<(), DatasetError> {
+        if let Some(many) = &mut self.many {
+            many.push(text);
+            return Ok(());
+        }
+        let key = match self.keys.last() {
+            Some(&last) if self.different.pool.get(last) == text => last,
+            _ => self.different.intern(0, text)?.0,
+        };
+        self.keys.push(key);
+        if self.keys.len() == TRIED_ROWS && self.different.len() > TRIED_ROWS / 4 * 3 {
+            let mut many = Texts::default();
+            for key in self.keys.drain(..) {
+                many.push(self.different.pool.get(key));
+            }
+            self.different = Interner::default();
+            self.many = Some(many);
+        }
+        Ok(())
+    }
+
+    pub(super) fn take(&mut self) -> PolarsResult<Packed> {
+        if let Some(many) = &mut self.many {
+            return many.take();
+        }
+        let mut texts = Texts::default();
+        let (different, _) = std::mem::take(&mut self.different).into_parts();
+        for text in different.iter() {
+            texts.push(text);
+        }
+        let values = texts.take_array(None)?;
+        let kind = ArrowDataType::Dictionary(
+            IntegerType::UInt32,
+            Box::new(ArrowDataType::LargeBinary),
+            false,
+        );
+        let keys = taken(&mut self.keys).into();
+        let keys = PrimitiveArray::try_new(ArrowDataType::UInt32, keys, None)?;
+        let array = DictionaryArray::<u32>::try_new(kind, keys, Box::new(values))?;
+        Ok(packed(array, Encoding::RleDictionary))
+    }
+}
+
+/// Values with the rows they stand in; most scrapers fill a third of the columns, and a column
+/// without any value costs nothing.
+#[derive(Default)]
+pub(super) struct Sparse {
+    rows: Vec<u32>,
+    texts: Texts,
+    numbers: Vec<u64>,
+}
+
+impl Sparse {
+    pub(super) fn text(&mut self, row: usize, text: &str) {
+        self.rows.push(row as u32);
+        self.texts.push(text);
+    }
+
+    pub(super) fn number(&mut self, row: usize, number: u64) {
+        self.rows.push(row as u32);
+        self.numbers.push(number);
+    }
+
+    /// Which of the rows have a value.
+    fn present(&self, rows: usize) -> Bitmap {
+        let mut present = MutableBitmap::from_len_zeroed(rows);
+        for &row in &self.rows {
+            if (row as usize) < rows {
+                present.set(row as usize, true);
+            }
+        }
+        present.into()
+    }
+
+    pub(super) fn take_texts(&mut self, rows: usize) -> PolarsResult<Packed> {
+        let present = self.present(rows);
+        // Rows without a value end where the one before ends.
+        let mut offsets = Vec::with_capacity(rows + 1);
+        let mut end = 0;
+        for (row, own) in self
+            .rows
+            .drain(..)
+            .zip(self.texts.offsets.drain(..).skip(1))
+        {
+            offsets.resize(row as usize + 1, end);
+            end = own;
+        }
+        offsets.resize(rows + 1, end);
+        self.texts.offsets = offsets;
+        let array = self.texts.take_array(Some(present))?;
+        Ok(packed(array, Encoding::Plain))
+    }
+
+    fn spread<T: Copy + Default>(&mut self, rows: usize, of: impl Fn(u64) -> T) -> Vec<T> {
+        let mut all = vec![T::default(); rows];
+        for (row, number) in self.rows.drain(..).zip(self.numbers.drain(..)) {
+            if let Some(slot) = all.get_mut(row as usize) {
+                *slot = of(number);
+            }
+        }
+        all
+    }
+
+    pub(super) fn take_counts(&mut self, rows: usize) -> PolarsResult<Packed> {
+        let present = Some(self.present(rows));
+        let values = self.spread(rows, |number| number).into();
+        let array = PrimitiveArray::try_new(ArrowDataType::UInt64, values, present)?;
+        Ok(packed(array, Encoding::Plain))
+    }
+
+    pub(super) fn take_times(&mut self, rows: usize) -> PolarsResult<Packed> {
+        let present = Some(self.present(rows));
+        let values = self.spread(rows, |number| number as i64).into();
+        let array = PrimitiveArray::try_new(time_type(), values, present)?;
+        Ok(packed(array, Encoding::Plain))
+    }
+
+    pub(super) fn take_truths(&mut self, rows: usize) -> PolarsResult<Packed> {
+        let present = Some(self.present(rows));
+        let truths: Bitmap = self
+            .spread(rows, |number| number == 1)
+            .into_iter()
+            .collect();
+        let array = BooleanArray::try_new(ArrowDataType::Boolean, truths, present)?;
+        Ok(packed(array, Encoding::Plain))
+    }
+}

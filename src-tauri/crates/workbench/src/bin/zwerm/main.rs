@@ -15,6 +15,9 @@ use zwerm_workbench::{Control, Error, ErrorKind};
 
 use args::Cli;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     zwerm_workbench::worker::run_if_asked();
     let cli = match Cli::try_parse() {

@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::harness::{program, repository};
 
 /// Which of our crates a crate may use. See `src-tauri/ARCHITECTURE.md`.
-const ALLOWED: [(&str, &[&str]); 13] = [
+const ALLOWED: [(&str, &[&str]); 14] = [
     ("zwerm-features", &[]),
     ("zwerm-network", &[]),
+    ("zwerm-statistics", &[]),
     ("zwerm-dataset", &["zwerm-features"]),
     ("zwerm-case", &[]),
     ("zwerm-detection", &["zwerm-dataset", "zwerm-network"]),

@@ -1,11 +1,32 @@
 //! How often would chance do that: null models, p-values and the words they allow.
 #![deny(missing_docs)]
 
+mod activity;
+mod admissible;
 mod agreement;
+mod bicm;
 mod correction;
 mod error;
+mod groups;
+mod incidence;
+mod judge;
+mod ladder;
+mod reaction;
 pub mod tail;
+mod watch;
 
+pub use admissible::Admissible;
 pub use agreement::{adjusted_rand_index, ks_uniform, randomised_p};
+pub use bicm::Bicm;
 pub use correction::Correction;
 pub use error::StatisticsError;
+pub use incidence::Layer;
+pub use judge::{
+    CommonCause, EdgeJudgement, EstablishedGroup, JudgedPair, Judgement, Options, judge,
+};
+pub use ladder::{Evidence, Rung};
+
+/// Asked now and then during long work: `(stage, done, total)` -> go on?
+///
+/// When it answers `false` the work stops soon with [`StatisticsError::Cancelled`].
+pub type Progress<'a> = &'a (dyn Fn(&str, u64, u64) -> bool + Sync);

@@ -1,0 +1,260 @@
+//! The activity null: two busy accounts meet now and then. How often, under two models of it.
+
+use rayon::prelude::*;
+
+use crate::bicm::Bicm;
+use crate::incidence::Incidence;
+use crate::{Progress, StatisticsError};
+
+/// Shares that a stratum of the calendar should hold on average, at least.
+const SHARES_PER_STRATUM: usize = 5_000;
+/// Most slices of the calendar.
+const MAX_SLICES: usize = 52;
+/// Classes of popularity: objects with 1, 2-3, 4-7, ... shares.
+const POPULARITIES: usize = 32;
+
+/// Expected number of meetings of two accounts that act independently of each other.
+///
+/// Two models, and the larger expectation counts:
+/// * *configuration*: who shares what is drawn from the bipartite configuration model with both
+///   degree sequences, and two sharers of an object meet as often as its sharers did;
+/// * *stratified permutation*: the accounts change places among all shares of objects of the same
+///   popularity, layer and part of the calendar. What many random permutations would count on
+///   average is known exactly: each of a stratum's C pairs of shares in the window falls to (a, b)
+///   with probability `2 d_a d_b / (N (N - 1))`.
+///
+/// Both count pairs of shares, so they never expect fewer meetings than distinct objects.
+pub(crate) struct Activity {
+    models: Vec<LayerModel>,
+    strata: Strata,
+}
+
+/// The configuration model of one layer.
+struct LayerModel {
+    bicm: Bicm,
+    /// Per object degree: sum over the objects of the share of sharer pairs that meet.
+    meeting: Vec<f64>,
+    /// Different objects of each account in this layer.
+    degrees: Vec<u32>,
+}
+
+struct Strata {
+    /// Stratum of each object.
+    of_object: Vec<u32>,
+    /// `2 C / (N (N - 1))` of each stratum.
+    rate: Vec<f64>,
+}
+
+impl Activity {
+    pub(crate) fn new(
+        incidence: &Incidence,
+        n_layers: usize,
+        progress: Progress<'_>,
+    ) -> Result<Self, StatisticsError> {
+        let meetings: Vec<u64> = (0..incidence.n_objects() as u32)
+            .into_par_iter()
+            .map(|object| row_pairs(incidence, object))
+            .collect();
+        let models = (0..n_layers as u16)
+            .map(|layer| LayerModel::new(incidence, layer, &meetings, progress))
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            models,
+            strata: Strata::new(incidence, &meetings),
+        })
+    }
+
+    /// Expected number of objects over which the two meet.
+    pub(crate) fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> f64 {
+        let configuration: f64 = self.models.iter().map(|m| m.expected(a, b)).sum();
+        configuration.max(self.strata.expected(incidence, a, b))
+    }
+
+    /// Expected number of objects that both share, and `ln P(at least k)`, whatever their times.
+    /// Over several layers the p is that of the layer where the two have most in common.
+    pub(crate) fn common(&self, incidence: &Incidence, a: u32, b: u32) -> (f64, f64) {
+        let mut found = vec![0_u64; self.models.len()];
+        incidence.common(a, b, |c| {
+            if let Some(slot) = found.get_mut(usize::from(incidence.layer[c.object as usize])) {
+                *slot += 1;
+            }
+        });
+        let mut expected = 0.0;
+        let mut least: f64 = 0.0;
+        for (model, &k) in self.models.iter().zip(&found) {
+            let (one, other) = (model.degree(a), model.degree(b));
+            expected += model.bicm.expected_common(one, other);
+            least = least.min(model.bicm.ln_tail_common(k, one, other));
+        }
+        // The best of several layers: Bonferroni.
+        (
+            expected,
+            (least + (self.models.len().max(1) as f64).ln()).min(0.0),
+        )
+    }
+}
+
+impl LayerModel {
+    fn new(
+        incidence: &Incidence,
+        layer: u16,
+        meetings: &[u64],
+        progress: Progress<'_>,
+    ) -> Result<Self, StatisticsError> {
+        let mut degrees = vec![0_u32; incidence.n_accounts];
+        for (account, degree) in degrees.iter_mut().enumerate() {
+            let own = incidence.objects(account as u32);
+            *degree = own
+                .filter(|&o| incidence.layer[o as usize] == layer)
+                .count() as u32;
+        }
+        let objects: Vec<usize> = (0..incidence.n_objects())
+            .filter(|&o| incidence.layer[o] == layer)
+            .collect();
+        let sharers: Vec<u32> = objects.iter().map(|&o| incidence.sharers[o]).collect();
+        let bicm = Bicm::fit(&degrees, &sharers, progress)?;
+        let mut meeting = vec![0.0; bicm.object_degrees().len()];
+        for (&object, &degree) in objects.iter().zip(&sharers) {
+            if let Ok(at) = bicm.object_degrees().binary_search(&degree)
+                && degree >= 2
+            {
+                let pairs = f64::from(degree) * f64::from(degree - 1) / 2.0;
+                meeting[at] += (meetings[object] as f64 / pairs).min(1.0);
+            }
+        }
+        Ok(Self {
+            bicm,
+            meeting,
+            degrees,
+        })
+    }
+
+    fn degree(&self, account: u32) -> u32 {
+        self.degrees.get(account as usize).copied().unwrap_or(0)
+    }
+
+    fn expected(&self, a: u32, b: u32) -> f64 {
+        self.bicm
+            .expected_weighted(self.degree(a), self.degree(b), &self.meeting)
+    }
+}
+
+impl Strata {
+    fn new(incidence: &Incidence, meetings: &[u64]) -> Self {
+        let n_layers = incidence.layer.last().map_or(1, |&l| usize::from(l) + 1);
+        let slices =
+            (incidence.n_rows() / (SHARES_PER_STRATUM * 16 * n_layers)).clamp(1, MAX_SLICES);
+        let bounds = slice_bounds(incidence, slices);
+        let of_object: Vec<u32> = (0..incidence.n_objects() as u32)
+            .map(|object| {
+                let times = incidence.times_of(object);
+                let popularity = times.len().max(1).ilog2() as usize;
+                let middle = times.get(times.len() / 2).copied().unwrap_or(0);
+                let slice = bounds.partition_point(|&bound| bound <= middle);
+                let layer = usize::from(incidence.layer[object as usize]);
+                ((layer * slices + slice) * POPULARITIES + popularity) as u32
+            })
+            .collect();
+        let mut shares = vec![0_u64; n_layers * slices * POPULARITIES];
+        let mut pairs = vec![0_u64; shares.len()];
+        for (object, &stratum) in of_object.iter().enumerate() {
+            shares[stratum as usize] += incidence.rows(object as u32).len() as u64;
+            pairs[stratum as usize] += meetings[object];
+        }
+        let rate = shares
+            .iter()
+            .zip(&pairs)
+            .map(|(&n, &c)| {
+                if n < 2 {
+                    0.0
+                } else {
+                    2.0 * c as f64 / (n as f64 * (n - 1) as f64)
+                }
+            })
+            .collect();
+        Self { of_object, rate }
+    }
+
+    fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> f64 {
+        let (one, other) = (self.counts(incidence, a), self.counts(incidence, b));
+        let mut sum = 0.0;
+        let mut from = 0;
+        for &(stratum, n) in &one {
+            while other.get(from).is_some_and(|&(s, _)| s < stratum) {
+                from += 1;
+            }
+            if let Some(&(s, m)) = other.get(from)
+                && s == stratum
+            {
+                sum += self.rate[stratum as usize] * n * m;
+            }
+        }
+        sum
+    }
+
+    /// Shares of an account per stratum, by stratum.
+    fn counts(&self, incidence: &Incidence, account: u32) -> Vec<(u32, f64)> {
+        let mut strata: Vec<u32> = incidence
+            .rows_of(account)
+            .iter()
+            .map(|&row| self.of_object[incidence.object_of(row) as usize])
+            .collect();
+        strata.sort_unstable();
+        strata
+            .chunk_by(|one, next| one == next)
+            .filter_map(|run| run.first().map(|&s| (s, run.len() as f64)))
+            .collect()
+    }
+}
+
+/// Times that cut the shares into slices of equal number.
+fn slice_bounds(incidence: &Incidence, slices: usize) -> Vec<i64> {
+    if slices < 2 {
+        return Vec::new();
+    }
+    let mut times: Vec<i64> = (0..incidence.n_rows() as u32)
+        .map(|row| incidence.time(row))
+        .collect();
+    times.sort_unstable();
+    (1..slices)
+        .filter_map(|slice| times.get(times.len() * slice / slices).copied())
+        .collect()
+}
+
+/// Pairs of rows of one object within the window, of different accounts.
+pub(crate) fn row_pairs(incidence: &Incidence, object: u32) -> u64 {
+    let times = incidence.times_of(object);
+    let all = within(times, incidence.window_ms);
+    if incidence.sharers[object as usize] as usize == times.len() {
+        return all;
+    }
+    let mut rows: Vec<(u32, i64)> = incidence
+        .accounts_of(object)
+        .iter()
+        .copied()
+        .zip(times.iter().copied())
+        .collect();
+    rows.sort_unstable();
+    let own: u64 = rows
+        .chunk_by(|one, next| one.0 == next.0)
+        .filter(|run| run.len() > 1)
+        .map(|run| {
+            let times: Vec<i64> = run.iter().map(|&(_, time)| time).collect();
+            within(&times, incidence.window_ms)
+        })
+        .sum();
+    all - own
+}
+
+/// Pairs of ascending times at most `window_ms` apart, by two pointers.
+fn within(times: &[i64], window_ms: i64) -> u64 {
+    let mut from = 0;
+    let mut pairs = 0;
+    for (at, &time) in times.iter().enumerate() {
+        while times[from] < time - window_ms {
+            from += 1;
+        }
+        pairs += (at - from) as u64;
+    }
+    pairs
+}

@@ -1,0 +1,247 @@
+//! Who shared what, and when: the shares of all layers, by object and by account.
+
+use std::ops::Range;
+
+use crate::StatisticsError;
+
+/// The shares of one layer, sorted by object, within an object by time.
+#[derive(Debug, Clone, Copy)]
+pub struct Layer<'a> {
+    /// First row of each object, and one past the last row of all: objects + 1 numbers, ascending.
+    pub object_starts: &'a [u32],
+    /// Account of each row, numbered from 0 and the same in all layers.
+    pub accounts: &'a [u32],
+    /// Time of each row, UTC milliseconds since 1970, ascending within an object. Rows without a
+    /// time must be left out: they can meet nobody.
+    pub times_ms: &'a [i64],
+}
+
+/// Objects of all layers in one numbering, with the way back from account to rows.
+pub(crate) struct Incidence {
+    pub(crate) n_accounts: usize,
+    pub(crate) window_ms: i64,
+    starts: Vec<u32>,
+    accounts: Vec<u32>,
+    times_ms: Vec<i64>,
+    object_of: Vec<u32>,
+    /// Different accounts of each object.
+    pub(crate) sharers: Vec<u32>,
+    /// Layer of each object.
+    pub(crate) layer: Vec<u16>,
+    account_starts: Vec<u32>,
+    account_rows: Vec<u32>,
+    /// Different objects with at least two sharers of each account.
+    pub(crate) shared_objects: Vec<u32>,
+}
+
+/// One object that two accounts, or an account and a group, both shared.
+pub(crate) struct Common<'i> {
+    pub(crate) object: u32,
+    /// Rows of the first account.
+    pub(crate) one: &'i [u32],
+    /// Rows of the second account.
+    pub(crate) other: &'i [u32],
+}
+
+impl Incidence {
+    pub(crate) fn new(layers: &[Layer<'_>], window_ms: i64) -> Result<Self, StatisticsError> {
+        let mut starts = vec![0_u32];
+        let (mut accounts, mut times_ms, mut layer_of) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, layer) in layers.iter().enumerate() {
+            check(index, layer, accounts.len())?;
+            let base = accounts.len() as u32;
+            accounts.extend_from_slice(layer.accounts);
+            times_ms.extend_from_slice(layer.times_ms);
+            starts.extend(layer.object_starts.iter().skip(1).map(|start| base + start));
+            layer_of.resize(starts.len() - 1, index as u16);
+        }
+        let n_accounts = accounts.iter().max().map_or(0, |&most| most as usize + 1);
+        let object_of = starts
+            .windows(2)
+            .enumerate()
+            .flat_map(|(object, bounds)| {
+                std::iter::repeat_n(object as u32, (bounds[1] - bounds[0]) as usize)
+            })
+            .collect();
+        let (account_starts, account_rows) = by_account(&accounts, n_accounts);
+        let mut this = Self {
+            n_accounts,
+            window_ms,
+            starts,
+            accounts,
+            times_ms,
+            object_of,
+            sharers: Vec::new(),
+            layer: layer_of,
+            account_starts,
+            account_rows,
+            shared_objects: vec![0; n_accounts],
+        };
+        let mut sharers = vec![0_u32; this.n_objects()];
+        for account in 0..n_accounts as u32 {
+            for object in this.objects(account) {
+                sharers[object as usize] += 1;
+            }
+        }
+        this.sharers = sharers;
+        for account in 0..n_accounts as u32 {
+            let shared = this
+                .objects(account)
+                .filter(|&o| this.sharers[o as usize] >= 2)
+                .count();
+            this.shared_objects[account as usize] = shared as u32;
+        }
+        Ok(this)
+    }
+
+    pub(crate) fn n_objects(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    pub(crate) fn n_rows(&self) -> usize {
+        self.accounts.len()
+    }
+
+    /// Rows of an object, by time.
+    pub(crate) fn rows(&self, object: u32) -> Range<usize> {
+        self.starts[object as usize] as usize..self.starts[object as usize + 1] as usize
+    }
+
+    pub(crate) fn account_at(&self, row: usize) -> u32 {
+        self.accounts[row]
+    }
+
+    pub(crate) fn accounts_of(&self, object: u32) -> &[u32] {
+        &self.accounts[self.rows(object)]
+    }
+
+    pub(crate) fn times_of(&self, object: u32) -> &[i64] {
+        &self.times_ms[self.rows(object)]
+    }
+
+    pub(crate) fn time(&self, row: u32) -> i64 {
+        self.times_ms[row as usize]
+    }
+
+    pub(crate) fn object_of(&self, row: u32) -> u32 {
+        self.object_of[row as usize]
+    }
+
+    /// Milliseconds since the first share of the row's object.
+    pub(crate) fn delay(&self, row: u32) -> i64 {
+        self.time(row) - self.times_ms[self.starts[self.object_of(row) as usize] as usize]
+    }
+
+    /// Rows of an account, by object, then time; none for an account that is not there.
+    pub(crate) fn rows_of(&self, account: u32) -> &[u32] {
+        let at = account as usize;
+        if at >= self.n_accounts {
+            return &[];
+        }
+        &self.account_rows[self.account_starts[at] as usize..self.account_starts[at + 1] as usize]
+    }
+
+    /// Different objects of an account, ascending.
+    pub(crate) fn objects(&self, account: u32) -> impl Iterator<Item = u32> + '_ {
+        self.rows_of(account)
+            .chunk_by(|&one, &next| self.object_of(one) == self.object_of(next))
+            .filter_map(|rows| rows.first().map(|&row| self.object_of(row)))
+    }
+
+    /// Calls `visit` for every object that both accounts shared.
+    pub(crate) fn common<'i>(&'i self, a: u32, b: u32, mut visit: impl FnMut(Common<'i>)) {
+        let (mut one, mut other) = (self.rows_of(a), self.rows_of(b));
+        while let (Some(&first), Some(&second)) = (one.first(), other.first()) {
+            let (object, rival) = (self.object_of(first), self.object_of(second));
+            if object == rival {
+                let run = |rows: &[u32]| rows.partition_point(|&r| self.object_of(r) <= object);
+                let (here, there) = (run(one), run(other));
+                visit(Common {
+                    object,
+                    one: &one[..here],
+                    other: &other[..there],
+                });
+                (one, other) = (&one[here..], &other[there..]);
+            } else if object < rival {
+                one = &one[one.partition_point(|&r| self.object_of(r) < rival)..];
+            } else {
+                other = &other[other.partition_point(|&r| self.object_of(r) < object)..];
+            }
+        }
+    }
+
+    /// Whether any two of these rows of one object lie within the window.
+    pub(crate) fn meet(&self, one: &[u32], other: &[u32]) -> bool {
+        let mut from = 0;
+        for &row in one {
+            let time = self.time(row);
+            while other
+                .get(from)
+                .is_some_and(|&r| self.time(r) < time - self.window_ms)
+            {
+                from += 1;
+            }
+            if other
+                .get(from)
+                .is_some_and(|&r| self.time(r) <= time + self.window_ms)
+            {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn by_account(accounts: &[u32], n_accounts: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0_u32; n_accounts + 1];
+    for &account in accounts {
+        starts[account as usize + 1] += 1;
+    }
+    for at in 0..n_accounts {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut rows = vec![0_u32; accounts.len()];
+    for (row, &account) in accounts.iter().enumerate() {
+        rows[next[account as usize] as usize] = row as u32;
+        next[account as usize] += 1;
+    }
+    (starts, rows)
+}
+
+fn check(index: usize, layer: &Layer<'_>, before: usize) -> Result<(), StatisticsError> {
+    let bad = |problem| {
+        Err(StatisticsError::BadLayer {
+            layer: index,
+            problem,
+        })
+    };
+    let rows = layer.accounts.len();
+    if layer.times_ms.len() != rows {
+        return bad("accounts and times have different lengths");
+    }
+    if before + rows > u32::MAX as usize / 2 || index > usize::from(u16::MAX) {
+        return bad("there are more rows than can be numbered");
+    }
+    let (first, last) = (layer.object_starts.first(), layer.object_starts.last());
+    if first != Some(&0) || last.map(|&l| l as usize) != Some(rows) {
+        return bad("object_starts must begin with 0 and end with the number of rows");
+    }
+    if !layer.object_starts.is_sorted() {
+        return bad("object_starts must ascend");
+    }
+    // A code far above the number of rows would cost memory for accounts that do not exist.
+    if layer.accounts.iter().any(|&a| a as usize >= 1 << 28) {
+        return bad("an account code is above 268435455");
+    }
+    let in_order = layer.object_starts.windows(2).all(|bounds| {
+        layer
+            .times_ms
+            .get(bounds[0] as usize..bounds[1] as usize)
+            .is_some_and(<[i64]>::is_sorted)
+    });
+    if !in_order {
+        return bad("times must ascend within each object");
+    }
+    Ok(())
+}

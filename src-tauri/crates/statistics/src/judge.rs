@@ -1,0 +1,404 @@
+//! One detection run judged: every edge against chance, every account on its rung.
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::activity::Activity;
+use crate::admissible::{Admissible, EXCLUSIVE, FAMILIES};
+use crate::correction::Correction;
+use crate::groups::{Ground, grow};
+use crate::incidence::{Incidence, Layer};
+use crate::ladder::{Evidence, Rung};
+use crate::reaction::{Habit, Reactions, synchrony};
+use crate::tail::ln_poisson_tail;
+use crate::watch::Watch;
+use crate::{Progress, StatisticsError};
+
+/// How a run is judged.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Options {
+    /// Largest q-value (expected share of false discoveries) that counts as established, 0..1.
+    pub max_q: f64,
+    /// How q-values are made.
+    pub correction: Correction,
+    /// Different objects that two accounts must share to be a hypothesis at all, at least 1; the
+    /// threshold of the detection run if that counts objects.
+    pub min_objects: u32,
+    /// Accounts that an established group must have, at least 2.
+    pub min_group: u32,
+    /// Seed of everything that is drawn.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            max_q: 0.01,
+            correction: Correction::BenjaminiHochberg,
+            min_objects: 2,
+            min_group: 4,
+            seed: 1,
+        }
+    }
+}
+
+/// An edge of the detection run.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct JudgedPair {
+    /// First account.
+    pub a: u32,
+    /// Second account.
+    pub b: u32,
+    /// Different objects over which they met by the rules of the run (which may leave out loops).
+    /// Never more meetings are counted than this.
+    pub n_objects: u32,
+}
+
+/// What chance says about one edge.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct EdgeJudgement {
+    /// Objects over which the two met within the window.
+    pub observed: u32,
+    /// As many would be expected from their activity alone.
+    pub expected: f64,
+    /// `log10 P(at least as many)` under the activity null.
+    pub log10_p: f64,
+    /// The same as a number; 0 when it is below 1e-308.
+    pub p: f64,
+    /// q-value of the activity null over all admissible pairs.
+    pub q: f64,
+    /// `log10` of it.
+    pub log10_q: f64,
+    /// `q` is below the limit.
+    pub passes_activity: bool,
+    /// The common-cause null; `None` where the activity null was not passed.
+    pub common_cause: Option<CommonCause>,
+}
+
+impl EdgeJudgement {
+    /// Both nulls are passed.
+    pub fn established(&self) -> bool {
+        self.passes_activity && self.common_cause.is_some_and(|c| c.passes)
+    }
+}
+
+/// What two accounts' own reaction times say about their meetings.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CommonCause {
+    /// Objects that both shared, whenever, and others too.
+    pub n_informative: u32,
+    /// Objects that nobody else shared; they say nothing about synchrony and are left out.
+    pub n_uninformative: u32,
+    /// Informative objects over which they met.
+    pub observed: u32,
+    /// As many would be expected if both only reacted to the same things.
+    pub expected: f64,
+    /// `log10 P(at least as many)`.
+    pub log10_p: f64,
+    /// q-value over all pairs that share enough objects.
+    pub q: f64,
+    /// `log10` of it.
+    pub log10_q: f64,
+    /// `q` is below the limit.
+    pub passes: bool,
+}
+
+/// Accounts that act together beyond activity and common cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EstablishedGroup {
+    /// Accounts, ascending.
+    pub members: Vec<u32>,
+    /// Of them, those with an established edge of their own; the rest passed against the group.
+    pub by_edge: Vec<u32>,
+}
+
+/// A judged run.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Judgement {
+    /// In the order of the edges given.
+    pub edges: Vec<EdgeJudgement>,
+    /// Groups of at least `min_group` accounts, by size, then smallest member.
+    pub groups: Vec<EstablishedGroup>,
+    /// Numbers of hypotheses.
+    pub admissible: Admissible,
+}
+
+impl Judgement {
+    /// Rung of an account that is in the network: 2 as a member of an established group.
+    pub fn rung_of_account(&self, account: u32) -> Rung {
+        let group = self
+            .groups
+            .iter()
+            .find(|g| g.members.binary_search(&account).is_ok());
+        Rung::reached(&Evidence {
+            activity: group.is_some(),
+            common_cause: group.is_some(),
+            group_size: group.map_or(0, |g| g.members.len() as u32),
+            ..Evidence::default()
+        })
+    }
+
+    /// Accounts of all established groups, ascending.
+    pub fn established_accounts(&self) -> Vec<u32> {
+        let mut all: Vec<u32> = self.groups.iter().flat_map(|g| g.members.clone()).collect();
+        all.sort_unstable();
+        all
+    }
+}
+
+/// Judges the edges of a run over one or several layers (fused: meetings add up) at one window.
+///
+/// Two nulls, both needed (the order saves work):
+/// 1. *activity*: busy accounts meet by chance. The expectation is the larger of two models, the
+///    bipartite configuration model with both degree sequences and the permutation of accounts among
+///    shares of like popularity and time; the tail is Poisson's, which for rare events errs to the
+///    safe side (Hoeffding 1956, doi:10.1214/aoms/1177728178).
+/// 2. *common cause*: accounts that react, each alone, to the same things meet often. Given the
+///    objects both shared, the meetings are compared with their own reaction times.
+///
+/// q-values run over all admissible pairs, not over the edges that were found. Groups are the
+/// components of established edges, grown by accounts that pass both nulls against the group.
+/// Equal input gives equal bytes with any number of threads.
+///
+/// # Errors
+/// Layers or edges out of order, options out of range, [`StatisticsError::Cancelled`].
+pub fn judge(
+    layers: &[Layer<'_>],
+    window_ms: i64,
+    edges: &[JudgedPair],
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<Judgement, StatisticsError> {
+    options.check(window_ms)?;
+    let incidence = Incidence::new(layers, window_ms)?;
+    check_edges(edges, incidence.n_accounts)?;
+    let activity = Activity::new(&incidence, layers.len(), progress)?;
+    let admissible = Admissible::count(&incidence, options.min_objects, options.seed, progress)?;
+    let limit = options.max_q.ln();
+
+    let watch = Watch::start(progress, "activity null", edges.len() as u64, 256)?;
+    let first: Vec<(u32, f64, f64)> = edges
+        .par_iter()
+        .map(|edge| {
+            if !watch.advance(1) {
+                return (0, 0.0, 0.0);
+            }
+            let mut met = 0;
+            incidence.common(edge.a, edge.b, |c| {
+                met += u32::from(incidence.meet(c.one, c.other))
+            });
+            let observed = met.min(edge.n_objects);
+            let expected = activity.expected(&incidence, edge.a, edge.b);
+            (
+                observed,
+                expected,
+                ln_poisson_tail(u64::from(observed), expected),
+            )
+        })
+        .collect();
+    watch.check()?;
+    let ln_p: Vec<f64> = first.iter().map(|&(.., ln_p)| ln_p).collect();
+    let ln_q = options.correction.ln_q_values(&ln_p, admissible.pairs);
+    let mut judged: Vec<EdgeJudgement> = first
+        .iter()
+        .zip(&ln_q)
+        .map(|(&(observed, expected, ln_p), &ln_q)| EdgeJudgement {
+            observed,
+            expected,
+            log10_p: log10(ln_p),
+            p: ln_p.exp(),
+            q: ln_q.exp(),
+            log10_q: log10(ln_q),
+            passes_activity: ln_q < limit,
+            common_cause: None,
+        })
+        .collect();
+
+    let reactions = Reactions::new(&incidence);
+    second_null(
+        &incidence,
+        &reactions,
+        edges,
+        &mut judged,
+        &admissible,
+        options,
+        progress,
+    )?;
+
+    let ground = Ground {
+        incidence: &incidence,
+        activity: &activity,
+        reactions: &reactions,
+        eligible_accounts: admissible.accounts,
+        min_objects: options.min_objects,
+        correction: options.correction,
+        max_q: options.max_q,
+    };
+    let established = || {
+        edges
+            .iter()
+            .zip(&judged)
+            .filter(|(_, j)| j.established())
+            .map(|(e, _)| (e.a, e.b))
+    };
+    let membership = grow(&ground, established(), progress)?;
+    let mut by_edge: Vec<u32> = established().flat_map(|(a, b)| [a, b]).collect();
+    by_edge.sort_unstable();
+    by_edge.dedup();
+    let mut groups: std::collections::BTreeMap<u32, EstablishedGroup> = Default::default();
+    for (account, name) in membership {
+        let group = groups.entry(name).or_insert_with(|| EstablishedGroup {
+            members: Vec::new(),
+            by_edge: Vec::new(),
+        });
+        group.members.push(account);
+        if by_edge.binary_search(&account).is_ok() {
+            group.by_edge.push(account);
+        }
+    }
+    let mut groups: Vec<EstablishedGroup> = groups
+        .into_values()
+        .filter(|g| g.members.len() >= options.min_group as usize)
+        .collect();
+    groups.sort_by_key(|g| {
+        (
+            std::cmp::Reverse(g.members.len()),
+            g.members.first().copied(),
+        )
+    });
+    Ok(Judgement {
+        edges: judged,
+        groups,
+        admissible,
+    })
+}
+
+fn second_null(
+    incidence: &Incidence,
+    reactions: &Reactions,
+    edges: &[JudgedPair],
+    judged: &mut [EdgeJudgement],
+    admissible: &Admissible,
+    options: &Options,
+    progress: Progress<'_>,
+) -> Result<(), StatisticsError> {
+    let chosen: Vec<usize> = (0..edges.len())
+        .filter(|&i| judged[i].passes_activity)
+        .collect();
+    let mut accounts: Vec<u32> = chosen
+        .iter()
+        .flat_map(|&i| [edges[i].a, edges[i].b])
+        .collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    let habits: Vec<Habit> = accounts
+        .par_iter()
+        .map(|&account| Habit::new(incidence, account))
+        .collect();
+    let habit = |account: u32| {
+        accounts
+            .binary_search(&account)
+            .ok()
+            .and_then(|at| habits.get(at))
+    };
+    let watch = Watch::start(progress, "common-cause null", chosen.len() as u64, 16)?;
+    let found: Vec<_> = chosen
+        .par_iter()
+        .map(|&i| {
+            let edge = edges[i];
+            let both = habit(edge.a)
+                .zip(habit(edge.b))
+                .filter(|_| watch.advance(1))?;
+            let found = synchrony(incidence, reactions, (edge.a, both.0), (edge.b, both.1));
+            let ln_p = found.ln_p(edge.n_objects);
+            Some((found, ln_p))
+        })
+        .collect();
+    watch.check()?;
+    let ln_p: Vec<f64> = found
+        .iter()
+        .map(|f| f.as_ref().map_or(0.0, |f| f.1))
+        .collect();
+    let exclusive = |at: usize| {
+        let both = found.get(at).and_then(Option::as_ref);
+        both.is_some_and(|f| f.0.exclusive >= EXCLUSIVE)
+    };
+    let mut ln_q = vec![0.0; ln_p.len()];
+    let rest = admissible
+        .co_sharing_pairs
+        .saturating_sub(admissible.exclusive_pairs);
+    for (family, hypotheses) in [(true, admissible.exclusive_pairs), (false, rest)] {
+        let members: Vec<usize> = (0..ln_p.len())
+            .filter(|&i| exclusive(i) == family)
+            .collect();
+        let part: Vec<f64> = members.iter().map(|&i| ln_p[i]).collect();
+        let price = f64::from(FAMILIES).ln();
+        for (&i, q) in members
+            .iter()
+            .zip(options.correction.ln_q_values(&part, hypotheses))
+        {
+            ln_q[i] = (q + price).min(0.0);
+        }
+    }
+    for ((&i, found), &ln_q) in chosen.iter().zip(found).zip(&ln_q) {
+        judged[i].common_cause = found.map(|(found, ln_p)| CommonCause {
+            n_informative: found.informative,
+            n_uninformative: found.uninformative,
+            observed: found.met,
+            expected: found.expected(),
+            log10_p: log10(ln_p),
+            q: ln_q.exp(),
+            log10_q: log10(ln_q),
+            passes: ln_q < options.max_q.ln(),
+        });
+    }
+    Ok(())
+}
+
+impl Options {
+    fn check(&self, window_ms: i64) -> Result<(), StatisticsError> {
+        let bad = |name, value, expected| {
+            Err(StatisticsError::BadParameter {
+                name,
+                value,
+                expected,
+            })
+        };
+        if !(self.max_q > 0.0 && self.max_q < 1.0) {
+            return bad("max_q", self.max_q, "above 0 and below 1");
+        }
+        if self.min_objects < 1 {
+            return bad("min_objects", f64::from(self.min_objects), "at least 1");
+        }
+        if self.min_group < 2 {
+            return bad("min_group", f64::from(self.min_group), "at least 2");
+        }
+        if !(0..=1 << 50).contains(&window_ms) {
+            return bad(
+                "window_ms",
+                window_ms as f64,
+                "0 or more, and less than 35 000 years",
+            );
+        }
+        Ok(())
+    }
+}
+
+fn check_edges(edges: &[JudgedPair], accounts: usize) -> Result<(), StatisticsError> {
+    for (index, edge) in edges.iter().enumerate() {
+        if edge.a == edge.b || edge.a as usize >= accounts || edge.b as usize >= accounts {
+            return Err(StatisticsError::BadEdge {
+                edge: index,
+                a: edge.a,
+                b: edge.b,
+                accounts,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Natural to decimal logarithm.
+fn log10(ln: f64) -> f64 {
+    ln / std::f64::consts::LN_10
+}

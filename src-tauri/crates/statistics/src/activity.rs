@@ -4,14 +4,61 @@ use rayon::prelude::*;
 
 use crate::bicm::Bicm;
 use crate::incidence::Incidence;
+use crate::judge::CoSharing;
+use crate::tail::ln_poisson_tail;
 use crate::{Progress, StatisticsError};
 
 /// Shares that a stratum of the calendar should hold on average, at least.
 const SHARES_PER_STRATUM: usize = 5_000;
 /// Most slices of the calendar.
 const MAX_SLICES: usize = 52;
-/// Classes of popularity: objects with 1, 2-3, 4-7, ... shares.
+/// Classes of popularity: objects with 1, 2-3, 4-7, ... sharers.
 const POPULARITIES: usize = 32;
+
+/// Meetings are counted over all objects, over those with fewer than 128 sharers, and over those
+/// with fewer than 16. Whoever meets over what few others share may do so among many chance
+/// meetings over what everybody shares; the three counts are three tests.
+pub(crate) const CUTS: [u32; 3] = [u32::MAX, 127, 15];
+
+/// Objects over which two accounts met, for each of [`CUTS`].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Meetings(pub(crate) [u32; CUTS.len()]);
+
+impl Meetings {
+    pub(crate) fn between(incidence: &Incidence, a: u32, b: u32) -> Self {
+        let mut met = Self::default();
+        incidence.common(a, b, |common| {
+            if incidence.meet(common.one, common.other) {
+                met.add(incidence.sharers[common.object as usize]);
+            }
+        });
+        met
+    }
+
+    /// One more, over an object with so many sharers.
+    pub(crate) fn add(&mut self, sharers: u32) {
+        for (count, cut) in self.0.iter_mut().zip(CUTS) {
+            *count += u32::from(sharers <= cut);
+        }
+    }
+
+    /// Not more than this many in any of the counts.
+    pub(crate) fn at_most(self, most: u32) -> Self {
+        Self(self.0.map(|count| count.min(most)))
+    }
+
+    /// `ln p` of the most surprising of the counts, times their number (Bonferroni), and which it is.
+    pub(crate) fn ln_p(&self, expected: &[f64; CUTS.len()]) -> (f64, usize) {
+        let mut least = (0.0, 0);
+        for (cut, (&count, &mean)) in self.0.iter().zip(expected).enumerate() {
+            let ln_p = ln_poisson_tail(u64::from(count), mean);
+            if ln_p < least.0 {
+                least = (ln_p, cut);
+            }
+        }
+        ((least.0 + (CUTS.len() as f64).ln()).min(0.0), least.1)
+    }
+}
 
 /// Expected number of meetings of two accounts that act independently of each other.
 ///
@@ -38,7 +85,8 @@ struct LayerModel {
     degrees: Vec<u32>,
 }
 
-struct Strata {
+/// Objects of like popularity, layer and part of the calendar.
+pub(crate) struct Strata {
     /// Stratum of each object.
     of_object: Vec<u32>,
     /// `2 C / (N (N - 1))` of each stratum.
@@ -64,33 +112,44 @@ impl Activity {
         })
     }
 
-    /// Expected number of objects over which the two meet.
-    pub(crate) fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> f64 {
-        let configuration: f64 = self.models.iter().map(|m| m.expected(a, b)).sum();
-        configuration.max(self.strata.expected(incidence, a, b))
+    /// Expected number of objects over which the two meet, for each of [`CUTS`].
+    pub(crate) fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> [f64; CUTS.len()] {
+        let mut expected = [0.0; CUTS.len()];
+        for model in &self.models {
+            let part = model.expected(a, b);
+            expected
+                .iter_mut()
+                .zip(part)
+                .for_each(|(sum, part)| *sum += part);
+        }
+        let permuted = self.strata.expected(incidence, a, b);
+        expected
+            .iter_mut()
+            .zip(permuted)
+            .for_each(|(sum, other)| *sum = sum.max(other));
+        expected
     }
 
-    /// Expected number of objects that both share, and `ln P(at least k)`, whatever their times.
-    /// Over several layers the p is that of the layer where the two have most in common.
-    pub(crate) fn common(&self, incidence: &Incidence, a: u32, b: u32) -> (f64, f64) {
-        let mut found = vec![0_u64; self.models.len()];
+    /// The objects that both share, whatever their times.
+    pub(crate) fn co_sharing(&self, incidence: &Incidence, a: u32, b: u32) -> CoSharing {
+        let mut found = vec![0_u32; self.models.len()];
         incidence.common(a, b, |c| {
             if let Some(slot) = found.get_mut(usize::from(incidence.layer[c.object as usize])) {
                 *slot += 1;
             }
         });
-        let mut expected = 0.0;
-        let mut least: f64 = 0.0;
+        let (mut expected, mut least) = (0.0, 0.0_f64);
         for (model, &k) in self.models.iter().zip(&found) {
             let (one, other) = (model.degree(a), model.degree(b));
             expected += model.bicm.expected_common(one, other);
-            least = least.min(model.bicm.ln_tail_common(k, one, other));
+            least = least.min(model.bicm.ln_tail_common(u64::from(k), one, other));
         }
-        // The best of several layers: Bonferroni.
-        (
+        let ln_p = (least + (self.models.len().max(1) as f64).ln()).min(0.0);
+        CoSharing {
+            observed: found.iter().sum(),
             expected,
-            (least + (self.models.len().max(1) as f64).ln()).min(0.0),
-        )
+            log10_p: ln_p / std::f64::consts::LN_10,
+        }
     }
 }
 
@@ -133,13 +192,30 @@ impl LayerModel {
         self.degrees.get(account as usize).copied().unwrap_or(0)
     }
 
-    fn expected(&self, a: u32, b: u32) -> f64 {
-        self.bicm
-            .expected_weighted(self.degree(a), self.degree(b), &self.meeting)
+    fn expected(&self, a: u32, b: u32) -> [f64; CUTS.len()] {
+        let mut sums = [0.0; CUTS.len()];
+        let both = self.bicm.both(self.degree(a), self.degree(b));
+        for ((p, &meeting), &degree) in both.zip(&self.meeting).zip(self.bicm.object_degrees()) {
+            for (sum, cut) in sums.iter_mut().zip(CUTS) {
+                *sum += if degree <= cut { p * meeting } else { 0.0 };
+            }
+        }
+        sums
     }
 }
 
 impl Strata {
+    /// Rows of each stratum that is not empty.
+    pub(crate) fn of_rows(incidence: &Incidence) -> Vec<Vec<u32>> {
+        let strata = Self::new(incidence, &vec![0; incidence.n_objects()]);
+        let mut rows: Vec<Vec<u32>> = vec![Vec::new(); strata.rate.len()];
+        for row in 0..incidence.n_rows() as u32 {
+            rows[strata.of_object[incidence.object_of(row) as usize] as usize].push(row);
+        }
+        rows.retain(|rows| !rows.is_empty());
+        rows
+    }
+
     fn new(incidence: &Incidence, meetings: &[u64]) -> Self {
         let n_layers = incidence.layer.last().map_or(1, |&l| usize::from(l) + 1);
         let slices =
@@ -148,7 +224,8 @@ impl Strata {
         let of_object: Vec<u32> = (0..incidence.n_objects() as u32)
             .map(|object| {
                 let times = incidence.times_of(object);
-                let popularity = times.len().max(1).ilog2() as usize;
+                let sharers = incidence.sharers[object as usize];
+                let popularity = sharers.max(1).ilog2() as usize;
                 let middle = times.get(times.len() / 2).copied().unwrap_or(0);
                 let slice = bounds.partition_point(|&bound| bound <= middle);
                 let layer = usize::from(incidence.layer[object as usize]);
@@ -175,9 +252,9 @@ impl Strata {
         Self { of_object, rate }
     }
 
-    fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> f64 {
+    fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> [f64; CUTS.len()] {
         let (one, other) = (self.counts(incidence, a), self.counts(incidence, b));
-        let mut sum = 0.0;
+        let mut sums = [0.0; CUTS.len()];
         let mut from = 0;
         for &(stratum, n) in &one {
             while other.get(from).is_some_and(|&(s, _)| s < stratum) {
@@ -186,10 +263,18 @@ impl Strata {
             if let Some(&(s, m)) = other.get(from)
                 && s == stratum
             {
-                sum += self.rate[stratum as usize] * n * m;
+                // The cuts lie between classes of popularity.
+                let least = 1_u32 << (stratum as usize % POPULARITIES).min(31);
+                for (sum, cut) in sums.iter_mut().zip(CUTS) {
+                    *sum += if least <= cut {
+                        self.rate[stratum as usize] * n * m
+                    } else {
+                        0.0
+                    };
+                }
             }
         }
-        sum
+        sums
     }
 
     /// Shares of an account per stratum, by stratum.

@@ -152,21 +152,13 @@ impl Bicm {
         ln_mixed_tail(k, &frequent, rare)
     }
 
-    /// Degrees of the objects, ascending: the order of the weights in [`Bicm::expected_weighted`].
+    /// Degrees of the objects, ascending: the order of [`Bicm::both`].
     pub(crate) fn object_degrees(&self) -> &[u32] {
         &self.object_degrees
     }
 
-    /// `sum over objects of P(a shares) P(b shares) weight`, the weights summed per object degree.
-    pub(crate) fn expected_weighted(&self, degree_a: u32, degree_b: u32, weights: &[f64]) -> f64 {
-        self.both(degree_a, degree_b)
-            .zip(weights)
-            .map(|(p, w)| p * w)
-            .sum()
-    }
-
-    /// Joint probability for each object degree.
-    fn both(&self, degree_a: u32, degree_b: u32) -> impl Iterator<Item = f64> + '_ {
+    /// Probability that both share an object, for each object degree.
+    pub(crate) fn both(&self, degree_a: u32, degree_b: u32) -> impl Iterator<Item = f64> + '_ {
         let factor = |degree: u32| {
             let at = self.account_degrees.binary_search(&degree).ok();
             at.and_then(|i| self.x.get(i).copied()).unwrap_or(0.0)

@@ -7,15 +7,14 @@
 //! (account, account). The account's own meetings played no part in forming the group, and its
 //! times are compared with those of the group as they stand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::activity::Activity;
+use crate::activity::{Activity, CUTS, Meetings};
 use crate::correction::Correction;
 use crate::incidence::Incidence;
 use crate::reaction::{Habit, Reactions, Scene, Synchrony};
-use crate::tail::ln_poisson_tail;
 use crate::watch::Watch;
 use crate::{Progress, StatisticsError};
 
@@ -111,31 +110,81 @@ fn round(
         .collect())
 }
 
-/// How many accounts share enough objects with the group, and those that met it often enough.
-fn candidates(ground: &Ground<'_>, members: &[u32]) -> (u64, Vec<Candidate>) {
-    let incidence = ground.incidence;
-    let is_member = |account: u32| members.binary_search(&account).is_ok();
-    let mut objects: Vec<u32> = members.iter().flat_map(|&m| incidence.objects(m)).collect();
-    objects.sort_unstable();
-    objects.dedup();
-    let mut common: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for &object in &objects {
-        for &account in incidence.accounts_of(object) {
-            if !is_member(account) {
-                let list = common.entry(account).or_default();
-                if list.last() != Some(&object) {
-                    list.push(object);
+/// Objects of a group, and whom it shares them with.
+struct Neighbourhood {
+    /// Ascending.
+    objects: Vec<u32>,
+    /// Accounts that met the group over at least `min_objects` objects.
+    met: Vec<u32>,
+    /// Accounts that share at least `min_objects` objects with it.
+    co_sharing: u64,
+}
+
+impl Neighbourhood {
+    fn new(ground: &Ground<'_>, members: &[u32]) -> Self {
+        let incidence = ground.incidence;
+        let mut objects: Vec<u32> = members.iter().flat_map(|&m| incidence.objects(m)).collect();
+        objects.sort_unstable();
+        objects.dedup();
+        // Per account: objects in common, objects over which it met the group, the last of each.
+        let mut counts: HashMap<u32, [u32; 4]> = HashMap::new();
+        for &object in &objects {
+            let (times, accounts) = (incidence.times_of(object), incidence.accounts_of(object));
+            let theirs: Vec<i64> = times
+                .iter()
+                .zip(accounts)
+                .filter(|(_, account)| members.binary_search(account).is_ok())
+                .map(|(&time, _)| time)
+                .collect();
+            let mut from = 0;
+            for (&time, &account) in times.iter().zip(accounts) {
+                while theirs
+                    .get(from)
+                    .is_some_and(|&t| t < time - incidence.window_ms)
+                {
+                    from += 1;
+                }
+                let meets = theirs
+                    .get(from)
+                    .is_some_and(|&t| t <= time + incidence.window_ms);
+                let slot = counts.entry(account).or_insert([0, 0, u32::MAX, u32::MAX]);
+                if slot[2] != object {
+                    slot[0] += 1;
+                    slot[2] = object;
+                }
+                if meets && slot[3] != object {
+                    slot[1] += 1;
+                    slot[3] = object;
                 }
             }
         }
+        counts.retain(|account, n| {
+            n[0] >= ground.min_objects && members.binary_search(account).is_err()
+        });
+        let co_sharing = counts.len() as u64;
+        let mut met: Vec<u32> = counts
+            .iter()
+            .filter(|(_, n)| n[1] >= ground.min_objects)
+            .map(|(&a, _)| a)
+            .collect();
+        met.sort_unstable();
+        Self {
+            objects,
+            met,
+            co_sharing,
+        }
     }
-    common.retain(|_, objects| objects.len() >= ground.min_objects as usize);
-    let n = common.len() as u64;
-    let found = common
+}
+
+/// How many accounts share enough objects with the group, and those that met it often enough.
+fn candidates(ground: &Ground<'_>, members: &[u32]) -> (u64, Vec<Candidate>) {
+    let around = Neighbourhood::new(ground, members);
+    let found = around
+        .met
         .iter()
-        .filter_map(|(&account, objects)| against(ground, account, objects, members, &is_member))
+        .filter_map(|&account| against(ground, account, &around.objects, members))
         .collect();
-    (n, found)
+    (around.co_sharing, found)
 }
 
 fn against(
@@ -143,57 +192,56 @@ fn against(
     account: u32,
     objects: &[u32],
     members: &[u32],
-    is_member: &impl Fn(u32) -> bool,
 ) -> Option<Candidate> {
     let incidence = ground.incidence;
-    let mut met_all = 0;
-    let mut scenes = Vec::with_capacity(objects.len());
-    for &object in objects {
-        let rows = incidence.rows(object);
-        let (mut own, mut theirs) = (Vec::new(), Vec::new());
-        for row in rows {
+    let is_suspect = |who: u32| who == account || members.binary_search(&who).is_ok();
+    let habit = Habit::new(incidence, account);
+    let mut met = Meetings::default();
+    let mut synchrony = Synchrony::default();
+    for object in incidence
+        .objects(account)
+        .filter(|o| objects.binary_search(o).is_ok())
+    {
+        let (mut own, mut theirs, mut others) = (Vec::new(), Vec::new(), false);
+        for row in incidence.rows(object) {
             let who = incidence.account_at(row);
             if who == account {
                 own.push(row as u32);
-            } else if is_member(who) {
+            } else if is_suspect(who) {
                 theirs.push(row as u32);
+            } else {
+                others = true;
             }
         }
-        let met = incidence.meet(&own, &theirs);
-        met_all += u32::from(met);
-        scenes.push((object, own, theirs, met));
-    }
-    if met_all < ground.min_objects {
-        return None;
-    }
-    let expected: f64 = members
-        .iter()
-        .map(|&m| ground.activity.expected(incidence, account, m))
-        .sum();
-    let habit = Habit::new(incidence, account);
-    let is_suspect = |who: u32| who == account || is_member(who);
-    let mut synchrony = Synchrony::default();
-    for (object, own, theirs, met) in scenes {
-        if incidence
-            .accounts_of(object)
-            .iter()
-            .all(|&who| is_suspect(who))
-        {
+        let meets = incidence.meet(&own, &theirs);
+        if meets {
+            met.add(incidence.sharers[object as usize]);
+        }
+        if !others {
             synchrony.uninformative += 1;
             continue;
         }
         synchrony.informative += 1;
-        synchrony.met += u32::from(met);
+        synchrony.met += u32::from(meets);
         let times: Vec<i64> = theirs.iter().map(|&row| incidence.time(row)).collect();
         let scene = Scene::new(incidence, ground.reactions, object);
         synchrony
             .chances
             .push(scene.chance(&habit, &times, own.len(), &is_suspect));
     }
+    // Meetings with several members over one object are expected several times but counted once.
+    let mut expected = [0.0; CUTS.len()];
+    for &member in members {
+        let part = ground.activity.expected(incidence, account, member);
+        expected
+            .iter_mut()
+            .zip(part)
+            .for_each(|(sum, part)| *sum += part);
+    }
     Some(Candidate {
         account,
         member: members.first().copied()?,
-        ln_p_activity: ln_poisson_tail(u64::from(met_all), expected),
+        ln_p_activity: met.ln_p(&expected).0,
         ln_p_common_cause: synchrony.ln_p(u32::MAX),
     })
 }

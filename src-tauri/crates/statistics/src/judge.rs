@@ -3,14 +3,13 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::activity::Activity;
+use crate::activity::{Activity, CUTS, Meetings};
 use crate::admissible::{Admissible, EXCLUSIVE, FAMILIES};
 use crate::correction::Correction;
 use crate::groups::{Ground, grow};
 use crate::incidence::{Incidence, Layer};
 use crate::ladder::{Evidence, Rung};
 use crate::reaction::{Habit, Reactions, synchrony};
-use crate::tail::ln_poisson_tail;
 use crate::watch::Watch;
 use crate::{Progress, StatisticsError};
 
@@ -61,7 +60,10 @@ pub struct EdgeJudgement {
     pub observed: u32,
     /// As many would be expected from their activity alone.
     pub expected: f64,
-    /// `log10 P(at least as many)` under the activity null.
+    /// The count that surprises most: all objects, or those that few share.
+    pub decisive: Decisive,
+    /// `log10` of the p-value of the activity null: that of the decisive count, times the number of
+    /// counts that were looked at (three).
     pub log10_p: f64,
     /// The same as a number; 0 when it is below 1e-308.
     pub p: f64,
@@ -71,11 +73,57 @@ pub struct EdgeJudgement {
     pub log10_q: f64,
     /// `q` is below the limit.
     pub passes_activity: bool,
+    /// Who shares what, whatever the time; `None` where the activity null was not passed.
+    pub co_sharing: Option<CoSharing>,
     /// The common-cause null; `None` where the activity null was not passed.
     pub common_cause: Option<CommonCause>,
 }
 
+/// Meetings over objects with at most so many sharers.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Decisive {
+    /// Most accounts that shared such an object; `None` = all objects.
+    pub max_sharers: Option<u32>,
+    /// Such objects over which the two met.
+    pub observed: u32,
+    /// As many would be expected from their activity alone.
+    pub expected: f64,
+}
+
+/// Objects in common under the bipartite configuration model, which knows no time.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct CoSharing {
+    /// Objects that both shared.
+    pub observed: u32,
+    /// As many would be expected from both degree sequences.
+    pub expected: f64,
+    /// `log10 P(at least as many)`, Poisson-binomial; over several layers that of the most
+    /// surprising one, times their number.
+    pub log10_p: f64,
+}
+
 impl EdgeJudgement {
+    fn new(met: Meetings, expected: [f64; CUTS.len()], ln_p: f64, cut: usize) -> Self {
+        let [observed, ..] = met.0;
+        let [mean, ..] = expected;
+        Self {
+            observed,
+            expected: mean,
+            decisive: Decisive {
+                max_sharers: CUTS.get(cut).copied().filter(|&most| most < u32::MAX),
+                observed: met.0.get(cut).copied().unwrap_or(observed),
+                expected: expected.get(cut).copied().unwrap_or(mean),
+            },
+            log10_p: log10(ln_p),
+            p: ln_p.exp(),
+            q: 1.0,
+            log10_q: 0.0,
+            passes_activity: false,
+            co_sharing: None,
+            common_cause: None,
+        }
+    }
+
     /// Both nulls are passed.
     pub fn established(&self) -> bool {
         self.passes_activity && self.common_cause.is_some_and(|c| c.passes)
@@ -177,42 +225,38 @@ pub fn judge(
     let limit = options.max_q.ln();
 
     let watch = Watch::start(progress, "activity null", edges.len() as u64, 256)?;
-    let first: Vec<(u32, f64, f64)> = edges
+    let first: Vec<Option<EdgeJudgement>> = edges
         .par_iter()
         .map(|edge| {
             if !watch.advance(1) {
-                return (0, 0.0, 0.0);
+                return None;
             }
-            let mut met = 0;
-            incidence.common(edge.a, edge.b, |c| {
-                met += u32::from(incidence.meet(c.one, c.other))
-            });
-            let observed = met.min(edge.n_objects);
+            let met = Meetings::between(&incidence, edge.a, edge.b).at_most(edge.n_objects);
             let expected = activity.expected(&incidence, edge.a, edge.b);
-            (
-                observed,
-                expected,
-                ln_poisson_tail(u64::from(observed), expected),
-            )
+            let (ln_p, cut) = met.ln_p(&expected);
+            Some(EdgeJudgement::new(met, expected, ln_p, cut))
         })
         .collect();
     watch.check()?;
-    let ln_p: Vec<f64> = first.iter().map(|&(.., ln_p)| ln_p).collect();
-    let ln_q = options.correction.ln_q_values(&ln_p, admissible.pairs);
-    let mut judged: Vec<EdgeJudgement> = first
+    let mut judged: Vec<EdgeJudgement> = first.into_iter().flatten().collect();
+    let ln_p: Vec<f64> = judged
         .iter()
-        .zip(&ln_q)
-        .map(|(&(observed, expected, ln_p), &ln_q)| EdgeJudgement {
-            observed,
-            expected,
-            log10_p: log10(ln_p),
-            p: ln_p.exp(),
-            q: ln_q.exp(),
-            log10_q: log10(ln_q),
-            passes_activity: ln_q < limit,
-            common_cause: None,
-        })
+        .map(|j| j.log10_p * std::f64::consts::LN_10)
         .collect();
+    let ln_q = options.correction.ln_q_values(&ln_p, admissible.pairs);
+    for (edge, ln_q) in judged.iter_mut().zip(ln_q) {
+        edge.q = ln_q.exp();
+        edge.log10_q = log10(ln_q);
+        edge.passes_activity = ln_q < limit;
+    }
+
+    judged
+        .par_iter_mut()
+        .zip(edges)
+        .filter(|(j, _)| j.passes_activity)
+        .for_each(|(j, edge)| {
+            j.co_sharing = Some(activity.co_sharing(&incidence, edge.a, edge.b));
+        });
 
     let reactions = Reactions::new(&incidence);
     second_null(

@@ -5,12 +5,14 @@ mod activity;
 mod admissible;
 mod agreement;
 mod bicm;
+mod compare;
 mod correction;
 mod error;
 mod groups;
 mod incidence;
 mod judge;
 mod ladder;
+mod permutation;
 mod reaction;
 pub mod tail;
 mod watch;
@@ -18,13 +20,16 @@ mod watch;
 pub use admissible::Admissible;
 pub use agreement::{adjusted_rand_index, ks_uniform, randomised_p};
 pub use bicm::Bicm;
+pub use compare::{ComparedCommunity, Figure, WeightedPair, compare_communities};
 pub use correction::Correction;
 pub use error::StatisticsError;
 pub use incidence::Layer;
 pub use judge::{
-    CommonCause, EdgeJudgement, EstablishedGroup, JudgedPair, Judgement, Options, judge,
+    CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, JudgedPair, Judgement,
+    Options, judge,
 };
 pub use ladder::{Evidence, Rung};
+pub use permutation::{Permuted, permute_accounts, shift_days};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?
 ///

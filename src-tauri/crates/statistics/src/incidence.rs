@@ -14,7 +14,15 @@ pub struct Layer<'a> {
     /// Time of each row, UTC milliseconds since 1970, ascending within an object. Rows without a
     /// time must be left out: they can meet nobody.
     pub times_ms: &'a [i64],
+    /// When each object was published, where that is known (the time of the post that is passed on),
+    /// [`UNKNOWN`] where not. Reaction times count from there, otherwise from the first share; with
+    /// many sharers the first share is a poor stand-in, and accounts that repost the same feed after
+    /// a fixed delay then look coordinated.
+    pub published_ms: Option<&'a [i64]>,
 }
+
+/// No time of publication is known; see [`Layer::published_ms`].
+pub const UNKNOWN: i64 = i64::MAX;
 
 /// Objects of all layers in one numbering, with the way back from account to rows.
 pub(crate) struct Incidence {
@@ -23,6 +31,8 @@ pub(crate) struct Incidence {
     starts: Vec<u32>,
     accounts: Vec<u32>,
     times_ms: Vec<i64>,
+    /// From when on each object could be shared, as far as is known.
+    origins_ms: Vec<i64>,
     object_of: Vec<u32>,
     /// Different accounts of each object.
     pub(crate) sharers: Vec<u32>,
@@ -47,6 +57,7 @@ impl Incidence {
     pub(crate) fn new(layers: &[Layer<'_>], window_ms: i64) -> Result<Self, StatisticsError> {
         let mut starts = vec![0_u32];
         let (mut accounts, mut times_ms, mut layer_of) = (Vec::new(), Vec::new(), Vec::new());
+        let mut origins_ms = Vec::new();
         for (index, layer) in layers.iter().enumerate() {
             check(index, layer, accounts.len())?;
             let base = accounts.len() as u32;
@@ -54,6 +65,17 @@ impl Incidence {
             times_ms.extend_from_slice(layer.times_ms);
             starts.extend(layer.object_starts.iter().skip(1).map(|start| base + start));
             layer_of.resize(starts.len() - 1, index as u16);
+            origins_ms.extend(layer.object_starts.windows(2).enumerate().map(
+                |(object, bounds)| {
+                    let rows = bounds[0] as usize..bounds[1] as usize;
+                    let first = layer.times_ms.get(rows).and_then(<[i64]>::first);
+                    let known = layer.published_ms.and_then(|p| p.get(object));
+                    first
+                        .copied()
+                        .unwrap_or(UNKNOWN)
+                        .min(known.copied().unwrap_or(UNKNOWN))
+                },
+            ));
         }
         let n_accounts = accounts.iter().max().map_or(0, |&most| most as usize + 1);
         let object_of = starts
@@ -70,6 +92,7 @@ impl Incidence {
             starts,
             accounts,
             times_ms,
+            origins_ms,
             object_of,
             sharers: Vec::new(),
             layer: layer_of,
@@ -102,6 +125,12 @@ impl Incidence {
         self.accounts.len()
     }
 
+    /// Index of an object among those of its layer.
+    pub(crate) fn index_in_layer(&self, object: u32) -> u32 {
+        let layer = self.layer[object as usize];
+        object - self.layer.partition_point(|&l| l < layer) as u32
+    }
+
     /// Rows of an object, by time.
     pub(crate) fn rows(&self, object: u32) -> Range<usize> {
         self.starts[object as usize] as usize..self.starts[object as usize + 1] as usize
@@ -127,9 +156,14 @@ impl Incidence {
         self.object_of[row as usize]
     }
 
-    /// Milliseconds since the first share of the row's object.
+    /// When the object was published, or first shared if that is earlier or all that is known.
+    pub(crate) fn origin(&self, object: u32) -> i64 {
+        self.origins_ms[object as usize]
+    }
+
+    /// Milliseconds from the origin of the row's object to the row.
     pub(crate) fn delay(&self, row: u32) -> i64 {
-        self.time(row) - self.times_ms[self.starts[self.object_of(row) as usize] as usize]
+        self.time(row) - self.origin(self.object_of(row))
     }
 
     /// Rows of an account, by object, then time; none for an account that is not there.
@@ -219,6 +253,12 @@ fn check(index: usize, layer: &Layer<'_>, before: usize) -> Result<(), Statistic
     let rows = layer.accounts.len();
     if layer.times_ms.len() != rows {
         return bad("accounts and times have different lengths");
+    }
+    if layer
+        .published_ms
+        .is_some_and(|p| p.len() + 1 != layer.object_starts.len())
+    {
+        return bad("published_ms must have one time for each object");
     }
     if before + rows > u32::MAX as usize / 2 || index > usize::from(u16::MAX) {
         return bad("there are more rows than can be numbered");

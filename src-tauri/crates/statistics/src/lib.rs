@@ -8,6 +8,7 @@ mod bicm;
 mod compare;
 mod correction;
 mod error;
+mod explain;
 mod groups;
 mod incidence;
 mod judge;
@@ -23,7 +24,8 @@ pub use bicm::Bicm;
 pub use compare::{ComparedCommunity, Figure, WeightedPair, compare_communities};
 pub use correction::Correction;
 pub use error::StatisticsError;
-pub use incidence::Layer;
+pub use explain::{ExplainedObject, explain_pairs};
+pub use incidence::{Layer, UNKNOWN};
 pub use judge::{
     CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, JudgedPair, Judgement,
     Options, judge,

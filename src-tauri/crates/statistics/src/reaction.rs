@@ -2,7 +2,7 @@
 //! react within the window?
 //!
 //! Given that two accounts both shared an object, the chance that one of them shared it within the
-//! window of the other follows from reaction times: how long after the object's first share
+//! window of the other follows from reaction times: how long after the object appeared
 //! *this account* shares other objects, and how long after it *anybody* shares objects of about
 //! that popularity. An object that flares up again draws many at once; that is seen from the
 //! shares of others shortly before and after. Habits of the hour are allowed for too. Of all these
@@ -83,10 +83,9 @@ impl Reactions {
         let mut classes: Vec<Vec<i64>> = vec![Vec::new(); 33];
         for object in 0..incidence.n_objects() as u32 {
             let times = incidence.times_of(object);
-            if let (Some(&first), Some(class)) =
-                (times.first(), classes.get_mut(class_of(times.len())))
-            {
-                class.extend(times.iter().map(|time| time - first));
+            let origin = incidence.origin(object);
+            if let Some(class) = classes.get_mut(class_of(times.len())) {
+                class.extend(times.iter().map(|time| time - origin));
             }
         }
         classes.par_iter_mut().for_each(|class| {
@@ -165,20 +164,19 @@ pub(crate) struct Scene<'i> {
     incidence: &'i Incidence,
     reactions: &'i Reactions,
     object: u32,
-    first: i64,
+    origin: i64,
     shares: usize,
 }
 
 impl<'i> Scene<'i> {
     pub(crate) fn new(incidence: &'i Incidence, reactions: &'i Reactions, object: u32) -> Self {
-        let times = incidence.times_of(object);
-        let first = times.first().copied().unwrap_or(0);
+        let shares = incidence.times_of(object).len();
         Self {
             incidence,
             reactions,
             object,
-            first,
-            shares: times.len(),
+            origin: incidence.origin(object),
+            shares,
         }
     }
 
@@ -197,8 +195,8 @@ impl<'i> Scene<'i> {
         let mut covered = i64::MIN;
         for &time in times {
             // Overlapping windows count once.
-            let low = (time - self.first - window).max(covered.saturating_add(1));
-            let high = time - self.first + window;
+            let low = (time - self.origin - window).max(covered.saturating_add(1));
+            let high = time - self.origin + window;
             covered = high;
             if low > high {
                 continue;
@@ -243,28 +241,49 @@ impl<'i> Scene<'i> {
 pub(crate) fn synchrony(
     incidence: &Incidence,
     reactions: &Reactions,
-    (a, habit_a): (u32, &Habit),
-    (b, habit_b): (u32, &Habit),
+    one: (u32, &Habit),
+    other: (u32, &Habit),
 ) -> Synchrony {
     let mut found = Synchrony::default();
-    incidence.common(a, b, |common| {
-        if incidence.sharers[common.object as usize] <= 2 {
-            found.uninformative += 1;
-            return;
-        }
-        found.informative += 1;
-        found.exclusive += exclusiveness(incidence.sharers[common.object as usize]);
-        found.met += u32::from(incidence.meet(common.one, common.other));
-        let scene = Scene::new(incidence, reactions, common.object);
-        let times =
-            |rows: &[u32]| -> Vec<i64> { rows.iter().map(|&r| incidence.time(r)).collect() };
-        let is_suspect = |account: u32| account == a || account == b;
-        let chance = scene
-            .chance(habit_a, &times(common.other), common.one.len(), &is_suspect)
-            .max(scene.chance(habit_b, &times(common.one), common.other.len(), &is_suspect));
-        found.chances.push(chance);
-    });
+    synchrony_by_object(
+        incidence,
+        reactions,
+        one,
+        other,
+        |object, met, chance| match chance {
+            None => found.uninformative += 1,
+            Some(chance) => {
+                found.informative += 1;
+                found.exclusive += exclusiveness(incidence.sharers[object as usize]);
+                found.met += u32::from(met);
+                found.chances.push(chance);
+            }
+        },
+    );
     found
+}
+
+/// Calls `visit` with every object that both shared, whether they met there, and the chance of it;
+/// no chance where nobody else shared it.
+pub(crate) fn synchrony_by_object(
+    incidence: &Incidence,
+    reactions: &Reactions,
+    (a, habit_a): (u32, &Habit),
+    (b, habit_b): (u32, &Habit),
+    mut visit: impl FnMut(u32, bool, Option<f64>),
+) {
+    let times = |rows: &[u32]| -> Vec<i64> { rows.iter().map(|&r| incidence.time(r)).collect() };
+    let is_suspect = |account: u32| account == a || account == b;
+    incidence.common(a, b, |common| {
+        let met = incidence.meet(common.one, common.other);
+        let chance = (incidence.sharers[common.object as usize] > 2).then(|| {
+            let scene = Scene::new(incidence, reactions, common.object);
+            let of_a = scene.chance(habit_a, &times(common.other), common.one.len(), &is_suspect);
+            let of_b = scene.chance(habit_b, &times(common.one), common.other.len(), &is_suspect);
+            of_a.max(of_b)
+        });
+        visit(common.object, met, chance);
+    });
 }
 
 /// Class of popularity.

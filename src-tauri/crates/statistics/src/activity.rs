@@ -112,6 +112,14 @@ impl Activity {
         })
     }
 
+    /// Largest relative error of a degree in the configuration models.
+    pub(crate) fn model_error(&self) -> f64 {
+        self.models
+            .iter()
+            .map(|m| m.bicm.convergence().1)
+            .fold(0.0, f64::max)
+    }
+
     /// Expected number of objects over which the two meet, for each of [`CUTS`].
     pub(crate) fn expected(&self, incidence: &Incidence, a: u32, b: u32) -> [f64; CUTS.len()] {
         let mut expected = [0.0; CUTS.len()];
@@ -171,7 +179,7 @@ impl LayerModel {
             .filter(|&o| incidence.layer[o] == layer)
             .collect();
         let sharers: Vec<u32> = objects.iter().map(|&o| incidence.sharers[o]).collect();
-        let bicm = Bicm::fit(&degrees, &sharers, progress)?;
+        let bicm = Bicm::approach(&degrees, &sharers, progress)?;
         let mut meeting = vec![0.0; bicm.object_degrees().len()];
         for (&object, &degree) in objects.iter().zip(&sharers) {
             if let Ok(at) = bicm.object_degrees().binary_search(&degree)

@@ -45,6 +45,23 @@ impl Bicm {
         object_degrees: &[u32],
         progress: Progress<'_>,
     ) -> Result<Self, StatisticsError> {
+        let model = Self::approach(account_degrees, object_degrees, progress)?;
+        if model.error > TOLERANCE {
+            return Err(StatisticsError::NotConverged {
+                rounds: model.rounds,
+                error: model.error,
+            });
+        }
+        Ok(model)
+    }
+
+    /// The same, but where the rounds run out the model is taken as far as it got: when nearly only
+    /// one matrix has these degrees, some factors are infinite and are approached without end.
+    pub(crate) fn approach(
+        account_degrees: &[u32],
+        object_degrees: &[u32],
+        progress: Progress<'_>,
+    ) -> Result<Self, StatisticsError> {
         let (rows, row_counts) = grouped(account_degrees);
         let (columns, column_counts) = grouped(object_degrees);
         let total = |degrees: &[u32]| degrees.iter().map(|&d| u64::from(d)).sum::<u64>();
@@ -90,14 +107,8 @@ impl Bicm {
         };
         loop {
             model.error = model.worst(&row_counts);
-            if model.error <= TOLERANCE {
+            if model.error <= TOLERANCE || model.rounds == MAX_ROUNDS {
                 return Ok(model);
-            }
-            if model.rounds == MAX_ROUNDS {
-                return Err(StatisticsError::NotConverged {
-                    rounds: MAX_ROUNDS,
-                    error: model.error,
-                });
             }
             model.x = solve(
                 &model.account_degrees,
@@ -139,7 +150,7 @@ impl Bicm {
 
     /// `ln P(at least k objects in common)` for two accounts with these degrees: Poisson-binomial
     /// over all objects, those with a joint probability below 0.01 taken together as a Poisson
-    /// number ([`ln_mixed_tail`], whose error errs to the safe side).
+    /// number ([`ln_mixed_tail`]): 2 % too small at most, and too large far out.
     pub fn ln_tail_common(&self, k: u64, degree_a: u32, degree_b: u32) -> f64 {
         let (mut frequent, mut rare) = (Vec::new(), 0.0);
         for (p, &count) in self.both(degree_a, degree_b).zip(&self.object_counts) {

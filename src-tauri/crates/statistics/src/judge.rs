@@ -169,6 +169,9 @@ pub struct Judgement {
     pub groups: Vec<EstablishedGroup>,
     /// Numbers of hypotheses.
     pub admissible: Admissible,
+    /// Largest relative error of a degree in the configuration models: 1e-9 or less, except where
+    /// nearly only one matrix has these degrees.
+    pub model_error: f64,
 }
 
 impl Judgement {
@@ -314,6 +317,7 @@ pub fn judge(
         edges: judged,
         groups,
         admissible,
+        model_error: activity.model_error(),
     })
 }
 

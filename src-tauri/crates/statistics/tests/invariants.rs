@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use zwerm_statistics::{Correction, adjusted_rand_index, ks_uniform, randomised_p, tail};
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn hypergeometric_tails_fall_and_sum(
         population in 1_u64..60, marked in 0_u64..60, draws in 0_u64..60,

@@ -178,6 +178,22 @@ fn permutations_do_not_depend_on_threads() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_configuration_model_copes_with_every_matrix(
+        cells in prop::collection::btree_set((0_usize..6, 0_usize..6), 0..36),
+    ) {
+        let mut rows: Vec<(u32, i64, u32)> =
+            cells.iter().map(|&(account, object)| (object as u32, 0, account as u32)).collect();
+        rows.sort_unstable();
+        let shares = support::Shares::new(rows);
+        let edges = shares.edges(1);
+        let judged = judge(&[shares.layer()], 1, &edges, &Options::default(), &on).expect("judged");
+        prop_assert!(judged.model_error < 0.02, "{}", judged.model_error);
+        prop_assert!(judged.edges.iter().all(|e| e.expected.is_finite() && !e.log10_p.is_nan()));
+    }
+
     #[test]
     fn the_configuration_model_keeps_both_degree_sequences(
         cells in prop::collection::btree_set((0_usize..12, 0_usize..20), 1..150),
@@ -194,7 +210,7 @@ proptest! {
         };
         prop_assume!(!full(&accounts, &objects) && !full(&objects, &accounts));
         let Ok(model) = Bicm::fit(&accounts, &objects, &on) else {
-            // Sequences that only one matrix fits have no interior solution.
+            // Sequences that almost only one matrix fits have no solution short of infinity.
             return Ok(());
         };
         let p = |d: u32, k: u32| model.probability(d, k).unwrap_or(0.0);
@@ -213,9 +229,10 @@ proptest! {
         for k in 0..5 {
             let exact = tail::ln_poisson_binomial_tail_exact(k, &coins).exp();
             let found = model.ln_tail_common(k, a, b).exp();
-            // The rare part is Poisson's, which in the tail says rather too much.
-            prop_assert!((found - exact).abs() < 0.3 * exact + 1e-6, "{k}: {found} {exact}");
-            prop_assert!(k as f64 <= common + 1.0 || found >= exact * (1.0 - 1e-9), "{k}");
+            // The rare part is Poisson's: in the tail too large, never too small by more than twice
+            // the largest rare probability.
+            prop_assert!((found - exact).abs() < 0.3 * exact + 1e-3, "{k}: {found} {exact}");
+            prop_assert!(found >= exact * 0.98, "{k}: {found} {exact}");
         }
     }
 }

@@ -47,9 +47,10 @@ pub fn ln_poisson_binomial_tail_exact(k: u64, probabilities: &[f64]) -> f64 {
 /// `ln P(X + Y >= k)`, X the successes of the coins `frequent`, Y ~ Poisson(`rare_mean`).
 ///
 /// For many trials of which only a few have a considerable probability: those are treated exactly,
-/// the rest together. For a tail above the mean the Poisson part errs to the safe side (Hoeffding
-/// 1956, doi:10.1214/aoms/1177728178), by at most the sum of the squared rare probabilities in
-/// total variation (Le Cam 1960). At most 2048 coins are treated exactly; more go to the rest.
+/// the rest together. Far above the mean the Poisson part makes the tail too large (Hoeffding 1956,
+/// doi:10.1214/aoms/1177728178), which is the safe side; elsewhere it is off by at most the largest
+/// rare probability in total variation (Barbour & Hall 1984, doi:10.1017/S0305004100061806), so keep
+/// that below the precision wanted. At most 2048 coins are treated exactly; more go to the rest.
 pub fn ln_mixed_tail(k: u64, frequent: &[f64], rare_mean: f64) -> f64 {
     if frequent.is_empty() {
         return ln_poisson_tail(k, rare_mean);

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use crate::bicm::Bicm;
 use crate::incidence::Incidence;
-use crate::judge::CoSharing;
 use crate::tail::ln_poisson_tail;
+use crate::verdict::CoSharing;
 use crate::{Progress, StatisticsError};
 
 /// Shares that a stratum of the calendar should hold on average, at least.

@@ -3,13 +3,13 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::activity::{Activity, CUTS, Meetings};
+use crate::activity::{Activity, Meetings};
 use crate::admissible::{Admissible, EXCLUSIVE, FAMILIES};
 use crate::correction::Correction;
 use crate::groups::{Ground, grow};
 use crate::incidence::{Incidence, Layer};
-use crate::ladder::{Evidence, Rung};
 use crate::reaction::{Habit, Reactions, synchrony};
+use crate::verdict::{CommonCause, EdgeJudgement, EstablishedGroup, Judgement, log10};
 use crate::watch::Watch;
 use crate::{Progress, StatisticsError};
 
@@ -53,150 +53,6 @@ pub struct JudgedPair {
     pub n_objects: u32,
 }
 
-/// What chance says about one edge.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct EdgeJudgement {
-    /// Objects over which the two met within the window.
-    pub observed: u32,
-    /// As many would be expected from their activity alone.
-    pub expected: f64,
-    /// The count that surprises most: all objects, or those that few share.
-    pub decisive: Decisive,
-    /// `log10` of the p-value of the activity null: that of the decisive count, times the number of
-    /// counts that were looked at (three).
-    pub log10_p: f64,
-    /// The same as a number; 0 when it is below 1e-308.
-    pub p: f64,
-    /// q-value of the activity null over all admissible pairs.
-    pub q: f64,
-    /// `log10` of it.
-    pub log10_q: f64,
-    /// `q` is below the limit.
-    pub passes_activity: bool,
-    /// Who shares what, whatever the time; `None` where the activity null was not passed.
-    pub co_sharing: Option<CoSharing>,
-    /// The common-cause null; `None` where the activity null was not passed.
-    pub common_cause: Option<CommonCause>,
-}
-
-/// Meetings over objects with at most so many sharers.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Decisive {
-    /// Most accounts that shared such an object; `None` = all objects.
-    pub max_sharers: Option<u32>,
-    /// Such objects over which the two met.
-    pub observed: u32,
-    /// As many would be expected from their activity alone.
-    pub expected: f64,
-}
-
-/// Objects in common under the bipartite configuration model, which knows no time.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct CoSharing {
-    /// Objects that both shared.
-    pub observed: u32,
-    /// As many would be expected from both degree sequences.
-    pub expected: f64,
-    /// `log10 P(at least as many)`, Poisson-binomial; over several layers that of the most
-    /// surprising one, times their number.
-    pub log10_p: f64,
-}
-
-impl EdgeJudgement {
-    fn new(met: Meetings, expected: [f64; CUTS.len()], ln_p: f64, cut: usize) -> Self {
-        let [observed, ..] = met.0;
-        let [mean, ..] = expected;
-        Self {
-            observed,
-            expected: mean,
-            decisive: Decisive {
-                max_sharers: CUTS.get(cut).copied().filter(|&most| most < u32::MAX),
-                observed: met.0.get(cut).copied().unwrap_or(observed),
-                expected: expected.get(cut).copied().unwrap_or(mean),
-            },
-            log10_p: log10(ln_p),
-            p: ln_p.exp(),
-            q: 1.0,
-            log10_q: 0.0,
-            passes_activity: false,
-            co_sharing: None,
-            common_cause: None,
-        }
-    }
-
-    /// Both nulls are passed.
-    pub fn established(&self) -> bool {
-        self.passes_activity && self.common_cause.is_some_and(|c| c.passes)
-    }
-}
-
-/// What two accounts' own reaction times say about their meetings.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct CommonCause {
-    /// Objects that both shared, whenever, and others too.
-    pub n_informative: u32,
-    /// Objects that nobody else shared; they say nothing about synchrony and are left out.
-    pub n_uninformative: u32,
-    /// Informative objects over which they met.
-    pub observed: u32,
-    /// As many would be expected if both only reacted to the same things.
-    pub expected: f64,
-    /// `log10 P(at least as many)`.
-    pub log10_p: f64,
-    /// q-value over all pairs that share enough objects.
-    pub q: f64,
-    /// `log10` of it.
-    pub log10_q: f64,
-    /// `q` is below the limit.
-    pub passes: bool,
-}
-
-/// Accounts that act together beyond activity and common cause.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct EstablishedGroup {
-    /// Accounts, ascending.
-    pub members: Vec<u32>,
-    /// Of them, those with an established edge of their own; the rest passed against the group.
-    pub by_edge: Vec<u32>,
-}
-
-/// A judged run.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Judgement {
-    /// In the order of the edges given.
-    pub edges: Vec<EdgeJudgement>,
-    /// Groups of at least `min_group` accounts, by size, then smallest member.
-    pub groups: Vec<EstablishedGroup>,
-    /// Numbers of hypotheses.
-    pub admissible: Admissible,
-    /// Largest relative error of a degree in the configuration models: 1e-9 or less, except where
-    /// nearly only one matrix has these degrees.
-    pub model_error: f64,
-}
-
-impl Judgement {
-    /// Rung of an account that is in the network: 2 as a member of an established group.
-    pub fn rung_of_account(&self, account: u32) -> Rung {
-        let group = self
-            .groups
-            .iter()
-            .find(|g| g.members.binary_search(&account).is_ok());
-        Rung::reached(&Evidence {
-            activity: group.is_some(),
-            common_cause: group.is_some(),
-            group_size: group.map_or(0, |g| g.members.len() as u32),
-            ..Evidence::default()
-        })
-    }
-
-    /// Accounts of all established groups, ascending.
-    pub fn established_accounts(&self) -> Vec<u32> {
-        let mut all: Vec<u32> = self.groups.iter().flat_map(|g| g.members.clone()).collect();
-        all.sort_unstable();
-        all
-    }
-}
-
 /// Judges the edges of a run over one or several layers (fused: meetings add up) at one window.
 ///
 /// Two nulls, both needed (the order saves work):
@@ -209,6 +65,8 @@ impl Judgement {
 ///
 /// q-values run over all admissible pairs, not over the edges that were found. Groups are the
 /// components of established edges, grown by accounts that pass both nulls against the group.
+/// A group slower than the window looks like a flare-up to the common-cause null and is missed: judge
+/// a wider window too, and divide `max_q` by the number of windows.
 /// Equal input gives equal bytes with any number of threads.
 ///
 /// # Errors
@@ -444,9 +302,4 @@ fn check_edges(edges: &[JudgedPair], accounts: usize) -> Result<(), StatisticsEr
         }
     }
     Ok(())
-}
-
-/// Natural to decimal logarithm.
-fn log10(ln: f64) -> f64 {
-    ln / std::f64::consts::LN_10
 }

@@ -16,6 +16,7 @@ mod ladder;
 mod permutation;
 mod reaction;
 pub mod tail;
+mod verdict;
 mod watch;
 
 pub use admissible::Admissible;
@@ -26,12 +27,10 @@ pub use correction::Correction;
 pub use error::StatisticsError;
 pub use explain::{ExplainedObject, explain_pairs};
 pub use incidence::{Layer, UNKNOWN};
-pub use judge::{
-    CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, JudgedPair, Judgement,
-    Options, judge,
-};
+pub use judge::{JudgedPair, Options, judge};
 pub use ladder::{Evidence, Rung};
 pub use permutation::{Permuted, permute_accounts, shift_days};
+pub use verdict::{CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, Judgement};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?
 ///

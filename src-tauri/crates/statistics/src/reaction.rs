@@ -204,7 +204,7 @@ impl<'i> Scene<'i> {
             let everybody = self.reactions.everybody(self.shares, low.max(0), high);
             let own = habit.own(self.object, low, high, window, everybody);
             let hour = habit.hour_factor(time, repeats as f64);
-            sum += (own.max(everybody) * hour).max(self.flare(time, is_suspect));
+            sum += own.max(everybody).max(self.flare(time, is_suspect)) * hour;
         }
         (sum * repeats as f64).min(1.0)
     }

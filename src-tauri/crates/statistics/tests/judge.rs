@@ -6,7 +6,7 @@ mod support;
 
 use support::{World, on};
 use zwerm_statistics::{
-    JudgedPair, Judgement, Layer, Options, Rung, StatisticsError, WeightedPair,
+    Evidence, JudgedPair, Judgement, Layer, Options, Rung, StatisticsError, WeightedPair,
     compare_communities, judge,
 };
 
@@ -42,6 +42,19 @@ fn planted_groups_reach_rung_2_and_nobody_else_does() {
                 .all(|&a| result.rung_of_account(a) == Rung::Coordination)
         );
         assert_eq!(result.rung_of_account(0), Rung::Similarity);
+        let mut community = truth[..10].to_vec();
+        community.extend(0..8);
+        assert_eq!(
+            result.rung_of_community(&community, None),
+            Rung::Coordination
+        );
+        community.extend(8..12);
+        assert_eq!(result.rung_of_community(&community, None), Rung::Similarity);
+        assert_eq!(
+            result.rung_of_community(&truth[..3], None),
+            Rung::Similarity
+        );
+        assert_eq!(result.rung_of_community(&[], None), Rung::Similarity);
     }
 }
 
@@ -203,6 +216,71 @@ fn a_planted_community_stands_out_and_a_random_one_does_not() {
     assert!(compared[0].synchrony.observed > 0.9 && compared[0].rounds == 199);
     assert!(!compared[1].stands_out(0.05));
     assert!(compared[2].density.p == 1.0 && compared[3].size == 0);
+}
+
+#[test]
+fn nothing_but_the_conditions_lifts_a_rung() {
+    let enough = Evidence {
+        activity: true,
+        common_cause: true,
+        group_size: 4,
+        ..Evidence::default()
+    };
+    assert_eq!(Rung::reached(&enough), Rung::Coordination);
+    for less in [
+        Evidence {
+            activity: false,
+            ..enough
+        },
+        Evidence {
+            common_cause: false,
+            ..enough
+        },
+        Evidence {
+            group_size: 3,
+            ..enough
+        },
+        Evidence {
+            beyond_random_groups: Some(false),
+            ..enough
+        },
+        Evidence {
+            survives_sensitivity: Some(false),
+            ..enough
+        },
+    ] {
+        assert_eq!(Rung::reached(&less), Rung::Similarity, "{less:?}");
+    }
+    let more = Evidence {
+        layers_at_rung_2: 2,
+        indicator_families: 2,
+        alternatives_checked: true,
+        ..enough
+    };
+    assert_eq!(Rung::reached(&more), Rung::InauthenticityIndicated);
+    for less in [
+        Evidence {
+            layers_at_rung_2: 1,
+            ..more
+        },
+        Evidence {
+            indicator_families: 1,
+            ..more
+        },
+        Evidence {
+            alternatives_checked: false,
+            ..more
+        },
+    ] {
+        assert_eq!(Rung::reached(&less), Rung::Coordination, "{less:?}");
+    }
+    assert_eq!(
+        Rung::reached(&Evidence {
+            activity: false,
+            ..more
+        }),
+        Rung::Similarity
+    );
 }
 
 #[test]

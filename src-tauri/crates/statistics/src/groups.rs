@@ -225,9 +225,8 @@ fn against(
         synchrony.met += u32::from(meets);
         let times: Vec<i64> = theirs.iter().map(|&row| incidence.time(row)).collect();
         let scene = Scene::new(incidence, ground.reactions, object);
-        synchrony
-            .chances
-            .push(scene.chance(&habit, &times, own.len(), &is_suspect));
+        let chance = scene.chance(&habit, &times, own.len(), &is_suspect);
+        synchrony.chances.push((chance, meets));
     }
     // Meetings with several members over one object are expected several times but counted once.
     let mut expected = [0.0; CUTS.len()];

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use crate::admissible::exclusiveness;
 use crate::incidence::Incidence;
-use crate::tail::ln_mixed_tail;
+use crate::tail::ln_weighted_tail;
 
 /// Delays of an account that are looked at; more are thinned evenly.
 const HABIT: usize = 64;
@@ -30,8 +30,9 @@ const EVEN_DAY: f64 = 24.0;
 const RINGS: [(i64, i64); 3] = [(1, 2), (2, 4), (4, 8)];
 /// Delays kept per class of popularity.
 const KEPT: usize = 200_000;
-/// Joint chances from here on are treated one by one.
-const FREQUENT: f64 = 1e-4;
+/// Steps in which surprise is counted, per natural unit of it, and altogether.
+const STEPS_PER_UNIT: f64 = 10.0;
+const MAX_STEPS: f64 = 1_000.0;
 const HOUR_MS: i64 = 3_600_000;
 
 /// Reaction times of everybody, by popularity of the object.
@@ -60,21 +61,40 @@ pub(crate) struct Synchrony {
     pub(crate) met: u32,
     /// Sum of `1 / (sharers - 1)` over the informative objects.
     pub(crate) exclusive: f64,
-    /// Chance of a meeting over each informative object.
-    pub(crate) chances: Vec<f64>,
+    /// Chance of a meeting over each informative object, and whether there was one.
+    pub(crate) chances: Vec<(f64, bool)>,
 }
 
 impl Synchrony {
     /// Expected number of meetings.
     pub(crate) fn expected(&self) -> f64 {
-        self.chances.iter().sum()
+        self.chances.iter().map(|&(p, _)| p).sum()
     }
 
-    /// `ln P(at least as many meetings)`, not more than `most` counted.
+    /// `ln P(meetings as surprising as these)`.
+    ///
+    /// A meeting with a chance of one in ten thousand says more than one with even odds, so each
+    /// counts by `ln(1 / chance)`, in steps; the law of the sum is known exactly. Where chances are
+    /// overstated the p is too. Of more than `most` meetings the least surprising count.
     pub(crate) fn ln_p(&self, most: u32) -> f64 {
-        let (frequent, rare): (Vec<f64>, Vec<f64>) =
-            self.chances.iter().partition(|&&p| p >= FREQUENT);
-        ln_mixed_tail(u64::from(self.met.min(most)), &frequent, rare.iter().sum())
+        let surprise = |p: f64| -p.clamp(f64::MIN_POSITIVE, 1.0).ln();
+        let all: f64 = self.chances.iter().map(|&(p, _)| surprise(p)).sum();
+        // Steps depend on the chances alone, not on what happened.
+        let steps = (MAX_STEPS / all.max(f64::MIN_POSITIVE)).min(STEPS_PER_UNIT);
+        let coins: Vec<(f64, u32)> = self
+            .chances
+            .iter()
+            .map(|&(p, _)| (p, (surprise(p) * steps).round() as u32))
+            .collect();
+        let mut met: Vec<u32> = self
+            .chances
+            .iter()
+            .zip(&coins)
+            .filter(|((_, met), _)| *met)
+            .map(|(_, &(_, weight))| weight)
+            .collect();
+        met.sort_unstable();
+        ln_weighted_tail(met.iter().take(most as usize).sum(), &coins)
     }
 }
 
@@ -256,7 +276,7 @@ pub(crate) fn synchrony(
                 found.informative += 1;
                 found.exclusive += exclusiveness(incidence.sharers[object as usize]);
                 found.met += u32::from(met);
-                found.chances.push(chance);
+                found.chances.push((chance, met));
             }
         },
     );

@@ -95,7 +95,7 @@ pub struct CommonCause {
     pub observed: u32,
     /// As many would be expected if both only reacted to the same things.
     pub expected: f64,
-    /// `log10 P(at least as many)`.
+    /// `log10 P(meetings as surprising as these)`: each meeting counts by how unlikely it was.
     pub log10_p: f64,
     /// q-value over all pairs that share enough objects.
     pub q: f64,

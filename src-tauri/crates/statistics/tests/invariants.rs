@@ -47,6 +47,35 @@ proptest! {
     }
 
     #[test]
+    fn weighted_coins_agree_with_brute_force(
+        coins in prop::collection::vec((prop_oneof![Just(0.0), Just(1.0), 0.0..=1.0_f64], 0_u32..9), 0..9),
+        target in 0_u32..60,
+    ) {
+        let mut expected = 0.0;
+        for outcome in 0_u32..1 << coins.len() {
+            let fallen = |i: usize| outcome >> i & 1 == 1;
+            let sum: u32 = coins.iter().enumerate().filter(|(i, _)| fallen(*i)).map(|(_, c)| c.1).sum();
+            if sum >= target {
+                expected += coins.iter().enumerate()
+                    .map(|(i, c)| if fallen(i) { c.0 } else { 1.0 - c.0 })
+                    .product::<f64>();
+            }
+        }
+        let found = tail::ln_weighted_tail(target, &coins).exp();
+        prop_assert!((found - expected).abs() < 1e-9 * expected.max(1e-6), "{found} {expected}");
+    }
+
+    #[test]
+    fn equal_weights_are_a_count(
+        coins in prop::collection::vec(1e-12..0.9_f64, 1..30), k in 0_u32..31, weight in 1_u32..20,
+    ) {
+        let weighted: Vec<(f64, u32)> = coins.iter().map(|&p| (p, weight)).collect();
+        let found = tail::ln_weighted_tail(k * weight, &weighted);
+        let counted = tail::ln_poisson_binomial_tail(u64::from(k), &coins);
+        prop_assert!(found == counted || (found - counted).exp_m1().abs() < 1e-9);
+    }
+
+    #[test]
     fn equal_coins_are_a_binomial(n in 1_u64..200, p in 1e-6..0.999_f64, k in 0_u64..210) {
         let equal = tail::ln_poisson_binomial_tail(k, &vec![p; n as usize]);
         let binomial = tail::ln_binomial_tail(k, n, p);

@@ -7,11 +7,13 @@
 mod deviance;
 mod poisson_binomial;
 mod saddle_point;
+mod weighted;
 
 pub use poisson_binomial::{
     ln_mixed_tail, ln_poisson_binomial_tail, ln_poisson_binomial_tail_exact,
 };
 pub use saddle_point::ln_poisson_binomial_tail_saddle_point;
+pub use weighted::ln_weighted_tail;
 
 use deviance::{ln_binomial, ln_hypergeometric, ln_poisson};
 

@@ -122,6 +122,45 @@ impl Role {
         (Self::ObservedAt, "observed_at"),
     ];
 
+    /// Its number in [`Role::SIMPLE`]; none of a role of objects.
+    pub(crate) fn place(&self) -> Option<usize> {
+        Some(match self {
+            Self::Object(_) => return None,
+            Self::Account => 0,
+            Self::Content => 1,
+            Self::Time => 2,
+            Self::Platform => 3,
+            Self::Text => 4,
+            Self::AccountName => 5,
+            Self::Ignore => 6,
+            Self::Kind => 7,
+            Self::IsRepost => 8,
+            Self::RepostOfAccount => 9,
+            Self::ReplyToAccount => 10,
+            Self::QuoteOfAccount => 11,
+            Self::Lang => 12,
+            Self::Client => 13,
+            Self::PostUrl => 14,
+            Self::Likes => 15,
+            Self::Reposts => 16,
+            Self::Replies => 17,
+            Self::Quotes => 18,
+            Self::Views => 19,
+            Self::Reactions => 20,
+            Self::Handle => 21,
+            Self::AccountCreated => 22,
+            Self::Bio => 23,
+            Self::Location => 24,
+            Self::Followers => 25,
+            Self::Following => 26,
+            Self::PostsCount => 27,
+            Self::Verified => 28,
+            Self::DefaultProfile => 29,
+            Self::Avatar => 30,
+            Self::ObservedAt => 31,
+        })
+    }
+
     /// Whether several columns may have it.
     pub fn may_repeat(&self) -> bool {
         matches!(
@@ -499,6 +538,14 @@ pub struct Probe {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_role_knows_its_place() {
+        for (at, (role, _)) in Role::SIMPLE.iter().enumerate() {
+            assert_eq!(role.place(), Some(at));
+        }
+        assert_eq!(Role::Object("url".to_owned()).place(), None);
+    }
 
     #[test]
     fn roles_have_a_text_form_that_reads_back() {

@@ -15,6 +15,8 @@ pub(crate) fn time_type() -> DataType {
 pub(crate) enum Cell<'a> {
     /// No value.
     Nothing,
+    /// The value of the row before, which there must be.
+    Same,
     Text(&'a str),
     /// Milliseconds since 1970, UTC.
     Time(i64),
@@ -220,12 +222,13 @@ impl Buffers {
                 (Buffer::Text(texts), Cell::Text(text)) => texts.push(text),
                 (Buffer::Text(texts), _) => texts.push(""),
                 (Buffer::Few(few), Cell::Text(text)) => few.push(text)?,
+                (Buffer::Few(few), Cell::Same) => few.repeat()?,
                 (Buffer::Few(few), _) => few.push("")?,
                 (Buffer::Time(values), Cell::Time(ms)) => values.push(ms),
                 (Buffer::Time(values), _) => values.push(0),
                 (Buffer::Count(values), Cell::Count(count)) => values.push(count),
                 (Buffer::Count(values), _) => values.push(0),
-                (Buffer::Sparse(_), Cell::Nothing) => {}
+                (Buffer::Sparse(_), Cell::Nothing | Cell::Same) => {}
                 (Buffer::Sparse(values), Cell::Text(text)) => values.text(row, text),
                 (Buffer::Sparse(values), Cell::Time(ms)) => values.number(row, ms as u64),
                 (Buffer::Sparse(values), Cell::Count(count)) => values.number(row, count),

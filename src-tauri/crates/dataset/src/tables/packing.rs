@@ -67,6 +67,11 @@ impl Texts {
         self.offsets.push(self.bytes.len() as i64);
     }
 
+    fn last(&self) -> Option<&str> {
+        let start = *self.offsets.iter().rev().nth(1)? as usize;
+        std::str::from_utf8(self.bytes.get(start..)?).ok()
+    }
+
     pub(super) fn take(&mut self) -> PolarsResult<Packed> {
         Ok(packed(self.take_array(None)?, Encoding::Plain))
     }
@@ -88,6 +93,8 @@ pub(super) struct Few {
     different: Interner,
     /// What is used instead where they are many.
     many: Option<Texts>,
+    /// That of the last row that was taken.
+    last: String,
 }
 
 impl Few {
@@ -112,7 +119,35 @@ impl Few {
         Ok(())
     }
 
+    /// The text of the row before once more.
+    pub(super) fn repeat(&mut self) -> Result<(), DatasetError> {
+        if let (None, Some(&last)) = (&self.many, self.keys.last())
+            && self.keys.len() + 1 != TRIED_ROWS
+        {
+            self.keys.push(last);
+            return Ok(());
+        }
+        let mut text = std::mem::take(&mut self.last);
+        if let Some(before) = self.before() {
+            before.clone_into(&mut text);
+        }
+        let pushed = self.push(&text);
+        self.last = text;
+        pushed
+    }
+
+    /// The text of the last row that waits.
+    fn before(&self) -> Option<&str> {
+        match &self.many {
+            Some(many) => many.last(),
+            None => self.keys.last().map(|&key| self.different.pool.get(key)),
+        }
+    }
+
     pub(super) fn take(&mut self) -> PolarsResult<Packed> {
+        if let Some(last) = self.before().map(str::to_owned) {
+            self.last = last;
+        }
         if let Some(many) = &mut self.many {
             return many.take();
         }
@@ -216,5 +251,59 @@ impl Sparse {
             .collect();
         let array = BooleanArray::try_new(ArrowDataType::Boolean, truths, present)?;
         Ok(packed(array, Encoding::Plain))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts_of(packed: &Packed) -> Vec<String> {
+        let word = |values: &BinaryArray<i64>, at: usize| {
+            String::from_utf8(values.value(at).to_vec()).unwrap()
+        };
+        if let Some(values) = packed.array.as_any().downcast_ref::<BinaryArray<i64>>() {
+            return (0..values.len()).map(|at| word(values, at)).collect();
+        }
+        let coded = packed
+            .array
+            .as_any()
+            .downcast_ref::<DictionaryArray<u32>>()
+            .unwrap();
+        let values = coded
+            .values()
+            .as_any()
+            .downcast_ref::<BinaryArray<i64>>()
+            .unwrap();
+        coded
+            .keys_values_iter()
+            .map(|key| word(values, key))
+            .collect()
+    }
+
+    /// Few or many, in one group or several: what went in comes out.
+    #[test]
+    fn texts_come_out_as_they_went_in() {
+        for different in [1, 7, 3_000, 9_000] {
+            let (mut few, mut expected) = (Few::default(), Vec::new());
+            for row in 0..9_000u32 {
+                let text = format!("text {}", row.wrapping_mul(2_654_435_761) % different);
+                if row % 3 == 1 {
+                    few.repeat().unwrap();
+                    expected.push(expected.last().cloned().unwrap_or_default());
+                } else {
+                    few.push(&text).unwrap();
+                    expected.push(text);
+                }
+                if row % 5_000 == 4_999 {
+                    assert_eq!(texts_of(&few.take().unwrap()), expected);
+                    expected.drain(..expected.len() - 1);
+                    let last = expected.pop().unwrap();
+                    few.repeat().unwrap();
+                    expected.push(last);
+                }
+            }
+            assert_eq!(texts_of(&few.take().unwrap()), expected, "{different}");
+        }
     }
 }

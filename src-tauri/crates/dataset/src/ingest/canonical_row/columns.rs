@@ -131,8 +131,8 @@ impl Columns {
     /// The columns of a role; of one that belongs to one column at most one, but for those that give
     /// way to it.
     pub(super) fn other(&self, role: &Role) -> &[Place] {
-        let at = Role::SIMPLE.iter().position(|(known, _)| known == role);
-        at.and_then(|at| self.others.get(at))
+        role.place()
+            .and_then(|at| self.others.get(at))
             .map_or(&[], Vec::as_slice)
     }
 }

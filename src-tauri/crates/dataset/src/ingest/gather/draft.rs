@@ -281,16 +281,19 @@ impl Draft {
     /// A number that stands for all that a record says of a post, to tell whether a later one says
     /// anything new.
     pub(super) fn digest(&self, post: &Post<'_>) -> u64 {
-        use std::hash::{Hash, Hasher};
+        use xxhash_rust::xxh3::xxh3_64_with_seed as hash;
         if !self.policy.record_is_post {
             return 0;
         }
-        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
-        post.posted_at_ms.hash(&mut hash);
-        post.kind.name().hash(&mut hash);
-        post.text.as_deref().hash(&mut hash);
-        post.counts.all().hash(&mut hash);
-        self.text.hash(&mut hash);
-        hash.finish()
+        let mut said = hash(post.kind.name().as_bytes(), post.posted_at_ms as u64);
+        for count in post.counts.all() {
+            // No count is another thing than the count of nothing.
+            let count = count.unwrap_or(u64::MAX);
+            said = (said ^ count)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+                .rotate_left(29);
+        }
+        said = hash(post.text.as_deref().unwrap_or_default().as_bytes(), said);
+        hash(self.text.as_bytes(), said)
     }
 }

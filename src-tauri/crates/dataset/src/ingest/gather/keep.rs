@@ -81,6 +81,8 @@ impl Gather {
         // A repost gives only the post that it passes on, unless a table says which columns count.
         let mut shown = self.tap.as_ref().map(|_| shown_post(post, self.policy, at));
         let only_target = policy.record_is_post && draft.passes_on(post);
+        // What the shares of a post have in common is written with the first of them.
+        let mut is_first = true;
         for entry in draft.entries() {
             if entry.is_given {
                 objects += 1;
@@ -120,16 +122,24 @@ impl Gather {
                 });
             }
             if let Some(writers) = &mut self.writers {
+                let common = |text| {
+                    if is_first {
+                        Cell::Text(text)
+                    } else {
+                        Cell::Same
+                    }
+                };
                 writers.shares.push(&[
-                    Cell::Text(&post.platform),
+                    common(&post.platform),
                     Cell::Text(entry.name),
                     Cell::Text(entry.object),
-                    Cell::Text(&post.account_id),
-                    Cell::Text(&post.content_id),
+                    common(&post.account_id),
+                    common(&post.content_id),
                     Cell::Time(time_ms),
-                    Cell::Text(&self.source),
+                    common(&self.source),
                     Cell::Count(at.record),
                 ])?;
+                is_first = false;
             }
         }
         if let (Some(rows), Some(row)) = (&mut self.tap, shown) {

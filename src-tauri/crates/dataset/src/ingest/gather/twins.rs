@@ -19,13 +19,15 @@ pub(super) struct Twin {
 #[derive(Default)]
 pub(super) struct Twins {
     known: HashMap<u128, Twin, BuildHasherDefault<Digested>>,
+    scratch: Vec<u8>,
 }
 
 impl Twins {
     /// The post of a record: the same for every record that is the same in every one of these columns.
     pub(super) fn of(&mut self, row: &Row, columns: &[usize]) -> Twin {
         let code = self.known.len() as u32;
-        *self.known.entry(row.digest(columns)).or_insert(Twin {
+        let digest = row.digest(columns, &mut self.scratch);
+        *self.known.entry(digest).or_insert(Twin {
             first: row.number,
             code,
         })

@@ -156,18 +156,19 @@ impl Row {
     }
 
     /// A number that stands for the values of these columns.
-    pub(crate) fn digest(&self, columns: &[usize]) -> u128 {
-        let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
+    /// `scratch` is emptied first.
+    pub(crate) fn digest(&self, columns: &[usize], scratch: &mut Vec<u8>) -> u128 {
+        scratch.clear();
         for column in columns {
             let values = self.values(*column);
-            hash.update(&values.len().to_le_bytes());
+            scratch.extend_from_slice(&(values.len() as u32).to_le_bytes());
             for at in values {
                 let bytes = self.bytes(at);
-                hash.update(&bytes.len().to_le_bytes());
-                hash.update(bytes);
+                scratch.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
+                scratch.extend_from_slice(bytes);
             }
         }
-        hash.digest128()
+        xxhash_rust::xxh3::xxh3_128(scratch)
     }
 
     /// All values of a column as one text, for display.

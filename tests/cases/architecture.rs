@@ -8,10 +8,11 @@ use serde_json::Value;
 use crate::harness::{program, repository};
 
 /// Which of our crates a crate may use. See `src-tauri/ARCHITECTURE.md`.
-const ALLOWED: [(&str, &[&str]); 14] = [
+const ALLOWED: [(&str, &[&str]); 15] = [
     ("zwerm-features", &[]),
     ("zwerm-network", &[]),
     ("zwerm-statistics", &[]),
+    ("zwerm-likeness", &[]),
     ("zwerm-dataset", &["zwerm-features"]),
     ("zwerm-case", &[]),
     ("zwerm-detection", &["zwerm-dataset", "zwerm-network"]),

@@ -1,0 +1,102 @@
+//! Measures near-duplicate text. `generate N` prints generated posts of about 120 characters, one a
+//! line; `speed FILE` and `recall FILE` read one text a line, the latter to compare with the slow way.
+//!
+//! ```text
+//! near_duplicates generate 1000000 > posts.txt
+//! /usr/bin/time -v near_duplicates speed posts.txt
+//! ```
+
+#![allow(clippy::print_stdout)]
+
+#[path = "../tests/posts/mod.rs"]
+mod posts;
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::time::Instant;
+
+use zwerm_likeness::LikenessError;
+use zwerm_likeness::text::{TextParams, near_duplicates};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["generate", n] => {
+            let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+            for post in posts::posts(n.parse()?, 120, 1) {
+                writeln!(out, "{post}")?;
+            }
+        }
+        ["speed", path] => {
+            let text = std::fs::read_to_string(path)?;
+            speed(&text.lines().collect::<Vec<_>>())?;
+        }
+        ["recall", path] => {
+            let text = std::fs::read_to_string(path)?;
+            recall(&text.lines().map(str::to_owned).collect::<Vec<_>>())?;
+        }
+        _ => println!("generate N | speed FILE | recall FILE"),
+    }
+    Ok(())
+}
+
+/// Prints how long it takes and what is found.
+fn speed(texts: &[&str]) -> Result<(), LikenessError> {
+    let params = TextParams::default();
+    let mean = texts.iter().map(|text| text.chars().count()).sum::<usize>() / texts.len().max(1);
+    let start = Instant::now();
+    let stage = std::sync::Mutex::new(String::new());
+    let tell = |now: &str, _: u64, _: u64| {
+        if let Ok(mut before) = stage.lock()
+            && *before != now
+        {
+            println!("{:>8.2} s  {now}", start.elapsed().as_secs_f64());
+            now.clone_into(&mut before);
+        }
+        true
+    };
+    let found = near_duplicates(texts, &params, &tell)?;
+    println!(
+        "{:>8.2} s  {} texts of {mean} characters, {} distinct, {} clusters, the largest of {:?}",
+        start.elapsed().as_secs_f64(),
+        texts.len(),
+        found.n_distinct_texts,
+        found.clusters.clusters.len(),
+        found.clusters.clusters.first(),
+    );
+    Ok(())
+}
+
+/// Prints recall of pairs and whether every cluster is connected by real links.
+fn recall(texts: &[String]) -> Result<(), LikenessError> {
+    let params = TextParams {
+        min_characters: 1,
+        ..TextParams::default()
+    };
+    let found = near_duplicates(texts, &params, &|_, _, _| true)?;
+    let cluster = &found.clusters.cluster_of_row;
+    let pairs = posts::brute_force(texts, params.threshold, params.shingle);
+    let seen = pairs
+        .iter()
+        .filter(|&&(a, b)| {
+            cluster[a as usize].is_some() && cluster[a as usize] == cluster[b as usize]
+        })
+        .count();
+    let real = posts::components(texts.len(), &pairs);
+    let wrong = (0..found.clusters.clusters.len() as u32)
+        .filter(|&number| {
+            let rows = found.clusters.members(number).iter();
+            let parts: BTreeSet<u32> = rows.map(|&row| real[row as usize]).collect();
+            parts.len() > 1
+        })
+        .count();
+    println!(
+        "{} texts, {} pairs at {}: {seen} in one cluster, recall {:.6}; clusters that real links do not connect: {wrong} of {}",
+        texts.len(),
+        pairs.len(),
+        params.threshold,
+        seen as f64 / pairs.len() as f64,
+        found.clusters.clusters.len(),
+    );
+    Ok(())
+}

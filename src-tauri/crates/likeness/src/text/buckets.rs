@@ -1,0 +1,159 @@
+//! From bands to links: texts that agree in a band are compared, those that are alike are joined.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::characters::Scratch;
+use super::distinct::Distinct;
+use super::{Bands, TextParams, Texts, jaccard};
+use crate::union::Components;
+use crate::watch::Watch;
+use crate::{LikenessError, Progress};
+
+/// Texts that are compared each with each.
+const SMALL: usize = 128;
+/// Texts of a larger bucket with which all others are compared.
+const HUBS: usize = 16;
+/// How often a large bucket is split further.
+const MAX_DEPTH: usize = 3;
+
+struct Comparison<'a, T: ?Sized> {
+    texts: &'a T,
+    distinct: &'a Distinct,
+    params: &'a TextParams,
+    /// Keys of the bands, text after text.
+    keys: &'a [u32],
+    n_bands: usize,
+    components: Components,
+    /// Hashed shingles, made when a text is compared for the first time: most never are.
+    sets: Vec<OnceLock<Box<[u32]>>>,
+    watch: Watch<'a>,
+}
+
+/// Joins the distinct texts that are alike and agree in a band.
+pub(crate) fn connect<T: Texts + ?Sized>(
+    texts: &T,
+    distinct: &Distinct,
+    keys: &[u32],
+    params: &TextParams,
+    bands: Bands,
+    progress: Progress,
+) -> Result<Components, LikenessError> {
+    let n_texts = distinct.counts.len();
+    let total = n_texts as u64 * bands.bands as u64;
+    let comparison = Comparison {
+        texts,
+        distinct,
+        params,
+        keys,
+        n_bands: bands.bands,
+        components: Components::new(n_texts),
+        sets: (0..n_texts).map(|_| OnceLock::new()).collect(),
+        watch: Watch::start(progress, "comparing texts", total)?,
+    };
+    let mut order = vec![0_u64; n_texts];
+    for band in 0..bands.bands {
+        order
+            .par_iter_mut()
+            .enumerate()
+            .for_each(|(text, slot)| *slot = comparison.entry(text as u32, band));
+        order.par_sort_unstable();
+        // Only runs of one key are buckets; the texts of each are in ascending order, which is the
+        // same whatever the order of the input.
+        let buckets: Vec<Vec<u32>> = order
+            .par_chunk_by(|a, b| a >> 32 == b >> 32)
+            .filter(|run| run.len() > 1)
+            .map(|run| run.iter().map(|&entry| entry as u32).collect())
+            .collect();
+        buckets.par_chunks(256).for_each(|buckets| {
+            if comparison.watch.advance(0) {
+                buckets
+                    .iter()
+                    .for_each(|bucket| comparison.join_alike(bucket, band, 0));
+            }
+        });
+        comparison.watch.advance(n_texts as u64);
+        comparison.watch.check()?;
+    }
+    Ok(comparison.components)
+}
+
+impl<T: Texts + ?Sized> Comparison<'_, T> {
+    /// Key of the band above, text below.
+    fn entry(&self, text: u32, band: usize) -> u64 {
+        let at = text as usize * self.n_bands + band;
+        u64::from(self.keys[at]) << 32 | u64::from(text)
+    }
+
+    /// Compares the texts of a bucket. To leave out what is connected already changes neither
+    /// what is connected in the end nor, therefore, the result.
+    fn join_alike(&self, bucket: &[u32], band: usize, depth: usize) {
+        if self.watch.is_stopped() {
+            return;
+        }
+        if bucket.len() <= SMALL {
+            for (at, &a) in bucket.iter().enumerate() {
+                for &b in &bucket[at + 1..] {
+                    self.compare(a, b);
+                }
+            }
+            return;
+        }
+        for (at, &hub) in bucket.iter().take(HUBS).enumerate() {
+            bucket[at + 1..].par_chunks(1024).for_each(|others| {
+                if self.watch.advance(0) {
+                    others.iter().for_each(|&other| self.compare(hub, other));
+                }
+            });
+            if self.is_connected(bucket) {
+                return;
+            }
+        }
+        if depth == MAX_DEPTH {
+            return;
+        }
+        let next = (band + 1) % self.n_bands;
+        let mut order: Vec<u64> = bucket.iter().map(|&text| self.entry(text, next)).collect();
+        order.par_sort_unstable();
+        order
+            .par_chunk_by(|a, b| a >> 32 == b >> 32)
+            .filter(|run| run.len() > 1)
+            .for_each(|run| {
+                let part: Vec<u32> = run.iter().map(|&entry| entry as u32).collect();
+                self.join_alike(&part, next, depth + 1);
+            });
+    }
+
+    fn is_connected(&self, bucket: &[u32]) -> bool {
+        let mut roots = bucket.iter().map(|&text| self.components.find(text));
+        let first = roots.next();
+        roots.all(|root| Some(root) == first)
+    }
+
+    fn compare(&self, a: u32, b: u32) {
+        if self.components.joined(a, b) {
+            return;
+        }
+        let threshold = self.params.threshold;
+        if jaccard::reaches(self.set(a), self.set(b), threshold) && self.exact(a, b) >= threshold {
+            self.components.join(a, b);
+        }
+    }
+
+    fn text(&self, at: u32) -> &str {
+        self.texts
+            .text(self.distinct.first_row[at as usize] as usize)
+    }
+
+    fn set(&self, at: u32) -> &[u32] {
+        self.sets[at as usize].get_or_init(|| {
+            let TextParams { shingle, seed, .. } = *self.params;
+            jaccard::hashed_shingles(self.text(at), shingle, seed, &mut Scratch::default())
+        })
+    }
+
+    fn exact(&self, a: u32, b: u32) -> f64 {
+        super::similarity(self.text(a), self.text(b), self.params.shingle)
+    }
+}

@@ -13,8 +13,11 @@ use crate::{LikenessError, Progress};
 
 /// Texts that are compared each with each.
 const SMALL: usize = 128;
-/// Texts of a larger bucket with which all others are compared.
+/// Texts of a larger bucket with which all others may be compared.
 const HUBS: usize = 16;
+/// Texts with which a hub is tried first: where it is like none of them, as among the fillings of one
+/// template, to compare it with all would cost much and join little.
+const SAMPLE: usize = 64;
 /// How often a large bucket is split further.
 const MAX_DEPTH: usize = 3;
 
@@ -101,6 +104,9 @@ impl<T: Texts + ?Sized> Comparison<'_, T> {
             return;
         }
         for (at, &hub) in bucket.iter().take(HUBS).enumerate() {
+            if !self.is_worth_comparing(hub, bucket) {
+                continue;
+            }
             bucket[at + 1..].par_chunks(1024).for_each(|others| {
                 if self.watch.advance(0) {
                     others.iter().for_each(|&other| self.compare(hub, other));
@@ -123,6 +129,17 @@ impl<T: Texts + ?Sized> Comparison<'_, T> {
                 let part: Vec<u32> = run.iter().map(|&entry| entry as u32).collect();
                 self.join_alike(&part, next, depth + 1);
             });
+    }
+
+    /// Whether the hub is like one of a few others, evenly spaced. Asks the texts and not who is
+    /// connected, which depends on what other threads have done so far.
+    fn is_worth_comparing(&self, hub: u32, bucket: &[u32]) -> bool {
+        (0..SAMPLE)
+            .filter_map(|at| bucket.get(at * bucket.len() / SAMPLE))
+            .any(|&other| {
+                other != hub
+                    && jaccard::reaches(self.set(hub), self.set(other), self.params.threshold)
+            })
     }
 
     fn is_connected(&self, bucket: &[u32]) -> bool {

@@ -23,11 +23,12 @@
 //! # What keeps it bounded
 //!
 //! A pair that is connected already is never compared: a million texts with one set of shingles
-//! cost one comparison each. Up to 128 texts that agree in a band are compared each with each. A larger
-//! bucket is compared with its first 16 texts, then split by the next band and each part treated in the
-//! same way, three times at most, unless all of it is connected. So the work on a bucket is linear in
-//! its texts, memory is linear in the texts, and what can be lost are pairs of texts that meet in
-//! large buckets only.
+//! cost one comparison each. Up to 128 texts that agree in a band are compared each with each. Of a
+//! larger bucket the first 16 texts are compared with all others, if a sample says that it is
+//! worth it; then, unless all of it is connected, it is split by the next band and each part treated in
+//! the same way, three times at most. So the work on a bucket is linear in its texts, memory is linear
+//! in the texts, and what can be lost are pairs that meet in large buckets only: variants of
+//! one long template that differ in a short filling.
 
 mod buckets;
 mod characters;

@@ -7,6 +7,7 @@
 //! they use a link: a [`Cluster`] of texts or images is an object of its layer.
 //!
 //! * [`text`]: texts whose Jaccard similarity over character shingles reaches a threshold.
+//! * [`image`]: perceptual hashes that differ in a few bits.
 //!
 //! It knows neither files nor tables: it takes slices and gives slices back, row by row.
 //!
@@ -23,6 +24,7 @@
 
 mod clusters;
 mod error;
+pub mod image;
 pub mod text;
 mod union;
 mod watch;

@@ -1,14 +1,15 @@
-//! Measures near-duplicate text. `generate N` prints generated posts of about 120 characters, one a
-//! line; `speed FILE` and `recall FILE` read one text a line, the latter to compare with the slow way.
+//! Measures time, memory and recall at sizes that are too much for a test.
 //!
 //! ```text
-//! near_duplicates generate 1000000 > posts.txt
-//! /usr/bin/time -v near_duplicates speed posts.txt
+//! measure posts 1000000 > posts.txt    generated posts of about 120 characters, one a line
+//! /usr/bin/time -v measure texts posts.txt
+//! measure recall posts.txt             against the slow way
+//! /usr/bin/time -v measure images 1000000
 //! ```
 
 #![allow(clippy::print_stdout)]
 
-#[path = "../tests/posts/mod.rs"]
+#[path = "../tests/likeness/posts.rs"]
 mod posts;
 
 use std::collections::BTreeSet;
@@ -16,32 +17,34 @@ use std::io::Write;
 use std::time::Instant;
 
 use zwerm_likeness::LikenessError;
+use zwerm_likeness::image::{ImageHash, ImageParams, near_images};
 use zwerm_likeness::text::{TextParams, near_duplicates};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["generate", n] => {
+        ["posts", n] => {
             let mut out = std::io::BufWriter::new(std::io::stdout().lock());
             for post in posts::posts(n.parse()?, 120, 1) {
                 writeln!(out, "{post}")?;
             }
         }
-        ["speed", path] => {
+        ["texts", path] => {
             let text = std::fs::read_to_string(path)?;
-            speed(&text.lines().collect::<Vec<_>>())?;
+            texts(&text.lines().collect::<Vec<_>>())?;
         }
         ["recall", path] => {
             let text = std::fs::read_to_string(path)?;
             recall(&text.lines().map(str::to_owned).collect::<Vec<_>>())?;
         }
-        _ => println!("generate N | speed FILE | recall FILE"),
+        ["images", n] => images(n.parse()?)?,
+        _ => println!("posts N | texts FILE | recall FILE | images N"),
     }
     Ok(())
 }
 
 /// Prints how long it takes and what is found.
-fn speed(texts: &[&str]) -> Result<(), LikenessError> {
+fn texts(texts: &[&str]) -> Result<(), LikenessError> {
     let params = TextParams::default();
     let mean = texts.iter().map(|text| text.chars().count()).sum::<usize>() / texts.len().max(1);
     let start = Instant::now();
@@ -97,6 +100,35 @@ fn recall(texts: &[String]) -> Result<(), LikenessError> {
         params.threshold,
         seen as f64 / pairs.len() as f64,
         found.clusters.clusters.len(),
+    );
+    Ok(())
+}
+
+/// Prints how long it takes to cluster 64-bit hashes, half of them changed copies.
+fn images(n: usize) -> Result<(), LikenessError> {
+    let mut random = posts::Random::new(1);
+    let mut hashes: Vec<u64> = Vec::with_capacity(n);
+    while hashes.len() < n {
+        let mut hash = (0..8).fold(0, |hash, _| hash << 8 | random.below(256) as u64);
+        if !hashes.is_empty() && random.unit() < 0.5 {
+            hash = hashes[random.below(hashes.len())];
+            for _ in 0..random.below(12) {
+                hash ^= 1 << random.below(64);
+            }
+        }
+        hashes.push(hash);
+    }
+    let hashes: Vec<Option<ImageHash>> = hashes
+        .into_iter()
+        .map(|hash| Some(ImageHash::Bits64(hash)))
+        .collect();
+    let start = Instant::now();
+    let found = near_images(&hashes, &[], &ImageParams::default(), &|_, _, _| true)?;
+    println!(
+        "{:>8.2} s  {n} hashes, {} clusters, the largest of {:?}",
+        start.elapsed().as_secs_f64(),
+        found.clusters.clusters.len(),
+        found.clusters.clusters.first(),
     );
     Ok(())
 }

@@ -1,13 +1,9 @@
 //! Near-duplicate texts against the slow way, and what must not change a result.
 
-#![allow(clippy::unwrap_used)]
-
-mod posts;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use posts::{Random, brute_force, components, posts};
+use crate::posts::{Random, brute_force, components, posts};
 use zwerm_likeness::LikenessError;
 use zwerm_likeness::text::{NearDuplicates, TextParams, near_duplicates, similarity, variants};
 

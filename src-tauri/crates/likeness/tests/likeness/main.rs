@@ -1,0 +1,7 @@
+//! What the crate promises, from outside.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod near_duplicates;
+mod near_images;
+mod posts;

@@ -27,6 +27,22 @@ pub enum LikenessError {
         /// The most that is possible.
         limit: u64,
     },
+    /// More pairs than the caller allows.
+    #[error(
+        "more than {limit} pairs of accounts would be kept; raise the threshold, leave out objects that very many accounts shared, or allow more pairs"
+    )]
+    TooManyPairs {
+        /// Pairs allowed.
+        limit: u64,
+    },
+    /// Columns that do not belong together.
+    #[error("the columns have {first} and {other} rows; each must have one value for each share")]
+    UnequalColumns {
+        /// Rows of the first column.
+        first: u64,
+        /// Rows of another.
+        other: u64,
+    },
 }
 
 impl LikenessError {
@@ -36,6 +52,8 @@ impl LikenessError {
             Self::Cancelled => "cancelled",
             Self::InvalidParameter { .. } => "invalid-parameter",
             Self::TooManyRows { .. } => "too-many-rows",
+            Self::TooManyPairs { .. } => "too-many-pairs",
+            Self::UnequalColumns { .. } => "unequal-columns",
         }
     }
 }

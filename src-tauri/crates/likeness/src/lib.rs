@@ -8,6 +8,7 @@
 //!
 //! * [`text`]: texts whose Jaccard similarity over character shingles reaches a threshold.
 //! * [`image`]: perceptual hashes that differ in a few bits.
+//! * [`accounts`]: accounts that share the same objects, or share them close in time.
 //!
 //! It knows neither files nor tables: it takes slices and gives slices back, row by row.
 //!
@@ -22,6 +23,7 @@
 
 #![deny(missing_docs)]
 
+pub mod accounts;
 mod clusters;
 mod error;
 pub mod image;

@@ -5,6 +5,7 @@
 //! /usr/bin/time -v measure texts posts.txt
 //! measure recall posts.txt             against the slow way
 //! /usr/bin/time -v measure images 1000000
+//! /usr/bin/time -v measure accounts shares.csv    object, account, post, seconds in each line
 //! ```
 
 #![allow(clippy::print_stdout)]
@@ -12,11 +13,12 @@
 #[path = "../tests/likeness/posts.rs"]
 mod posts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::Write;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use zwerm_likeness::LikenessError;
+use zwerm_likeness::accounts::{CosineParams, Keep, KernelParams, cosine_network, kernel_network};
 use zwerm_likeness::image::{ImageHash, ImageParams, near_images};
 use zwerm_likeness::text::{TextParams, near_duplicates};
 
@@ -37,8 +39,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let text = std::fs::read_to_string(path)?;
             recall(&text.lines().map(str::to_owned).collect::<Vec<_>>())?;
         }
+        ["accounts", path] => accounts(&std::fs::read_to_string(path)?)?,
         ["images", n] => images(n.parse()?)?,
-        _ => println!("posts N | texts FILE | recall FILE | images N"),
+        _ => println!("posts N | texts FILE | recall FILE | images N | accounts FILE"),
     }
     Ok(())
 }
@@ -48,17 +51,26 @@ fn texts(texts: &[&str]) -> Result<(), LikenessError> {
     let params = TextParams::default();
     let mean = texts.iter().map(|text| text.chars().count()).sum::<usize>() / texts.len().max(1);
     let start = Instant::now();
-    let stage = std::sync::Mutex::new(String::new());
-    let tell = |now: &str, _: u64, _: u64| {
-        if let Ok(mut before) = stage.lock()
-            && *before != now
-        {
-            println!("{:>8.2} s  {now}", start.elapsed().as_secs_f64());
-            now.clone_into(&mut before);
+    // Stage, time of the last question, longest time without one.
+    let asked = std::sync::Mutex::new((String::new(), Instant::now(), Duration::ZERO));
+    let tell = |stage: &str, _: u64, _: u64| {
+        if let Ok(mut asked) = asked.lock() {
+            let (before, last, longest) = &mut *asked;
+            *longest = last.elapsed().max(*longest);
+            *last = Instant::now();
+            if before != stage {
+                println!("{:>8.2} s  {stage}", start.elapsed().as_secs_f64());
+                stage.clone_into(before);
+            }
         }
         true
     };
     let found = near_duplicates(texts, &params, &tell)?;
+    tell("done", 0, 0);
+    println!(
+        "            longest time without a question: {:?}",
+        asked.lock().map(|asked| asked.2).ok()
+    );
     println!(
         "{:>8.2} s  {} texts of {mean} characters, {} distinct, {} clusters, the largest of {:?}",
         start.elapsed().as_secs_f64(),
@@ -129,6 +141,54 @@ fn images(n: usize) -> Result<(), LikenessError> {
         start.elapsed().as_secs_f64(),
         found.clusters.clusters.len(),
         found.clusters.clusters.first(),
+    );
+    Ok(())
+}
+
+/// Prints how long similarity networks take; lines that are no share are left out.
+fn accounts(table: &str) -> Result<(), LikenessError> {
+    let mut codes: [HashMap<&str, u32>; 2] = Default::default();
+    let (mut objects, mut accounts, mut times_ms) = (Vec::new(), Vec::new(), Vec::new());
+    for line in table.lines() {
+        let mut fields = line.split(',');
+        let (Some(object), Some(account)) = (fields.next(), fields.next()) else {
+            continue;
+        };
+        let Some(Ok(time)) = fields.nth(1).map(str::parse::<f64>) else {
+            continue;
+        };
+        let [of_objects, of_accounts] = &mut codes;
+        let next = of_objects.len() as u32;
+        objects.push(*of_objects.entry(object).or_insert(next));
+        let next = of_accounts.len() as u32;
+        accounts.push(*of_accounts.entry(account).or_insert(next));
+        times_ms.push((time * 1000.0) as i64);
+    }
+    println!("{} shares", objects.len());
+    for keep in [Keep::AtLeast(0.9), Keep::AtLeast(0.5), Keep::Nearest(10)] {
+        let params = CosineParams {
+            keep,
+            ..CosineParams::default()
+        };
+        let start = Instant::now();
+        let found = cosine_network(&accounts, &objects, &params, &|_, _, _| true)?;
+        println!(
+            "{:>8.2} s  {keep:?}: {} pairs of {} accounts",
+            start.elapsed().as_secs_f64(),
+            found.pairs.len(),
+            found.n_accounts
+        );
+    }
+    let params = KernelParams {
+        min_weight: 0.001,
+        ..KernelParams::default()
+    };
+    let start = Instant::now();
+    let found = kernel_network(&objects, &accounts, &times_ms, &params, &|_, _, _| true)?;
+    println!(
+        "{:>8.2} s  kernel: {} pairs",
+        start.elapsed().as_secs_f64(),
+        found.len()
     );
     Ok(())
 }

@@ -1,6 +1,11 @@
 //! Rows that belong together, as objects that a layer can hold.
 
 use crate::union::Components;
+use crate::watch::Watch;
+use crate::{LikenessError, Progress};
+
+/// Rows or values between two questions to the caller.
+const STEP: usize = 1 << 16;
 
 /// One cluster: an object of its layer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +53,17 @@ impl Clusters {
         components: &Components,
         is_before: impl Fn(u32, u32) -> bool,
         object_id: impl Fn(u32) -> String,
-    ) -> Self {
+        progress: Progress,
+    ) -> Result<Self, LikenessError> {
+        let total = 2 * counts.len() + distinct_of_row.len();
+        let watch = Watch::start(progress, "naming clusters", total as u64)?;
+        let asking = |at: usize| {
+            if at % STEP == STEP - 1 {
+                watch.ask(STEP as u64)
+            } else {
+                Ok(())
+            }
+        };
         let roots = components.roots();
         let mut rows = vec![0_u32; roots.len()];
         let mut variants = vec![0_u32; roots.len()];
@@ -60,18 +75,20 @@ impl Clusters {
             if names[root] == u32::MAX || is_before(distinct, names[root]) {
                 names[root] = distinct;
             }
+            asking(distinct as usize)?;
         }
-        let mut found: Vec<(u32, Cluster)> = (0..roots.len())
-            .filter(|&root| rows[root] >= 2)
-            .map(|root| {
+        let mut found: Vec<(u32, Cluster)> = Vec::new();
+        for root in 0..roots.len() {
+            asking(root)?;
+            if rows[root] >= 2 {
                 let cluster = Cluster {
                     object_id: object_id(names[root]),
                     n_rows: rows[root],
                     n_variants: variants[root],
                 };
-                (root as u32, cluster)
-            })
-            .collect();
+                found.push((root as u32, cluster));
+            }
+        }
         found.sort_unstable_by(|(_, a), (_, b)| {
             (b.n_rows.cmp(&a.n_rows)).then_with(|| a.object_id.cmp(&b.object_id))
         });
@@ -87,26 +104,26 @@ impl Clusters {
         }
         let mut next = starts.clone();
         let mut members = vec![0_u32; total as usize];
-        let cluster_of_row = distinct_of_row
-            .iter()
-            .enumerate()
-            .map(|(row, &distinct)| {
-                let root = *roots.get(distinct as usize)?;
-                let cluster = cluster_of_root[root as usize];
-                if cluster == u32::MAX {
-                    return None;
-                }
-                let slot = &mut next[cluster as usize];
-                members[*slot as usize] = row as u32;
-                *slot += 1;
-                Some(cluster)
-            })
-            .collect();
-        Self {
+        let mut cluster_of_row = vec![None; distinct_of_row.len()];
+        for (row, (&distinct, found)) in distinct_of_row.iter().zip(&mut cluster_of_row).enumerate()
+        {
+            asking(row)?;
+            let cluster = roots
+                .get(distinct as usize)
+                .map(|&root| cluster_of_root[root as usize]);
+            let Some(cluster) = cluster.filter(|&cluster| cluster != u32::MAX) else {
+                continue;
+            };
+            let slot = &mut next[cluster as usize];
+            members[*slot as usize] = row as u32;
+            *slot += 1;
+            *found = Some(cluster);
+        }
+        Ok(Self {
             cluster_of_row,
             clusters: found.into_iter().map(|(_, cluster)| cluster).collect(),
             starts,
             members,
-        }
+        })
     }
 }

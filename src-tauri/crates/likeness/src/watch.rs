@@ -45,6 +45,12 @@ impl<'a> Watch<'a> {
         false
     }
 
+    /// Adds finished work in a place that can fail.
+    pub(crate) fn ask(&self, units: u64) -> Result<(), LikenessError> {
+        self.advance(units);
+        self.check()
+    }
+
     /// Whether the caller has said stop.
     pub(crate) fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
@@ -57,5 +63,42 @@ impl<'a> Watch<'a> {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Steps that one thread takes between two questions: some milliseconds.
+const STEPS: u64 = 1 << 18;
+
+/// Finished work of one thread whose units differ much in size.
+pub(crate) struct Meter<'w, 'a> {
+    watch: &'w Watch<'a>,
+    units: u64,
+    steps: u64,
+}
+
+impl<'w, 'a> Meter<'w, 'a> {
+    pub(crate) fn new(watch: &'w Watch<'a>) -> Self {
+        Self {
+            watch,
+            units: 0,
+            steps: 0,
+        }
+    }
+
+    /// Adds finished units that took so many steps; `false` means stop.
+    pub(crate) fn add(&mut self, units: u64, steps: usize) -> bool {
+        self.units += units;
+        self.steps += steps as u64 + 1;
+        if self.steps < STEPS {
+            return !self.watch.is_stopped();
+        }
+        self.steps = 0;
+        self.watch.advance(std::mem::take(&mut self.units))
+    }
+}
+
+impl Drop for Meter<'_, '_> {
+    fn drop(&mut self) {
+        self.watch.advance(self.units);
     }
 }

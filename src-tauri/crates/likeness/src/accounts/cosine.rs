@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::incidence::Incidence;
 use super::{check_columns, step};
 use crate::error::check_within;
-use crate::watch::Watch;
+use crate::watch::{Meter, Watch};
 use crate::{LikenessError, Progress};
 
 /// What rounding may take from a bound before a pair is given up on.
@@ -86,7 +86,7 @@ pub struct SimilarAccounts {
 /// * `accounts`, `objects`: codes, one share a row.
 /// * Time: an account's objects are gone through from the rarest; as soon as the rest of its vector is
 ///   too short to reach the threshold alone, no new candidates are taken (the prefix bound of
-///   Bayardo, Ma & Srikant 2007, doi:10.1145/1242572.1242591). Exact. The worst case is an
+///   Anastasiu & Karypis 2014, doi:10.1109/ICDE.2014.6816700). Exact. The worst case is an
 ///   object that a great many accounts shared and little else: that costs the square of their
 ///   number, and `max_accounts_per_object` leaves it out. Memory: shares, pairs kept, and a number per
 ///   account and thread; never accounts × accounts.
@@ -100,9 +100,9 @@ pub fn cosine_network(
 ) -> Result<SimilarAccounts, LikenessError> {
     params.validate()?;
     check_columns(accounts.len(), &[objects.len()])?;
-    Watch::start(progress, "weighing objects", accounts.len() as u64)?;
+    let watch = Watch::start(progress, "weighing objects", accounts.len() as u64)?;
     let limit = params.max_accounts_per_object.unwrap_or(u32::MAX);
-    let incidence = Incidence::new(accounts, objects, limit);
+    let incidence = Incidence::new(accounts, objects, limit, &watch)?;
     let n_accounts = incidence.codes.len();
     let watch = Watch::start(progress, "comparing accounts", n_accounts as u64)?;
     let n_pairs = AtomicU64::new(0);
@@ -111,13 +111,14 @@ pub fn cosine_network(
         .into_par_iter()
         .map(|at| {
             let mut query = Query::new(&incidence, params.keep);
+            let mut meter = Meter::new(&watch);
             let mut found = Vec::new();
             for account in at * step..n_accounts.min((at + 1) * step) {
                 let before = found.len();
-                query.run(account as u32, &mut found);
+                let steps = query.run(account as u32, &mut found);
                 let new = (found.len() - before) as u64;
                 let so_far = n_pairs.fetch_add(new, Ordering::Relaxed) + new;
-                if so_far > params.max_pairs || !watch.advance(1) {
+                if so_far > params.max_pairs || !meter.add(1, steps) {
                     return Vec::new();
                 }
             }
@@ -190,7 +191,9 @@ impl<'a> Query<'a> {
         }
     }
 
-    fn run(&mut self, account: u32, found: &mut Vec<SimilarPair>) {
+    /// Adds the account's pairs; returns about how many steps that took.
+    fn run(&mut self, account: u32, found: &mut Vec<SimilarPair>) -> usize {
+        let mut steps = 0;
         let incidence = self.incidence;
         let (objects, weights) = incidence.row(account);
         self.measure_rest(weights);
@@ -208,6 +211,7 @@ impl<'a> Query<'a> {
                 rest = length;
                 break;
             }
+            steps += others.len();
             for (&other, &other_weight) in others.iter().zip(other_weights) {
                 let sum = &mut self.sums[other as usize];
                 if *sum == 0.0 {
@@ -222,6 +226,7 @@ impl<'a> Query<'a> {
             let bound = std::mem::take(&mut self.sums[other as usize]) + rest;
             if other != account && bound >= floor {
                 let (similarity, n_common_objects) = incidence.compare(account, other);
+                steps += objects.len();
                 let (low, high) = (account.min(other), account.max(other));
                 found.push(SimilarPair {
                     account_a: incidence.codes[low as usize],
@@ -233,7 +238,7 @@ impl<'a> Query<'a> {
         }
         self.met.clear();
         let Some(new) = found.get_mut(start..) else {
-            return;
+            return steps;
         };
         let n_kept = match self.keep {
             Keep::AtLeast(least) => {
@@ -255,6 +260,7 @@ impl<'a> Query<'a> {
             }
         };
         found.truncate(start + n_kept);
+        steps
     }
 
     fn measure_rest(&mut self, weights: &[f64]) {

@@ -2,6 +2,9 @@
 
 use rayon::prelude::*;
 
+use crate::LikenessError;
+use crate::watch::{Meter, Watch};
+
 /// A matrix by rows (accounts) and by columns (objects). Objects are numbered by the number of accounts
 /// that shared them, the rarest first, so that a row begins with what says most.
 pub(crate) struct Incidence {
@@ -21,13 +24,19 @@ pub(crate) type Entries<'a> = (&'a [u32], &'a [f64]);
 impl Incidence {
     /// From one entry for each share. Objects shared by fewer than two or more than `max_accounts`
     /// accounts are left out, and accounts that have no other.
-    pub(crate) fn new(accounts: &[u32], objects: &[u32], max_accounts: u32) -> Self {
+    pub(crate) fn new(
+        accounts: &[u32],
+        objects: &[u32],
+        max_accounts: u32,
+        watch: &Watch,
+    ) -> Result<Self, LikenessError> {
         let mut shares: Vec<(u32, u32)> = objects
             .iter()
             .copied()
             .zip(accounts.iter().copied())
             .collect();
         shares.par_sort_unstable();
+        watch.ask(0)?;
         // (number of accounts, first, past the end) of each object that counts.
         let mut kept: Vec<(u32, usize, usize)> = Vec::new();
         let mut from = 0;
@@ -45,6 +54,7 @@ impl Incidence {
             .iter()
             .flat_map(|&(_, from, to)| shares[from..to].iter().map(|&(_, account)| account))
             .collect();
+        watch.ask(0)?;
         codes.par_sort_unstable();
         codes.dedup();
         let n = codes.len() as f64;
@@ -52,6 +62,7 @@ impl Incidence {
         let mut column_starts = vec![0];
         let mut column_accounts = Vec::new();
         let mut column_weights = Vec::new();
+        let mut meter = Meter::new(watch);
         for &(n_accounts, from, to) in &kept {
             let idf = ((1.0 + n) / (1.0 + f64::from(n_accounts))).ln() + 1.0;
             for same in shares[from..to].chunk_by(|a, b| a == b) {
@@ -60,8 +71,13 @@ impl Incidence {
                 column_weights.push(same.len() as f64 * idf);
             }
             column_starts.push(column_accounts.len());
+            if !meter.add((to - from) as u64, 16 * (to - from)) {
+                break;
+            }
         }
+        drop(meter);
         drop(shares);
+        watch.check()?;
 
         let mut row_starts = vec![0; codes.len() + 1];
         for &account in &column_accounts {
@@ -70,6 +86,7 @@ impl Incidence {
         for at in 1..row_starts.len() {
             row_starts[at] += row_starts[at - 1];
         }
+        watch.ask(0)?;
         let mut next = row_starts.clone();
         let mut row_objects = vec![0; column_accounts.len()];
         let mut row_weights = vec![0.0; column_accounts.len()];
@@ -83,6 +100,7 @@ impl Incidence {
                 next[account] += 1;
             }
         }
+        watch.ask(0)?;
         for (account, square) in squares.iter().enumerate() {
             for weight in &mut row_weights[row_starts[account]..row_starts[account + 1]] {
                 *weight /= square.sqrt();
@@ -91,7 +109,7 @@ impl Incidence {
         for (weight, &account) in column_weights.iter_mut().zip(&column_accounts) {
             *weight /= squares[account as usize].sqrt();
         }
-        Self {
+        Ok(Self {
             codes,
             row_starts,
             row_objects,
@@ -99,7 +117,7 @@ impl Incidence {
             column_starts,
             column_accounts,
             column_weights,
-        }
+        })
     }
 
     /// Objects that count.

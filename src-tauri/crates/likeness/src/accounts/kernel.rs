@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{check_columns, labelled, step};
 use crate::error::check_within;
-use crate::watch::Watch;
+use crate::watch::{Meter, Watch};
 use crate::{LikenessError, Progress};
 
 /// How closeness is weighed.
@@ -102,8 +102,8 @@ pub fn kernel_network(
 ) -> Result<Vec<KernelPair>, LikenessError> {
     params.validate()?;
     check_columns(objects.len(), &[accounts.len(), times_ms.len()])?;
-    Watch::start(progress, "sorting shares", objects.len() as u64)?;
-    let shares = Shares::new(objects, accounts, times_ms, params.per_partner);
+    let watch = Watch::start(progress, "sorting shares", objects.len() as u64)?;
+    let shares = Shares::new(objects, accounts, times_ms, params.per_partner, &watch)?;
     let n_accounts = shares.codes.len();
     let watch = Watch::start(progress, "weighing pairs", objects.len() as u64)?;
     let n_pairs = AtomicU64::new(0);
@@ -112,9 +112,10 @@ pub fn kernel_network(
         .into_par_iter()
         .map(|at| {
             let mut sums = Sums::new(n_accounts);
+            let mut meter = Meter::new(&watch);
             let mut found = Vec::new();
             for account in at * step..n_accounts.min((at + 1) * step) {
-                if !shares.add_partners(account as u32, params, &mut sums, &watch) {
+                if !shares.add_partners(account as u32, params, &mut sums, &mut meter) {
                     return Vec::new();
                 }
                 let new = sums.drain(&shares.codes, account as u32, params.min_weight, &mut found);
@@ -152,8 +153,15 @@ struct Row {
 }
 
 impl Shares {
-    fn new(objects: &[u32], accounts: &[u32], times_ms: &[i64], per_partner: bool) -> Self {
+    fn new(
+        objects: &[u32],
+        accounts: &[u32],
+        times_ms: &[i64],
+        per_partner: bool,
+        watch: &Watch,
+    ) -> Result<Self, LikenessError> {
         let (codes, labels) = labelled(accounts);
+        watch.ask(0)?;
         let mut rows: Vec<Row> = objects
             .iter()
             .zip(times_ms)
@@ -166,6 +174,7 @@ impl Shares {
             })
             .collect();
         rows.par_sort_unstable_by_key(|row| (row.object, row.time_ms, row.account));
+        watch.ask(objects.len() as u64)?;
         if per_partner {
             for run in rows.chunk_by_mut(|a, b| a.object == b.object) {
                 let mut sharing: Vec<u32> = run.iter().map(|row| row.account).collect();
@@ -175,6 +184,7 @@ impl Shares {
                 run.iter_mut().for_each(|row| row.factor = factor);
             }
         }
+        watch.ask(0)?;
         let mut starts = vec![0_u32; codes.len() + 1];
         for row in &rows {
             starts[row.account as usize + 1] += 1;
@@ -189,12 +199,12 @@ impl Shares {
             places[*slot as usize] = place as u32;
             *slot += 1;
         }
-        Self {
+        Ok(Self {
             codes,
             rows,
             places,
             starts,
-        }
+        })
     }
 
     /// Adds up the account's pairs with those after it; `false` means stop.
@@ -203,7 +213,7 @@ impl Shares {
         account: u32,
         params: &KernelParams,
         sums: &mut Sums,
-        watch: &Watch,
+        meter: &mut Meter,
     ) -> bool {
         let reach_ms = params.reach_ms();
         let at = account as usize;
@@ -214,14 +224,16 @@ impl Shares {
             };
             let before = self.rows[..place as usize].iter().rev().take_while(is_near);
             let after = self.rows[place as usize + 1..].iter().take_while(is_near);
+            let mut steps = 0;
             for other in before.chain(after) {
+                steps += 8;
                 if other.account > account {
                     let delta_secs = other.time_ms.abs_diff(own.time_ms) as f64 / 1000.0;
                     let weight = own.factor * kernel_weight(delta_secs, params.decay_per_sec);
                     sums.add(other.account, weight);
                 }
             }
-            if !watch.advance(1) {
+            if !meter.add(1, steps) {
                 return false;
             }
         }

@@ -12,6 +12,8 @@ mod kernel;
 pub use cosine::{CosineParams, Keep, SimilarAccounts, SimilarPair, cosine_network};
 pub use kernel::{KernelPair, KernelParams, kernel_network, kernel_weight};
 
+use rayon::prelude::*;
+
 use crate::LikenessError;
 use crate::error::check_rows;
 
@@ -37,9 +39,9 @@ fn check_columns(rows: usize, others: &[usize]) -> Result<(), LikenessError> {
 /// few and far apart.
 fn labelled(codes: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let mut distinct = codes.to_vec();
-    distinct.sort_unstable();
+    distinct.par_sort_unstable();
     distinct.dedup();
     let label = |code: &u32| distinct.partition_point(|other| other < code) as u32;
-    let labels = codes.iter().map(label).collect();
+    let labels = codes.par_iter().map(label).collect();
     (distinct, labels)
 }

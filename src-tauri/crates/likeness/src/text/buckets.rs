@@ -61,7 +61,9 @@ pub(crate) fn connect<T: Texts + ?Sized>(
             .par_iter_mut()
             .enumerate()
             .for_each(|(text, slot)| *slot = comparison.entry(text as u32, band));
+        comparison.watch.ask(0)?;
         order.par_sort_unstable();
+        comparison.watch.ask(0)?;
         // Only runs of one key are buckets; the texts of each are in ascending order, which is the
         // same whatever the order of the input.
         let buckets: Vec<Vec<u32>> = order
@@ -76,8 +78,7 @@ pub(crate) fn connect<T: Texts + ?Sized>(
                     .for_each(|bucket| comparison.join_alike(bucket, band, 0));
             }
         });
-        comparison.watch.advance(n_texts as u64);
-        comparison.watch.check()?;
+        comparison.watch.ask(n_texts as u64)?;
     }
     Ok(comparison.components)
 }

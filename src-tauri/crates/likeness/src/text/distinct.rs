@@ -49,14 +49,19 @@ impl Distinct {
             });
         watch.check()?;
         order.retain(|&(_, row)| row != u32::MAX);
+        watch.ask(0)?;
         order.par_sort_unstable();
+        watch.ask(0)?;
 
         let mut distinct = Self {
             first_row: Vec::new(),
             counts: Vec::new(),
             of_row: vec![u32::MAX; n_rows],
         };
-        for run in order.chunk_by_mut(|a, b| a.0 == b.0) {
+        for (at, run) in order.chunk_by_mut(|a, b| a.0 == b.0).enumerate() {
+            if at % (16 * STEP) == 0 {
+                watch.ask(0)?;
+            }
             let text_of = |row: u32| texts.text(row as usize);
             let first = run.first().map_or("", |&(_, row)| text_of(row));
             // Different texts with one hash: rare, but an adversary can make them.

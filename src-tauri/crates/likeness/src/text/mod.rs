@@ -161,7 +161,8 @@ pub fn near_duplicates<T: Texts + ?Sized>(
         &components,
         |a, b| text_of(a) < text_of(b),
         |at| object_id(text_of(at)),
-    );
+        progress,
+    )?;
     Ok(NearDuplicates {
         clusters,
         n_compared_rows: distinct.counts.iter().map(|&count| u64::from(count)).sum(),

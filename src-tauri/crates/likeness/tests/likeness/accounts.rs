@@ -76,7 +76,7 @@ fn shares(n: usize, n_accounts: usize, n_objects: usize, seed: u64) -> (Vec<u32>
     (0..n)
         .map(|_| {
             let account = (n_accounts as f64 * random.unit().powf(1.3)) as u32;
-            let object = if account % 5 == 0 && random.unit() < 0.9 {
+            let object = if account.is_multiple_of(5) && random.unit() < 0.9 {
                 account / 50 * 7 + random.below(4) as u32
             } else {
                 (n_objects as f64 * random.unit().powi(3)) as u32

@@ -25,7 +25,8 @@ pub struct ExplainedObject {
 }
 
 /// The objects that each pair has in common, with the chances of the common-cause null of
-/// [`crate::judge`], whose expected number of meetings is their sum. In the order of layers and
+/// [`crate::judge`], whose expected number of meetings is their sum; `reaction_ms` as in
+/// [`crate::Options`]. In the order of layers and
 /// objects; none for accounts that are not there.
 ///
 /// # Errors
@@ -33,11 +34,12 @@ pub struct ExplainedObject {
 pub fn explain_pairs(
     layers: &[Layer<'_>],
     window_ms: i64,
+    reaction_ms: i64,
     pairs: &[(u32, u32)],
     progress: Progress<'_>,
 ) -> Result<Vec<Vec<ExplainedObject>>, StatisticsError> {
     let incidence = Incidence::new(layers, window_ms)?;
-    let reactions = Reactions::new(&incidence);
+    let reactions = Reactions::new(&incidence, reaction_ms);
     let watch = Watch::start(progress, "explanation", pairs.len() as u64, 64)?;
     let explained = pairs
         .par_iter()

@@ -25,6 +25,11 @@ pub struct Options {
     pub min_objects: u32,
     /// Accounts that an established group must have, at least 2.
     pub min_group: u32,
+    /// Reactions of people to one thing spread over at least this time, milliseconds, 1 or more. Who
+    /// acts together more closely than that is a group; who acts together less closely is taken for
+    /// people reacting to something that flared up, whatever the window. A larger value finds slower
+    /// groups, and takes people who react faster than it for one.
+    pub reaction_ms: i64,
     /// Seed of everything that is drawn.
     pub seed: u64,
 }
@@ -36,6 +41,7 @@ impl Default for Options {
             correction: Correction::BenjaminiHochberg,
             min_objects: 2,
             min_group: 4,
+            reaction_ms: 60_000,
             seed: 1,
         }
     }
@@ -65,8 +71,7 @@ pub struct JudgedPair {
 ///
 /// q-values run over all admissible pairs, not over the edges that were found. Groups are the
 /// components of established edges, grown by accounts that pass both nulls against the group.
-/// A group slower than the window looks like a flare-up to the common-cause null and is missed: judge
-/// a wider window too, and divide `max_q` by the number of windows.
+/// With several windows, divide `max_q` by their number.
 /// Equal input gives equal bytes with any number of threads.
 ///
 /// # Errors
@@ -119,7 +124,7 @@ pub fn judge(
             j.co_sharing = Some(activity.co_sharing(&incidence, edge.a, edge.b));
         });
 
-    let reactions = Reactions::new(&incidence);
+    let reactions = Reactions::new(&incidence, options.reaction_ms);
     second_null(
         &incidence,
         &reactions,
@@ -278,6 +283,9 @@ impl Options {
         }
         if self.min_group < 2 {
             return bad("min_group", f64::from(self.min_group), "at least 2");
+        }
+        if self.reaction_ms < 1 {
+            return bad("reaction_ms", self.reaction_ms as f64, "at least 1");
         }
         if !(0..=1 << 50).contains(&window_ms) {
             return bad(

@@ -26,7 +26,8 @@ const KERNEL: f64 = 0.3;
 const PRIOR: f64 = 1.0;
 /// Weight of an even day among an account's own hours, in shares.
 const EVEN_DAY: f64 = 24.0;
-/// Distances, in windows, between which others' shares show a flare-up.
+/// Distances, in windows or reaction times if those are shorter, between which others' shares show a
+/// flare-up.
 const RINGS: [(i64, i64); 3] = [(1, 2), (2, 4), (4, 8)];
 /// Delays kept per class of popularity.
 const KEPT: usize = 200_000;
@@ -39,6 +40,8 @@ const HOUR_MS: i64 = 3_600_000;
 pub(crate) struct Reactions {
     /// Ascending delays per class: objects with 1, 2-3, 4-7, ... shares.
     classes: Vec<Vec<i64>>,
+    /// How close to a share others' shares are taken for reactions to the same thing.
+    near_ms: i64,
 }
 
 /// Reaction times of one account.
@@ -99,7 +102,7 @@ impl Synchrony {
 }
 
 impl Reactions {
-    pub(crate) fn new(incidence: &Incidence) -> Self {
+    pub(crate) fn new(incidence: &Incidence, reaction_ms: i64) -> Self {
         let mut classes: Vec<Vec<i64>> = vec![Vec::new(); 33];
         for object in 0..incidence.n_objects() as u32 {
             let times = incidence.times_of(object);
@@ -114,7 +117,8 @@ impl Reactions {
                 *class = thin(class, KEPT).copied().collect();
             }
         });
-        Self { classes }
+        let near_ms = reaction_ms.min(incidence.window_ms).max(1);
+        Self { classes, near_ms }
     }
 
     /// Share of everybody's delays in `low..=high`, for objects of this many shares; never 0.
@@ -230,8 +234,11 @@ impl<'i> Scene<'i> {
     }
 
     /// Chance to fall within the window of `time`, judged by the shares of others around it.
+    ///
+    /// Those nearest are left out: they may be the group itself. People who react to one thing spread
+    /// out further.
     fn flare(&self, time: i64, is_suspect: &impl Fn(u32) -> bool) -> f64 {
-        let window = self.incidence.window_ms;
+        let near = self.reactions.near_ms;
         let times = self.incidence.times_of(self.object);
         let accounts = self.incidence.accounts_of(self.object);
         let outside = |low: i64, high: i64| {
@@ -249,11 +256,12 @@ impl<'i> Scene<'i> {
         let densest = RINGS
             .iter()
             .map(|&(low, high)| {
-                let n = outside(low * window, high * window) as f64;
+                let n = outside(low * near, high * near) as f64;
                 n / (high - low) as f64
             })
             .fold(0.0, f64::max);
-        (densest / (self.shares.max(2) - 1) as f64).min(1.0)
+        let widths = self.incidence.window_ms as f64 / near as f64;
+        (densest * widths / (self.shares.max(2) - 1) as f64).min(1.0)
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod support;
 
+use rand::RngExt;
 use support::{World, on};
 use zwerm_statistics::{
     Evidence, JudgedPair, Judgement, Layer, Options, Rung, StatisticsError, WeightedPair,
@@ -97,6 +98,55 @@ fn fans_of_the_same_idol_pass_the_activity_null_and_fail_the_common_cause() {
     );
     assert!(result.edges.iter().all(|j| !j.established()));
     assert!(result.groups.is_empty());
+}
+
+#[test]
+fn what_flares_up_again_is_a_common_cause_at_any_window() {
+    let mut world = World::new(8, 20_000, 4_000, 2_000, 60);
+    let fans: Vec<u32> = (2_000..2_030).collect();
+    for object in 0..40 {
+        // Hours after it appeared, something happens; the fans see it within minutes.
+        let flare = world.births[3_000 + object]
+            + i64::from(world.random.random_range(1..40_u32)) * 3_600_000;
+        for &fan in &fans {
+            if world.random.random_bool(0.5) {
+                let time = flare + support::delay_ms(&mut world.random, 240.0, 1.2);
+                world.rows.push((3_000 + object as u32, time, fan));
+            }
+        }
+    }
+    let shares = world.shares();
+    for window_ms in [WINDOW_MS, 5 * WINDOW_MS] {
+        let edges = shares.edges(window_ms);
+        let result = judge(
+            &[shares.layer()],
+            window_ms,
+            &edges,
+            &Options::default(),
+            &on,
+        );
+        let result = result.expect("judged");
+        let passing = result.edges.iter().filter(|e| e.passes_activity).count();
+        assert!(window_ms == WINDOW_MS || passing > 20, "{passing}");
+        assert!(result.groups.is_empty(), "{window_ms}");
+    }
+}
+
+#[test]
+fn slow_groups_are_found_when_slow_is_asked_for() {
+    let mut world = World::new(8, 20_000, 4_000, 2_000, 60);
+    let slow = world.plant(12, 20, 240);
+    let shares = world.shares();
+    let edges = shares.edges(300_000);
+    let run = |reaction_ms: i64| {
+        let options = Options {
+            reaction_ms,
+            ..Options::default()
+        };
+        judge(&[shares.layer()], 300_000, &edges, &options, &on).expect("judged")
+    };
+    assert_eq!(run(300_000).established_accounts(), slow);
+    assert!(run(60_000).groups.is_empty());
 }
 
 /// Eight accounts that repost everything of one feed five minutes after it appears.

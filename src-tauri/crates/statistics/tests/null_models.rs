@@ -62,7 +62,7 @@ fn the_expected_number_of_meetings_is_what_permutations_count() {
 #[test]
 fn p_values_of_chance_data_are_uniform_or_conservative() {
     let mut random = ChaCha8Rng::seed_from_u64(1);
-    let (mut activity, mut common_cause) = (Vec::new(), Vec::new());
+    let (mut reported, mut activity, mut common_cause) = (Vec::new(), Vec::new(), Vec::new());
     for seed in 0..6 {
         let shares = World::new(100 + seed, 20_000, 3_000, 1_500, 30).shares();
         let pairs = busy_pairs(40);
@@ -84,13 +84,15 @@ fn p_values_of_chance_data_are_uniform_or_conservative() {
         .expect("judged");
         for edge in &judged.edges {
             let at = |k: u32| tail::ln_poisson_tail(u64::from(k), edge.expected);
+            reported.push(edge.p);
             activity.push(randomised_p(
                 at(edge.observed),
                 at(edge.observed + 1),
                 random.random(),
             ));
         }
-        for objects in explain_pairs(&[shares.layer()], WINDOW_MS, &pairs, &on).expect("explained")
+        for objects in
+            explain_pairs(&[shares.layer()], WINDOW_MS, 60_000, &pairs, &on).expect("explained")
         {
             let chances: Vec<f64> = objects.iter().filter_map(|o| o.chance).collect();
             let met = objects
@@ -101,7 +103,11 @@ fn p_values_of_chance_data_are_uniform_or_conservative() {
             common_cause.push(randomised_p(at(met), at(met + 1), random.random()));
         }
     }
-    for (name, values) in [("activity", &activity), ("common cause", &common_cause)] {
+    for (name, values) in [
+        ("reported", &reported),
+        ("activity", &activity),
+        ("common cause", &common_cause),
+    ] {
         for limit in [0.001, 0.01, 0.05, 0.1, 0.3] {
             let share = values.iter().filter(|&&p| p <= limit).count() as f64 / values.len() as f64;
             let error = (limit / values.len() as f64).sqrt();

@@ -147,7 +147,7 @@ fn skewed(random: &mut ChaCha8Rng, n: usize, power: f64) -> usize {
 }
 
 /// Lognormal, from the median in seconds; whole seconds.
-fn delay_ms(random: &mut ChaCha8Rng, median_secs: f64, sigma: f64) -> i64 {
+pub fn delay_ms(random: &mut ChaCha8Rng, median_secs: f64, sigma: f64) -> i64 {
     let (u, v): (f64, f64) = (random.random(), random.random());
     let normal = (-2.0 * (1.0 - u).ln()).sqrt() * (std::f64::consts::TAU * v).cos();
     ((median_secs * (sigma * normal).exp()).min(60.0 * 86_400.0) as i64) * 1000

@@ -83,8 +83,8 @@ pub fn kernel_weight(delta_secs: f64, decay_per_sec: f64) -> f64 {
 ///
 /// `weight(a, b) = Σ over objects o of 1/(n_o − 1) · Σ over shares of a and of b of e^(−β·|Δt|)`, with
 /// `n_o` the accounts that shared `o`: the collaboration network of Newman 2001
-/// (doi:10.1103/PhysRevE.64.016132), made time-aware by an exponential kernel (Iannucci et al. 2025,
-/// arXiv:2512.19677, which also leaves out what weighs less than a cutoff).
+/// (doi:10.1103/PhysRevE.64.016132), made time-aware by an exponential kernel with a cutoff, after
+/// Iannucci et al. 2025 (arXiv:2512.19677).
 ///
 /// * `objects`, `accounts`: codes; `times_ms`: milliseconds; one share a row. Leave out rows without
 ///   a time.

@@ -12,12 +12,12 @@
 //!
 //! # How
 //!
-//! 1. Equal texts are one ([`distinct`]); everything after works on distinct texts.
+//! 1. Equal texts are one (`distinct`); everything after works on distinct texts.
 //! 2. Each gets a sketch of 128 numbers, two sketches agreeing in each with a chance equal to the
-//!    similarity ([`sketch`]). The sketch is cut into bands; texts that agree in a whole band are
+//!    similarity (`sketch`). The sketch is cut into bands; texts that agree in a whole band are
 //!    candidates. [`Bands`] states the chance that a pair is seen.
 //! 3. Candidates are compared by their sets of shingles, and a pair that would join two clusters
-//!    is confirmed character by character ([`jaccard`]), so that no collision of a hash, not even a
+//!    is confirmed character by character (`jaccard`), so that no collision of a hash, not even a
 //!    wilful one, can make a link.
 //!
 //! # What keeps it bounded

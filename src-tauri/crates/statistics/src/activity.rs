@@ -1,5 +1,8 @@
 //! The activity null: two busy accounts meet now and then. How often, under two models of it.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use rayon::prelude::*;
 
 use crate::bicm::Bicm;
@@ -83,7 +86,12 @@ struct LayerModel {
     meeting: Vec<f64>,
     /// Different objects of each account in this layer.
     degrees: Vec<u32>,
+    /// Probabilities of each account degree for each object degree, if they are not too many.
+    table: HashMap<u32, Vec<f64>>,
 }
+
+/// Probabilities that are kept ready: 128 MB of them.
+const TABLE: usize = 1 << 24;
 
 /// Objects of like popularity, layer and part of the calendar.
 pub(crate) struct Strata {
@@ -189,10 +197,17 @@ impl LayerModel {
                 meeting[at] += (meetings[object] as f64 / pairs).min(1.0);
             }
         }
+        let fits = bicm.account_degrees().len() * meeting.len() <= TABLE;
+        let kept = if fits { bicm.account_degrees() } else { &[] };
+        let table = kept
+            .par_iter()
+            .map(|&degree| (degree, bicm.one(degree)))
+            .collect();
         Ok(Self {
             bicm,
             meeting,
             degrees,
+            table,
         })
     }
 
@@ -201,15 +216,34 @@ impl LayerModel {
     }
 
     fn expected(&self, a: u32, b: u32) -> [f64; CUTS.len()] {
-        let mut sums = [0.0; CUTS.len()];
-        let both = self.bicm.both(self.degree(a), self.degree(b));
-        for ((p, &meeting), &degree) in both.zip(&self.meeting).zip(self.bicm.object_degrees()) {
-            for (sum, cut) in sums.iter_mut().zip(CUTS) {
-                *sum += if degree <= cut { p * meeting } else { 0.0 };
-            }
-        }
-        sums
+        let row = |account: u32| {
+            let degree = self.degree(account);
+            let ready = self
+                .table
+                .get(&degree)
+                .map(|row| Cow::Borrowed(row.as_slice()));
+            ready.unwrap_or_else(|| Cow::Owned(self.bicm.one(degree)))
+        };
+        let (one, other) = (row(a), row(b));
+        CUTS.map(|cut| {
+            let end = self
+                .bicm
+                .object_degrees()
+                .partition_point(|&degree| degree <= cut);
+            dot(&one[..end], &other[..end], &self.meeting[..end])
+        })
     }
+}
+
+/// Sum of the products, in eight sums at once; always in the same order.
+fn dot(a: &[f64], b: &[f64], c: &[f64]) -> f64 {
+    let mut lanes = [0.0_f64; 8];
+    for ((a, b), c) in a.chunks(8).zip(b.chunks(8)).zip(c.chunks(8)) {
+        for (((lane, a), b), c) in lanes.iter_mut().zip(a).zip(b).zip(c) {
+            *lane += a * b * c;
+        }
+    }
+    lanes.iter().sum()
 }
 
 impl Strata {

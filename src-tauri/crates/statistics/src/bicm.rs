@@ -163,19 +163,30 @@ impl Bicm {
         ln_mixed_tail(k, &frequent, rare)
     }
 
-    /// Degrees of the objects, ascending: the order of [`Bicm::both`].
+    /// Degrees of the objects, ascending: the order of [`Bicm::one`].
     pub(crate) fn object_degrees(&self) -> &[u32] {
         &self.object_degrees
     }
 
+    /// Degrees of the accounts, ascending.
+    pub(crate) fn account_degrees(&self) -> &[u32] {
+        &self.account_degrees
+    }
+
+    /// Probability that an account with this degree shares an object, for each object degree; zeros
+    /// for a degree that no account has.
+    pub(crate) fn one(&self, degree: u32) -> Vec<f64> {
+        let at = self.account_degrees.binary_search(&degree).ok();
+        let x = at.and_then(|i| self.x.get(i).copied()).unwrap_or(0.0);
+        self.y.iter().map(|&y| share(x, y)).collect()
+    }
+
     /// Probability that both share an object, for each object degree.
-    pub(crate) fn both(&self, degree_a: u32, degree_b: u32) -> impl Iterator<Item = f64> + '_ {
-        let factor = |degree: u32| {
-            let at = self.account_degrees.binary_search(&degree).ok();
-            at.and_then(|i| self.x.get(i).copied()).unwrap_or(0.0)
-        };
-        let (a, b) = (factor(degree_a), factor(degree_b));
-        self.y.iter().map(move |&y| share(a, y) * share(b, y))
+    fn both(&self, degree_a: u32, degree_b: u32) -> impl Iterator<Item = f64> {
+        self.one(degree_a)
+            .into_iter()
+            .zip(self.one(degree_b))
+            .map(|(a, b)| a * b)
     }
 
     fn worst(&self, row_counts: &[f64]) -> f64 {

@@ -63,6 +63,10 @@ fn nul_bytes_are_refused_or_rejected() {
         (usable, rejected),
         (40_010, vec![("nul-byte".to_owned(), 1)])
     );
+    // One in the beginning of a long text refuses its row, not the file.
+    let text = format!("{}u,a1,p\01,1600000000\n{}", csv(100), rows(0, 10));
+    let (usable, rejected) = counts(text.as_bytes());
+    assert_eq!((usable, rejected), (110, vec![("nul-byte".to_owned(), 1)]));
     let lines = ndjson(15_000);
     assert!(lines.len() > 1 << 20);
     let text = format!("{lines}{}", ndjson(1).replace("p0", "p\0"));

@@ -2,6 +2,9 @@
 
 use crate::ingest::encoding::utf16;
 
+/// Bytes of a text for each NUL byte in it, at least.
+const ENOUGH_FOR_TEXT: usize = 1000;
+
 /// First bytes of files that are often given a wrong name.
 const MAGIC: [(&[u8], &str); 16] = [
     (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
@@ -45,9 +48,15 @@ pub(crate) fn binary_kind(sample: &[u8]) -> Option<String> {
     if utf16(sample).is_some() {
         return None;
     }
-    let first = sample.iter().position(|&byte| byte == 0)?;
+    let first = memchr::memchr(0, sample)?;
     if sample.starts_with(b"MZ") {
         return Some("a program".to_owned());
+    }
+    // A scraper that wrote a NUL into a text here and there still wrote a table: its rows are judged
+    // one by one.
+    let all = memchr::memchr_iter(0, sample).count();
+    if all * ENOUGH_FOR_TEXT <= sample.len() {
+        return None;
     }
     Some(format!(
         "binary data (the first NUL byte is byte {})",

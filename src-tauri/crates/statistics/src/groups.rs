@@ -231,7 +231,7 @@ fn against(
     // Meetings with several members over one object are expected several times but counted once.
     let mut expected = [0.0; CUTS.len()];
     for &member in members {
-        let part = ground.activity.expected(incidence, account, member);
+        let part = ground.activity.expected(account, member);
         expected
             .iter_mut()
             .zip(part)

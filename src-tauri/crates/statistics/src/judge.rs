@@ -98,7 +98,7 @@ pub fn judge(
                 return None;
             }
             let met = Meetings::between(&incidence, edge.a, edge.b).at_most(edge.n_objects);
-            let expected = activity.expected(&incidence, edge.a, edge.b);
+            let expected = activity.expected(edge.a, edge.b);
             let (ln_p, cut) = met.ln_p(&expected);
             Some(EdgeJudgement::new(met, expected, ln_p, cut))
         })

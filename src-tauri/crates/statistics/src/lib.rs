@@ -46,6 +46,7 @@ mod judge;
 mod ladder;
 mod permutation;
 mod reaction;
+mod strata;
 pub mod tail;
 mod verdict;
 mod watch;

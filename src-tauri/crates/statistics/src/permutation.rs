@@ -10,8 +10,8 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use rayon::prelude::*;
 
-use crate::activity::Strata;
 use crate::incidence::{Incidence, Layer};
+use crate::strata::Strata;
 use crate::watch::Watch;
 use crate::{Progress, StatisticsError};
 

@@ -41,7 +41,8 @@ const STEP: u64 = 4_096;
 ///
 /// - `posts`: platform, content_id, account_id, posted_at, kind, repost_of, repost_of_account,
 ///   reply_to, reply_to_account, quote_of, quote_of_account, text, lang, client, post_url, url_list,
-///   hashtag_list, mention_list, media_list (JSON arrays), likes, reposts, replies, quotes, views,
+///   hashtag_list, mention_list, media_list (JSON arrays of what fields of the record list; what only
+///   the text has stands in the text), likes, reposts, replies, quotes, views,
 ///   reactions, source, record (first seen)
 /// - `observations`: platform, content_id, same (says nothing new), the six counts, source, record
 /// - `accounts`: platform, account_id, the latest profile, n_handles, first_seen, last_seen, n_rows,
@@ -207,5 +208,7 @@ pub(super) fn at(record: u64, line: Option<u64>) -> At {
 mod column_tests;
 #[cfg(test)]
 mod list_tests;
+#[cfg(test)]
+mod odd_files_tests;
 #[cfg(test)]
 mod tests;

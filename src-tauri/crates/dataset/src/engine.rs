@@ -13,3 +13,11 @@ pub(crate) use polars_core::runtime::RAYON;
 pub(crate) use polars_io::SerReader;
 pub(crate) use polars_io::parquet::read::{FileMetadata, ParallelStrategy, ParquetReader};
 pub(crate) use polars_io::parquet::write::{ParquetCompression, StatisticsOptions};
+
+/// Starts the threads that tables are packed with, which else happens with the first table.
+///
+/// # Panics
+/// Where the system grants no thread.
+pub fn start_threads() {
+    RAYON.install(|| ());
+}

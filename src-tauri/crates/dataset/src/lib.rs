@@ -31,6 +31,7 @@ mod pool;
 mod shares;
 mod tables;
 
+pub use engine::start_threads;
 pub use error::DatasetError;
 pub use ingest::{
     CellList, ColumnGuess, Gaps, ImportOutcome, KnownFormat, MappedColumn, Mapping, PlatformRule,

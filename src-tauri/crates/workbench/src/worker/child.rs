@@ -28,6 +28,9 @@ pub(super) fn run() -> ! {
     let outcome = if request.tool == TOOL {
         walls::around(&request);
         end_with_the_parent(from_parent);
+        // Behind the walls, which do not hold for threads that were there before; and while there is
+        // room for them.
+        zwerm_dataset::start_threads();
         work(&request)
     } else {
         Err(Error::new(

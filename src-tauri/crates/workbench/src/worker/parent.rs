@@ -298,6 +298,9 @@ fn command(program: &Path, scratch: Option<&Path>) -> Command {
         .env("MALLOC_ARENA_MAX", "2")
         // Buffers of tables come and go: with pages of 2 MB a fifth of the work was making them zero.
         .env("MIMALLOC_ALLOW_THP", "0")
+        // Addresses that it only reserves count against the limit of memory, too: 32 MiB at a time.
+        .env("MIMALLOC_ARENA_EAGER_COMMIT", "0")
+        .env("MIMALLOC_ARENA_RESERVE", "32768")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -356,9 +359,10 @@ fn overhear(mut stderr: ChildStderr) -> String {
 
 /// What a program says when the system gives it no more memory: Rust's allocator, its threads, the
 /// system itself.
-const NO_MEMORY: [&str; 4] = [
+const NO_MEMORY: [&str; 5] = [
     "memory allocation of ",
     "failed to spawn thread",
+    "could not spawn threads",
     "Cannot allocate memory",
     "out of memory",
 ];

@@ -48,14 +48,25 @@ fn resources(request: &Request) {
     let _ = setrlimit(Resource::CPU, cpu, cpu.saturating_add(5));
     let memory = limits.memory_bytes;
     let _ = setrlimit(Resource::DATA, memory, memory);
-    // A file that is mapped into memory takes addresses, not memory.
-    let addresses = memory.saturating_add(bytes);
+    // A file that is mapped into memory takes addresses, not memory, and so do the program itself and
+    // what the allocator has reserved so far.
+    let addresses = memory.saturating_add(bytes).saturating_add(mapped_bytes());
     let _ = setrlimit(Resource::AS, addresses, addresses);
     let _ = setrlimit(Resource::NOFILE, OPEN_FILES, OPEN_FILES);
     if task.writes().is_none() {
         // Answers go through a pipe, which is no file; a workbook in an archive is unpacked to be read.
         let _ = setrlimit(Resource::FSIZE, LARGEST_SCRATCH, LARGEST_SCRATCH);
     }
+}
+
+/// Addresses that are taken already; where nobody says, as much as is ever seen.
+#[cfg(unix)]
+fn mapped_bytes() -> u64 {
+    const PAGE_BYTES: u64 = 4096;
+    let pages = std::fs::read_to_string("/proc/self/statm")
+        .ok()
+        .and_then(|words| words.split_whitespace().next()?.parse::<u64>().ok());
+    pages.map_or(2 << 30, |pages| pages.saturating_mul(PAGE_BYTES))
 }
 
 /// Only the files of the task can be read, only its folders can be written to; no program can be

@@ -15,7 +15,10 @@ const ALLOWED: [(&str, &[&str]); 15] = [
     ("zwerm-likeness", &[]),
     ("zwerm-dataset", &["zwerm-features"]),
     ("zwerm-case", &[]),
-    ("zwerm-detection", &["zwerm-dataset", "zwerm-network"]),
+    (
+        "zwerm-detection",
+        &["zwerm-dataset", "zwerm-network", "zwerm-statistics"],
+    ),
     ("zwerm-report", &["zwerm-network"]),
     (
         "zwerm-workbench",

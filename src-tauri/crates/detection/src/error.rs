@@ -1,6 +1,7 @@
 //! What can go wrong, each with a stable code for programs and one sentence for people.
 
 use thiserror::Error;
+use zwerm_statistics::StatisticsError;
 
 /// Everything this crate can fail with.
 #[derive(Debug, Clone, PartialEq, Error)]
@@ -63,6 +64,9 @@ pub enum DetectionError {
         /// Number of layers selected.
         layers: usize,
     },
+    /// The significance of the edges could not be computed.
+    #[error("the significance of the edges could not be computed: {0} Run without --significance")]
+    Significance(StatisticsError),
     /// The operating system refused threads.
     #[error("the worker threads could not be started ({reason}); try --threads 1")]
     Threads {
@@ -82,7 +86,17 @@ impl DetectionError {
             Self::TooManyRows { .. } => "too-many-rows",
             Self::DamagedShares { .. } => "damaged-shares",
             Self::OneLayerOnly { .. } => "one-layer-only",
+            Self::Significance(error) => error.code(),
             Self::Threads { .. } => "threads",
+        }
+    }
+}
+
+impl From<StatisticsError> for DetectionError {
+    fn from(error: StatisticsError) -> Self {
+        match error {
+            StatisticsError::Cancelled => Self::Cancelled,
+            error => Self::Significance(error),
         }
     }
 }

@@ -34,6 +34,11 @@
 //! the threshold are measured (`measure`). Memory follows the rows and the kept edges, never
 //! the pairs.
 //!
+//! # Is that chance?
+//!
+//! `judge_run` holds the edges of a run against what activity and common causes explain
+//! (`zwerm-statistics`); what may be said of them is a [`Rung`].
+//!
 //! Results do not depend on the number of threads or the memory budget, nor, outside the
 //! compatibility mode, on the order of the rows.
 
@@ -55,6 +60,7 @@ mod prune;
 mod quantile;
 pub mod registry;
 mod result;
+mod significance;
 mod sweep;
 mod watch;
 
@@ -68,6 +74,8 @@ pub use pairs::{PairIndex, PairRow, pairs, pairs_of};
 pub use params::{Compat, Params};
 pub use quantile::quantile_type7;
 pub use result::{Cell, Detection, DetectionStats, Edge};
+pub use significance::{Judged, JudgedGroup, Significance, judge_run};
+pub use zwerm_statistics::{Admissible, CommonCause, Correction, EdgeJudgement, Rung};
 
 /// Called with (stage, done, total) at least every 50 ms or so of work, from any thread;
 /// `false` stops the work with [`DetectionError::Cancelled`].

@@ -66,7 +66,7 @@ impl Default for Params {
 }
 
 /// Default of a whole-number parameter.
-fn whole(spec: &ParameterSpec) -> u64 {
+pub(crate) fn whole(spec: &ParameterSpec) -> u64 {
     match spec.range {
         Range::Whole { default, .. } => default,
         _ => 0,
@@ -119,7 +119,7 @@ pub(crate) fn windows_ms(windows_secs: &[f64]) -> Result<Vec<i64>, DetectionErro
     Ok(windows)
 }
 
-fn check_number(spec: &ParameterSpec, value: f64) -> Result<(), DetectionError> {
+pub(crate) fn check_number(spec: &ParameterSpec, value: f64) -> Result<(), DetectionError> {
     let (Range::Numbers { min, max, .. } | Range::Optional { min, max }) = spec.range else {
         return Ok(());
     };
@@ -130,7 +130,7 @@ fn check_number(spec: &ParameterSpec, value: f64) -> Result<(), DetectionError> 
     Err(outside(spec, value.to_string(), min, max))
 }
 
-fn check_whole(spec: &ParameterSpec, value: u64) -> Result<(), DetectionError> {
+pub(crate) fn check_whole(spec: &ParameterSpec, value: u64) -> Result<(), DetectionError> {
     match spec.range {
         Range::Whole { min, max, .. } if value < min || value > max => {
             Err(outside(spec, value.to_string(), min, max))

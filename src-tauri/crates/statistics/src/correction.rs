@@ -1,7 +1,7 @@
 //! Many tests at once: false discovery rates over all admissible hypotheses.
 
 /// How the tests may depend on each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Correction {
     /// Benjamini & Hochberg 1995 (doi:10.1111/j.2517-6161.1995.tb02031.x): independent or

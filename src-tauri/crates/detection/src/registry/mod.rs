@@ -4,9 +4,13 @@
 
 mod describe;
 mod layers;
+mod significance;
 
 pub use describe::{describe, duration_words};
 pub use layers::{LAYERS, LayerSpec, layer, usual_layers};
+pub use significance::{
+    CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
+};
 
 use serde::Serialize;
 
@@ -256,7 +260,7 @@ pub const PAIR_SWEEP: MethodSpec = MethodSpec {
 };
 
 /// All methods.
-pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP];
+pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE];
 
 /// The method of an id.
 pub fn method(id: &str) -> Option<&'static MethodSpec> {

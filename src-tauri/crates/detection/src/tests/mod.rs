@@ -6,6 +6,7 @@ mod known;
 mod oracle;
 mod random;
 mod registry;
+mod significance;
 mod thresholds;
 
 use zwerm_dataset::Shares;

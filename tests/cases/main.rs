@@ -25,4 +25,5 @@ mod provenance;
 mod reader;
 mod report;
 mod sets;
+mod significance;
 mod simulation;

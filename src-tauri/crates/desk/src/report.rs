@@ -62,8 +62,9 @@ impl Desk {
     pub fn export_kinds(&self, run: &str) -> Result<Vec<ExportKind>> {
         let case = self.case()?;
         let record = case.run(run)?;
-        let compat = case.reader().request_of(&record)?.params.compat;
-        let is_peer = matches!(compat, Compat::Coortweet { .. });
+        let request = case.reader().request_of(&record)?;
+        let is_peer = matches!(request.params.compat, Compat::Coortweet { .. });
+        let is_judged = request.significance.is_some();
         let kind = |id: &str, words: &str, ending: &str| ExportKind {
             id: id.to_owned(),
             words: words.to_owned(),
@@ -74,6 +75,7 @@ impl Desk {
             What::all()
                 .into_iter()
                 .filter(|(what, _, _)| is_peer || !matches!(what, What::Peer(_)))
+                .filter(|(what, _, _)| is_judged || *what != What::Groups)
                 .map(|(what, id, words)| kind(id, words, ending(what))),
         );
         if case.reader().imports()?.iter().any(|import| {
@@ -212,7 +214,7 @@ fn ending(what: What) -> &'static str {
     match what {
         What::Gexf => "gexf",
         What::Graphml => "graphml",
-        What::Pairs | What::Edges | What::Nodes | What::Communities => "csv",
+        What::Pairs | What::Edges | What::Nodes | What::Communities | What::Groups => "csv",
         What::Peer(table) => peer_ending(table),
     }
 }

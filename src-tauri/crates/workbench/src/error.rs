@@ -132,6 +132,7 @@ impl From<zwerm_detection::DetectionError> for Error {
         let kind = match error.code() {
             "cancelled" => return Error::cancelled(),
             "memory-budget" => ErrorKind::Limit,
+            "not-converged" => ErrorKind::Internal,
             _ => ErrorKind::Usage,
         };
         Error::new(kind, error.code(), error.to_string())

@@ -18,6 +18,7 @@ use crate::posts::RunPosts;
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
 use crate::session::{TOOL, Workbench};
+use crate::significance::decimals;
 use crate::times::iso_utc;
 
 /// What can be exported of a run.
@@ -31,6 +32,9 @@ pub enum What {
     Nodes,
     /// Communities.
     Communities,
+    /// Groups that neither activity nor a common cause explains; the run must have been made with
+    /// `--significance`.
+    Groups,
     /// The network as GEXF 1.3.
     Gexf,
     /// The network as GraphML.
@@ -55,6 +59,11 @@ impl What {
                 "Accounts with degree, strength, community, position (CSV)",
             ),
             (What::Communities, "communities", "Communities (CSV)"),
+            (
+                What::Groups,
+                "groups",
+                "Established groups of a run with --significance (CSV)",
+            ),
             (What::Gexf, "gexf", "The network for Gephi (GEXF 1.3)"),
             (What::Graphml, "graphml", "The network as GraphML"),
         ];
@@ -124,13 +133,23 @@ impl<'a> Exporter<'a> {
             What::Edges if coortweet => self.peer(peer::Table::Edges, out, control)?,
             What::Nodes if coortweet => self.peer(peer::Table::Nodes, out, control)?,
             What::Pairs => self.pairs(out, control)?,
-            What::Edges => write_columns(out, &public(self.view.edges.columns.clone()))?,
+            What::Edges => write_columns(out, &decimals(public(self.view.edges.columns.clone())))?,
             What::Nodes => write_columns(out, &self.nodes(control)?)?,
             What::Communities => {
                 let columns = self
                     .workbench
                     .read_run_table(&self.view.record, "communities")?;
                 write_columns(out, &public(columns))?
+            }
+            What::Groups => {
+                if self.view.request.significance.is_none() {
+                    return Err(Error::usage(
+                        "not-judged",
+                        "This run was not held against chance. Run `zwerm detect ... --significance` first.",
+                    ));
+                }
+                let groups = self.workbench.read_run_table(&self.view.record, "groups")?;
+                write_columns(out, &groups)?
             }
             What::Gexf | What::Graphml => self.graph(what, out, control)?,
         };

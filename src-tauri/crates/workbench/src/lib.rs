@@ -14,6 +14,7 @@
 
 mod activity;
 mod analysis;
+mod decimal;
 mod error;
 mod evidence;
 mod exports;
@@ -40,6 +41,7 @@ mod run_view;
 mod runs;
 mod session;
 mod shared_posts;
+mod significance;
 mod simulation;
 mod times;
 mod told;
@@ -71,6 +73,7 @@ pub use resolution::resolution_secs;
 pub use run_view::{Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary};
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
+pub use significance::JudgedFigures;
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
 pub use worker::{Reader, SOURCE};
@@ -85,7 +88,7 @@ pub use zwerm_dataset::{
     PreviewShare, Probe, ProbeOptions, ROWS, Reject, Role, Selection, TimeKind, TimeRule,
     ZipMember, known_formats,
 };
-pub use zwerm_detection::{Compat, PairCount, Params, registry};
+pub use zwerm_detection::{Compat, Correction, PairCount, Params, Significance, registry};
 
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {

@@ -107,6 +107,9 @@ pub fn run(
         (What::Communities, "communities.csv"),
         (What::Gexf, "network.gexf"),
     ];
+    if request.detect.significance.is_some() {
+        wanted.push((What::Groups, "groups.csv"));
+    }
     if request.pairs {
         wanted.push((What::Pairs, "pairs.csv"));
     }

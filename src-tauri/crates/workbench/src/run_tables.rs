@@ -240,7 +240,7 @@ fn community_of_edge(edge: &Edge, analysis: &Analysis) -> u32 {
     if a == b { a + 1 } else { 0 }
 }
 
-fn platform_of(shares: &Shares, account: u32) -> String {
+pub(crate) fn platform_of(shares: &Shares, account: u32) -> String {
     let platform = shares.platform_of[account as usize];
     shares
         .platforms

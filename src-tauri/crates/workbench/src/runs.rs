@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
-use zwerm_detection::{Compat, Detection, DetectionError, PairCount, Params, registry};
+use zwerm_detection::{
+    Compat, Detection, DetectionError, Judged, PairCount, Params, Significance, registry,
+};
 
 use crate::analysis::{self, Analysis};
 use crate::error::{Error, ErrorKind, Result};
@@ -18,6 +20,7 @@ use crate::posts::selection_of;
 use crate::resolution::too_narrow;
 use crate::run_tables;
 use crate::session::{TOOL, Workbench};
+use crate::significance::{self, JudgedFigures};
 
 /// Above this many edges a run keeps no drawing; it is computed when one is asked for.
 const MAX_EDGES_DRAWN_AT_ONCE: usize = 200_000;
@@ -33,8 +36,11 @@ pub struct DetectRequest {
     pub selection: Selection,
     /// Whether an object shared on two platforms is one object.
     pub cross_platform: bool,
-    /// Seed of communities and layout.
+    /// Seed of communities, layout and significance.
     pub seed: u64,
+    /// How edges and groups are held against chance; `None` = not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub significance: Option<Significance>,
 }
 
 /// What a run found, in figures.
@@ -70,6 +76,9 @@ pub struct RunSummary {
     pub n_communities: u64,
     /// Modularity of the communities, resolution 1.
     pub modularity: f64,
+    /// What chance says of edges and groups, where it was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub judged: Option<JudgedFigures>,
     /// When no edge was found: limits below `min_weight` and the edges that they would give, highest
     /// limit first, at most 3.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -146,22 +155,20 @@ impl Workbench {
         control.check()?;
         let draw = detection.edges.len() <= MAX_EDGES_DRAWN_AT_ONCE;
         let analysis = analysis::analyse(&detection, request.seed, draw, control)?;
+        let judged = significance::judge(request, &shares, &detection, &analysis, control)?;
         let mut summary = summarise(request, &shares, &detection, &analysis);
+        summary.judged = judged.as_ref().map(JudgedFigures::of);
         if detection.edges.is_empty() {
             summary.lower = lower_limits(&shares, &request.params, control)?;
         }
         let narrowest = summary.windows_secs.first().copied().unwrap_or_default();
         summary.warnings = too_narrow(&self.imports()?, narrowest);
-        let written = self.write_run(&id, &shares, &detection, &analysis)?;
+        let written = self.write_run(&id, &shares, &detection, &analysis, judged.as_ref())?;
         control.check()?;
         let record = RunRecord {
             id,
             name: request.name.clone(),
-            params: json!({
-                "detection": serde_json::to_value(&request.params)?,
-                "selection": serde_json::to_value(&request.selection)?,
-                "cross_platform": request.cross_platform,
-            }),
+            params: recorded(request)?,
             seed: request.seed,
             versions: json!({ "tool": TOOL }),
             inputs: self.share_hashes()?,
@@ -210,6 +217,7 @@ impl Workbench {
             selection: serde_json::from_value(part("selection"))?,
             cross_platform: serde_json::from_value(part("cross_platform"))?,
             seed: run.seed,
+            significance: serde_json::from_value(part("significance"))?,
         })
     }
 
@@ -309,6 +317,7 @@ impl Workbench {
         shares: &Shares,
         detection: &Detection,
         analysis: &Analysis,
+        judged: Option<&Judged>,
     ) -> Result<WrittenRun> {
         let folder = self.case().run_dir(id)?;
         fs::create_dir_all(&folder)
@@ -318,11 +327,14 @@ impl Workbench {
             files: Vec::new(),
             kept: false,
         };
-        let tables = [
+        let mut tables = vec![
             ("edges", run_tables::edges(shares, detection, analysis)),
             ("nodes", run_tables::nodes(shares, detection, analysis)),
             ("communities", run_tables::communities(detection, analysis)),
         ];
+        if let Some(judged) = judged {
+            significance::add_to(&mut tables, shares, judged);
+        }
         for (name, columns) in tables {
             let file =
                 zwerm_dataset::write_table(&folder.join(format!("{name}.parquet")), &columns)?;
@@ -390,6 +402,19 @@ fn sync_folder(folder: &Path) -> Result<()> {
         .map_err(|error| Error::io("write the run to disk", folder, &error))
 }
 
+/// The parameters as the record of a run keeps them; what was not asked for leaves no trace.
+fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
+    let mut params = json!({
+        "detection": serde_json::to_value(&request.params)?,
+        "selection": serde_json::to_value(&request.selection)?,
+        "cross_platform": request.cross_platform,
+    });
+    if let Some(asked) = &request.significance {
+        params["significance"] = serde_json::to_value(asked)?;
+    }
+    Ok(params)
+}
+
 fn summarise(
     request: &DetectRequest,
     shares: &Shares,
@@ -417,6 +442,7 @@ fn summarise(
         n_components: analysis.n_components,
         n_communities: analysis.n_communities,
         modularity: analysis.modularity,
+        judged: None,
         lower: Vec::new(),
         warnings: Vec::new(),
     }

@@ -43,6 +43,7 @@ fn request(name: &str) -> DetectRequest {
         selection: Selection::default(),
         cross_platform: true,
         seed: 1,
+        significance: None,
     }
 }
 

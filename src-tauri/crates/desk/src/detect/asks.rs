@@ -41,6 +41,7 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         },
         cross_platform: ask.cross_platform.unwrap_or(true),
         seed: ask.seed.unwrap_or(SEED),
+        significance: None,
     }
 }
 

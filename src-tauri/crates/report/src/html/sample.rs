@@ -128,6 +128,7 @@ fn edge(n: &mut Numbers, a: u64, b: u64, weight: u64) -> StrongEdge {
         n_objects: weight,
         median_delta_secs: Some(17.5),
         n_pairs: weight + n.below(9),
+        verdict: None,
         pairs,
     }
 }
@@ -195,6 +196,8 @@ fn community(number: u32, size: u64, first: u64) -> Community {
                 }
             })
             .collect(),
+        verdict: (number == 1)
+            .then(|| "Rung 2: Coordinated behaviour is statistically established.".to_owned()),
         n_objects: 214,
         members,
         strongest_edges: (0..4)

@@ -84,6 +84,7 @@ struct CommunityView<'r> {
     /// Pairs of tables that stand side by side.
     member_tables: Vec<Vec<Vec<MemberView<'r>>>>,
     edges: Vec<EdgeView>,
+    verdict: Option<&'r str>,
     notes: Vec<String>,
 }
 
@@ -111,6 +112,7 @@ pub(super) struct EdgeView {
     n_objects: u64,
     median_delta_secs: Option<f64>,
     n_pairs: u64,
+    verdict: Option<String>,
     pairs: Vec<PairView>,
 }
 
@@ -206,6 +208,7 @@ impl Writer {
             n_objects: edge.n_objects,
             median_delta_secs: edge.median_delta_secs,
             n_pairs: edge.n_pairs.max(edge.pairs.len() as u64),
+            verdict: edge.verdict.clone(),
             pairs: edge.pairs.iter().map(|p| self.pair(p)).collect(),
         }
     }
@@ -272,6 +275,7 @@ impl Writer {
             n_members: c.members.len(),
             member_tables: self.member_tables(c),
             edges: c.strongest_edges.iter().map(|e| self.edge(e)).collect(),
+            verdict: c.verdict.as_deref(),
             notes: self.paragraphs(&c.notes),
         }
     }

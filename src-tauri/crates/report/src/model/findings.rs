@@ -87,6 +87,8 @@ pub struct Community {
     pub members: Vec<Member>,
     /// Strongest edges with their posts.
     pub strongest_edges: Vec<StrongEdge>,
+    /// The strongest sentence that the statistics of the run allow; `None` where nothing was tested.
+    pub verdict: Option<String>,
     /// What the analyst says about it, one paragraph each.
     pub notes: Vec<String>,
 }
@@ -183,6 +185,8 @@ pub struct StrongEdge {
     pub pairs: Vec<PairOfPosts>,
     /// Pairs in all (the list may be shorter).
     pub n_pairs: u64,
+    /// The strongest sentence that the statistics of the run allow; `None` where nothing was tested.
+    pub verdict: Option<String>,
 }
 
 /// Two posts that share an object within the window.

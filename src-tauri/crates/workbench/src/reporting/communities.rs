@@ -12,6 +12,7 @@ use zwerm_report::model::{
     SharedObject, StrongEdge, Tick,
 };
 
+use super::significance;
 use crate::error::Result;
 use crate::jobs::Control;
 use crate::posts::RunPosts;
@@ -82,7 +83,8 @@ impl Workbench {
         in_full: u32,
         control: &Control,
     ) -> Result<(Vec<Community>, Vec<CommunityRow>)> {
-        let rows = community_rows(&self.read_run_table(&view.record, "communities")?);
+        let table = self.read_run_table(&view.record, "communities")?;
+        let rows = community_rows(&table);
         let shares = posts.shares();
         let strongest = strongest_edges(view, in_full);
         let mut shown: HashMap<(u32, u32), Shown> = strongest
@@ -118,7 +120,11 @@ impl Workbench {
         let places = posts.places(control)?;
         let layer_weights = layer_weights(view, in_full);
         let mut communities = Vec::new();
-        for row in rows.iter().filter(|row| row.number <= in_full) {
+        for (at, row) in rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.number <= in_full)
+        {
             let found = gathered.remove(&row.number).unwrap_or_default();
             let edges = strongest
                 .get(&row.number)
@@ -144,6 +150,7 @@ impl Workbench {
                     .iter()
                     .map(|&edge| strong_edge(view, who, posts, &places, &shown, edge))
                     .collect::<Result<Vec<_>>>()?,
+                verdict: significance::sentence(&table, at),
                 notes: Vec::new(),
             });
         }
@@ -269,6 +276,7 @@ fn strong_edge(
         n_objects: u64::from(view.edges.n_objects[edge]),
         median_delta_secs: Some(view.edges.median_time_delta[edge])
             .filter(|value| value.is_finite()),
+        verdict: significance::sentence(&view.edges.columns, edge),
     })
 }
 

@@ -8,6 +8,7 @@ use zwerm_report::model::{
     SourceFile, WeightBin,
 };
 
+use super::significance;
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
 use crate::resolution::too_narrow;
@@ -81,9 +82,14 @@ pub fn method(view: &RunView) -> Result<MethodSection> {
             doi: "10.1371/journal.pone.0098679".to_owned(),
         },
     ]);
+    references.extend(significance::references(view));
+    let mut paragraphs = vec![described, network, method.caution.to_owned()];
+    paragraphs.extend(significance::paragraphs(view)?);
+    let mut parameters = parameters(&view.request);
+    parameters.extend(significance::parameters(view));
     Ok(MethodSection {
-        paragraphs: vec![described, network, method.caution.to_owned()],
-        parameters: parameters(&view.request),
+        paragraphs,
+        parameters,
         references,
     })
 }
@@ -153,14 +159,14 @@ fn plain(id: &str, text: &str, value: String) -> Parameter {
     }
 }
 
-fn first_sentence(text: &str) -> String {
+pub(super) fn first_sentence(text: &str) -> String {
     match text.find(". ") {
         Some(end) => text[..=end].to_owned(),
         None => text.to_owned(),
     }
 }
 
-fn shown(value: &serde_json::Value) -> String {
+pub(super) fn shown(value: &serde_json::Value) -> String {
     use serde_json::Value;
     match value {
         Value::Null => "none".to_owned(),
@@ -193,7 +199,7 @@ fn yes_no(value: bool) -> String {
     if value { "yes" } else { "no" }.to_owned()
 }
 
-fn default_of(spec: &ParameterSpec) -> String {
+pub(super) fn default_of(spec: &ParameterSpec) -> String {
     match spec.range {
         Range::Whole { default, .. } => default.to_string(),
         Range::Numbers { default, .. } => {

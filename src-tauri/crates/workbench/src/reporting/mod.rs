@@ -4,6 +4,7 @@ mod chosen;
 mod communities;
 mod context;
 mod reproduce;
+mod significance;
 mod windows;
 
 use std::path::Path;

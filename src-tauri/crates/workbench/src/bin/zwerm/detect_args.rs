@@ -6,11 +6,14 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use zwerm_detection::registry::{PAIR_SWEEP, ParameterSpec, Range};
 use zwerm_workbench::{Compat, DetectRequest, Params, Selection, total_memory_bytes};
 
+use crate::significance_args::{self, SignificanceArgs};
+
 /// What was typed for one detection.
 #[derive(Debug, Clone)]
 pub struct DetectArgs {
     values: Vec<(&'static str, Typed)>,
     seed: u64,
+    significance: SignificanceArgs,
     per_platform: bool,
     platforms: Vec<String>,
     from: Option<String>,
@@ -25,17 +28,19 @@ enum Typed {
 }
 
 /// The flag of a parameter: its id without the unit, one word for one value of a list.
-fn flag(spec: &ParameterSpec) -> String {
+pub fn flag(spec: &ParameterSpec) -> String {
     let id = match spec.id {
         "layers" => "layer",
         "windows_secs" => "window",
         "memory_bytes" => "memory",
+        "reaction_secs" => "reaction",
         id => id,
     };
     id.replace('_', "-")
 }
 
-fn help(spec: &ParameterSpec) -> String {
+/// Its help, with the default.
+pub fn help(spec: &ParameterSpec) -> String {
     let mut text = spec.text.trim_end().to_owned();
     let default = match spec.range {
         Range::Numbers { default, .. } => join(default.iter()),
@@ -112,6 +117,7 @@ impl Args for DetectArgs {
                 "Only shares from this time on: a date or an ISO 8601 time, UTC.",
             ))
             .arg(text("to", "TIME", "Only shares before this time."))
+            .args(significance_args::arguments())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -141,6 +147,7 @@ impl FromArgMatches for DetectArgs {
         Ok(DetectArgs {
             values,
             seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
+            significance: SignificanceArgs::of(matches),
             per_platform: matches.get_flag("per-platform"),
             platforms: list("platforms"),
             from: matches.get_one::<String>("from").cloned(),
@@ -220,6 +227,7 @@ impl DetectArgs {
             },
             cross_platform: !self.per_platform,
             seed: self.seed,
+            significance: self.significance.request()?,
         })
     }
 
@@ -247,7 +255,8 @@ impl Typed {
     }
 }
 
-fn number<T: std::str::FromStr>(flag: &str, value: &str) -> anyhow::Result<T> {
+/// A number that was typed after `flag`.
+pub fn number<T: std::str::FromStr>(flag: &str, value: &str) -> anyhow::Result<T> {
     match value.trim().parse() {
         Ok(number) => Ok(number),
         Err(_) => bail!("{flag} needs a number, not \"{value}\""),

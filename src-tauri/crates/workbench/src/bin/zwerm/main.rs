@@ -4,6 +4,7 @@ mod args;
 mod detect_args;
 mod progress;
 mod show;
+mod significance_args;
 mod work;
 
 use std::process::ExitCode;

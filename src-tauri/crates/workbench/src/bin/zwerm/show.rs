@@ -124,6 +124,14 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         n(summary.n_communities),
         summary.modularity
     ))?;
+    if let Some(judged) = &summary.judged {
+        line(&format!(
+            "  chance    {} of them at rung 2: {} accounts in {} groups that neither activity nor a common cause explains",
+            n(judged.n_edges_rung_2),
+            n(judged.n_accounts_established),
+            n(judged.n_groups)
+        ))?;
+    }
     for warning in &summary.warnings {
         line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
     }

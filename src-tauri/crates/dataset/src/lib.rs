@@ -44,10 +44,10 @@ pub use shares::{
     Selection, SharePlaces, Shares, load_shares, load_shares_of_distinct_posts, share_places,
 };
 pub use tables::{
-    AccountPosts, AccountRow, Column, Counts, Filter, FilterOp, GroupPosts, Overview, POST_KINDS,
-    Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, ShareRow, TableFile, TopObject,
-    accounts_by_id, overview_within, page_table, posts_by_content, read_table, shares_of_accounts,
-    write_table,
+    AccountPosts, AccountRow, Column, Counts, Filter, FilterOp, GroupPosts, MessageField, Messages,
+    Overview, POST_KINDS, Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, ShareRow,
+    TableFile, TopObject, accounts_by_id, load_messages, overview_within, page_table,
+    posts_by_content, read_table, shares_of_accounts, write_table,
 };
 
 /// Progress and cancellation: called with (stage, done, total), at least every 50 ms of work;

@@ -3,6 +3,7 @@
 pub(crate) mod canonical;
 mod columns;
 mod lookup;
+mod messages;
 mod overview;
 mod packing;
 mod page;
@@ -14,6 +15,7 @@ pub use columns::Column;
 pub use lookup::{
     AccountRow, PostRow, ShareRow, accounts_by_id, posts_by_content, shares_of_accounts,
 };
+pub use messages::{MessageField, Messages, load_messages};
 pub use overview::{Counts, Overview, TopObject, overview_within};
 pub use page::{Filter, FilterOp, Page, PageRequest, page_table};
 pub use post_index::{AccountPosts, GroupPosts, POST_KINDS, PostIndex, PostMark, PostSummary};

@@ -62,6 +62,7 @@ pub mod registry;
 mod result;
 mod significance;
 mod sweep;
+pub mod toolkit;
 mod watch;
 
 #[cfg(test)]

@@ -24,7 +24,9 @@ const form = {
     parameter('min_participation', 'whole', { default: [2] }),
     parameter('min_weight', 'whole', { default: [2] }),
     parameter('weight_quantile', 'optional'),
-    parameter('compat', 'choice', { text: 'coortweet: the numbers of the peer.' }),
+    parameter('compat', 'choice', {
+      text: 'coortweet: the numbers of the peer. toolkit: other networks.',
+    }),
     parameter('edge_quantile', 'optional'),
     parameter('memory_bytes', 'whole'),
     parameter('something_new', 'whole'),

@@ -62,7 +62,7 @@ function asField(parameter: ParameterForm, all: readonly ParameterForm[]): Param
     id: 'coortweet_edge_quantile',
     name: 'CooRTweet’s definitions',
     text: compat
-      ? `${upper(compat.text.replace(/^coortweet:\s*/i, ''))} ${parameter.text}`
+      ? `${upper(compat.text.replace(/^coortweet:\s*|\s*toolkit:.*$/gis, ''))} ${parameter.text}`
       : parameter.text,
   };
 }

@@ -19,7 +19,7 @@ pub struct LayerSpec {
     pub text: Cow<'static, str>,
 }
 
-const fn declare(
+pub(super) const fn declare(
     id: &'static str,
     name: &'static str,
     object: &'static str,

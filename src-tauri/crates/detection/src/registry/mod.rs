@@ -5,12 +5,14 @@
 mod describe;
 mod layers;
 mod significance;
+mod toolkit;
 
 pub use describe::{describe, duration_words};
 pub use layers::{LAYERS, LayerSpec, layer, usual_layers};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
+pub use toolkit::{JACCARD, MENTIONS_ALONE, TOOLKIT, TOOLKIT_LAYERS};
 
 use serde::Serialize;
 
@@ -186,10 +188,10 @@ pub const COMPAT: ParameterSpec = ParameterSpec {
     name: "Compatibility",
     unit: "",
     range: Range::Choice {
-        options: &["none", "coortweet"],
+        options: &["none", "coortweet", "toolkit"],
         default: "none",
     },
-    text: "coortweet: the numbers of CooRTweet 2.1.3, its known defects included, to compare with published results. No edge is filtered.",
+    text: "coortweet: the numbers of CooRTweet 2.1.3, its known defects included, to compare with published results. No edge is filtered. toolkit: a directed network of the Coordination Network Toolkit, without its known defects; zwerm run only.",
 };
 
 /// `Compat::Coortweet::edge_quantile`.
@@ -260,7 +262,7 @@ pub const PAIR_SWEEP: MethodSpec = MethodSpec {
 };
 
 /// All methods.
-pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE];
+pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE, TOOLKIT];
 
 /// The method of an id.
 pub fn method(id: &str) -> Option<&'static MethodSpec> {

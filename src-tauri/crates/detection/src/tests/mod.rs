@@ -8,6 +8,7 @@ mod random;
 mod registry;
 mod significance;
 mod thresholds;
+mod toolkit;
 
 use zwerm_dataset::Shares;
 

@@ -27,3 +27,4 @@ mod report;
 mod sets;
 mod significance;
 mod simulation;
+mod toolkit;

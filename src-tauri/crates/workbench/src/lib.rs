@@ -45,6 +45,7 @@ mod significance;
 mod simulation;
 mod times;
 mod told;
+mod toolkit;
 mod unfinished;
 mod window;
 pub mod worker;
@@ -76,6 +77,7 @@ pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use significance::JudgedFigures;
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
+pub use toolkit::{ToolkitResult, ToolkitSummary, run_toolkit};
 pub use worker::{Reader, SOURCE};
 
 pub use zwerm_case::{
@@ -88,6 +90,7 @@ pub use zwerm_dataset::{
     PreviewShare, Probe, ProbeOptions, ROWS, Reject, Role, Selection, TimeKind, TimeRule,
     ZipMember, known_formats,
 };
+pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{Compat, Correction, PairCount, Params, Significance, registry};
 
 /// Memory of this computer in bytes, the measure of the default budget.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use zwerm_case::ImportRecord;
 use zwerm_dataset::{Mapping, ProbeOptions};
 
@@ -65,37 +65,7 @@ pub fn run(
     environment: Environment,
     control: &Control,
 ) -> Result<PipelineResult> {
-    let case_dir = request.out.join(CASE);
-    let (workbench, imported) = if case_dir.exists() {
-        (
-            reopen(request, &case_dir, environment, control)?,
-            Vec::new(),
-        )
-    } else {
-        // Before anything is created: can these files be read at all?
-        let intake = looked_at(request, &environment.reader, control)?.0;
-        fs::create_dir_all(&request.out).map_err(|error| {
-            Error::io("create the folder for the results", &request.out, &error)
-        })?;
-        let workbench = Workbench::create(&case_dir, Some(&title_of(&intake)), environment)?;
-        let imported = workbench
-            .import_paths(&wanted(request), control)
-            .and_then(
-                |imported| match imported.left_out.into_iter().find_map(|out| out.error) {
-                    Some(error) => Err(error),
-                    None => Ok(imported.imported),
-                },
-            );
-        match imported {
-            Ok(imported) => (workbench, imported),
-            Err(error) => {
-                // A case that never received all its files is of no use to anybody.
-                drop(workbench);
-                let _ = fs::remove_dir_all(&case_dir);
-                return Err(error);
-            }
-        }
-    };
+    let (workbench, imported) = case_of(request, environment, control)?;
     let mut detect = request.detect.clone();
     detect.name = free_name(&workbench, &detect.name)?;
     let summary = workbench.detect(&detect, control)?;
@@ -127,12 +97,48 @@ pub fn run(
     let run_json = write_run_json(&workbench, &detect, &summary, &files, &request.out)?;
     files.push(run_json);
     Ok(PipelineResult {
-        case: case_dir.display().to_string(),
+        case: workbench.dir().display().to_string(),
         imported,
         summary,
         files,
         leaks,
     })
+}
+
+/// The case in the folder of results: that of an earlier call on the same files, or a new one with
+/// these files in it.
+pub(crate) fn case_of(
+    request: &PipelineRequest,
+    environment: Environment,
+    control: &Control,
+) -> Result<(Workbench, Vec<Imported>)> {
+    let case_dir = request.out.join(CASE);
+    if case_dir.exists() {
+        let workbench = reopen(request, &case_dir, environment, control)?;
+        return Ok((workbench, Vec::new()));
+    }
+    // Before anything is created: can these files be read at all?
+    let intake = looked_at(request, &environment.reader, control)?.0;
+    fs::create_dir_all(&request.out)
+        .map_err(|error| Error::io("create the folder for the results", &request.out, &error))?;
+    let workbench = Workbench::create(&case_dir, Some(&title_of(&intake)), environment)?;
+    let imported = workbench
+        .import_paths(&wanted(request), control)
+        .and_then(
+            |imported| match imported.left_out.into_iter().find_map(|out| out.error) {
+                Some(error) => Err(error),
+                None => Ok(imported.imported),
+            },
+        );
+    match imported {
+        Ok(imported) => Ok((workbench, imported)),
+        Err(error) => {
+            // A case that never received all its files is of no use to anybody.
+            drop(workbench);
+            let _ = fs::remove_dir_all(&case_dir);
+            Err(error)
+        }
+    }
 }
 
 fn wanted(request: &PipelineRequest) -> IntakeRequest {
@@ -144,7 +150,7 @@ fn wanted(request: &PipelineRequest) -> IntakeRequest {
 }
 
 /// The files and the recipe for each; fails when one of them cannot be read.
-fn looked_at(
+pub(crate) fn looked_at(
     request: &PipelineRequest,
     reader: &Reader,
     control: &Control,
@@ -249,7 +255,25 @@ fn write_run_json(
 ) -> Result<Written> {
     let record = workbench.run(&detect.name)?;
     let head = workbench.audit_head()?;
-    let sources: Vec<_> = workbench
+    let body = json!({
+        "tool": TOOL,
+        "run": record.name,
+        "started_at_utc": record.started_at_utc,
+        "finished_at_utc": record.finished_at_utc,
+        "seed": record.seed,
+        "parameters": record.params,
+        "summary": serde_json::to_value(summary)?,
+        "sources": sources(workbench)?,
+        "tables": serde_json::to_value(&record.files)?,
+        "outputs": outputs(files),
+        "audit_head": { "seq": head.seq, "hash": head.hash },
+    });
+    write_json(&out.join("run.json"), &body)
+}
+
+/// The files that the case was made from, how they were read, and what came of it.
+pub(crate) fn sources(workbench: &Workbench) -> Result<Vec<Value>> {
+    Ok(workbench
         .imports()?
         .into_iter()
         .map(|import| {
@@ -260,8 +284,12 @@ fn write_run_json(
                 "receipt": import.receipt,
             })
         })
-        .collect();
-    let outputs: Vec<_> = files
+        .collect())
+}
+
+/// Files written: name, hash, size.
+pub(crate) fn outputs(files: &[Written]) -> Vec<Value> {
+    files
         .iter()
         .map(|file| {
             let name = Path::new(&file.file)
@@ -269,23 +297,12 @@ fn write_run_json(
                 .map(|name| name.to_string_lossy().into_owned());
             json!({ "file_name": name, "sha256": file.sha256, "size_bytes": file.size_bytes })
         })
-        .collect();
-    let body = json!({
-        "tool": TOOL,
-        "run": record.name,
-        "started_at_utc": record.started_at_utc,
-        "finished_at_utc": record.finished_at_utc,
-        "seed": record.seed,
-        "parameters": record.params,
-        "summary": serde_json::to_value(summary)?,
-        "sources": sources,
-        "tables": serde_json::to_value(&record.files)?,
-        "outputs": outputs,
-        "audit_head": { "seq": head.seq, "hash": head.hash },
-    });
-    let path = out.join("run.json");
-    let text = serde_json::to_string_pretty(&body)?;
-    write_file(&path, |file| {
-        writeln!(file, "{text}").map_err(|error| Error::io("write the file", &path, &error))
+        .collect()
+}
+
+pub(crate) fn write_json(path: &Path, body: &Value) -> Result<Written> {
+    let text = serde_json::to_string_pretty(body)?;
+    write_file(path, |file| {
+        writeln!(file, "{text}").map_err(|error| Error::io("write the file", path, &error))
     })
 }

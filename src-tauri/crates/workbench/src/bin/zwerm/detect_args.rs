@@ -3,8 +3,10 @@
 use anyhow::{Context, bail};
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
-use zwerm_detection::registry::{PAIR_SWEEP, ParameterSpec, Range};
-use zwerm_workbench::{Compat, DetectRequest, Params, Selection, total_memory_bytes};
+use zwerm_detection::registry::{PAIR_SWEEP, ParameterSpec, Range, TOOLKIT, TOOLKIT_LAYERS};
+use zwerm_workbench::{
+    Compat, DetectRequest, Params, Selection, ToolkitNetwork, ToolkitParams, total_memory_bytes,
+};
 
 use crate::significance_args::{self, SignificanceArgs};
 
@@ -25,6 +27,14 @@ enum Typed {
     Switch(bool),
     Text(String),
     List(Vec<String>),
+}
+
+/// Every parameter that can be typed, once.
+fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
+    let declared =
+        |spec: &&ParameterSpec| PAIR_SWEEP.parameters.iter().all(|one| one.id != spec.id);
+    let more = TOOLKIT.parameters.iter().filter(declared);
+    PAIR_SWEEP.parameters.iter().chain(more)
 }
 
 /// The flag of a parameter: its id without the unit, one word for one value of a list.
@@ -76,6 +86,7 @@ fn argument(spec: &'static ParameterSpec) -> Arg {
             arg.value_parser(ValueParser::from(PossibleValuesParser::new(options)))
         }
         Range::Names => arg.value_delimiter(',').value_name("TYPE,..."),
+        Range::Numbers { max_count: 1, .. } => arg.value_name("0..1"),
         Range::Numbers { .. } => arg.value_delimiter(',').value_name("SECONDS,..."),
         Range::Whole { .. } if spec.unit == "bytes" => arg.value_name("SIZE"),
         Range::Whole { .. } => arg.value_name("N"),
@@ -93,7 +104,7 @@ impl Args for DetectArgs {
                 .help_heading("Detection")
         };
         command
-            .args(PAIR_SWEEP.parameters.iter().map(argument))
+            .args(parameters().map(argument))
             .arg(
                 text("seed", "N", "Seed of communities and drawing. Default: 1.")
                     .value_parser(clap::value_parser!(u64))
@@ -134,7 +145,7 @@ impl FromArgMatches for DetectArgs {
                 .unwrap_or_default()
         };
         let mut values = Vec::new();
-        for spec in PAIR_SWEEP.parameters {
+        for spec in parameters() {
             let typed = match spec.range {
                 Range::Switch { .. } => Some(Typed::Switch(matches.get_flag(spec.id))),
                 Range::Names | Range::Numbers { .. } => Some(list(spec.id))
@@ -162,8 +173,84 @@ impl FromArgMatches for DetectArgs {
 }
 
 impl DetectArgs {
-    /// What was meant by what was typed.
+    /// What was meant by what was typed, for a run of the case.
     pub fn request(&self, name: &str) -> anyhow::Result<DetectRequest> {
+        if self.is_toolkit() {
+            bail!(
+                "The networks of the toolkit are directed and no runs of a case: use zwerm run FILE --out DIR --compat toolkit"
+            );
+        }
+        for spec in TOOLKIT.parameters {
+            if PAIR_SWEEP.parameters.iter().all(|one| one.id != spec.id) && self.has(spec.id) {
+                bail!("--{} belongs to --compat toolkit", flag(spec));
+            }
+        }
+        self.pairs(name)
+    }
+
+    /// The network of the Coordination Network Toolkit that was asked for, if one was, and the
+    /// request that selects its posts.
+    pub fn toolkit(&self, name: &str) -> anyhow::Result<Option<(ToolkitParams, DetectRequest)>> {
+        if !self.is_toolkit() {
+            return Ok(None);
+        }
+        for spec in PAIR_SWEEP.parameters {
+            if TOOLKIT.parameters.iter().all(|one| one.id != spec.id) && self.has(spec.id) {
+                bail!("--{} has no meaning with --compat toolkit", flag(spec));
+            }
+        }
+        let layers = self
+            .typed("layers")
+            .and_then(Typed::list)
+            .unwrap_or_default();
+        let network = match layers {
+            [layer] => ToolkitNetwork::parse(layer),
+            _ => None,
+        };
+        let Some(network) = network else {
+            let known: Vec<&str> = TOOLKIT_LAYERS
+                .iter()
+                .map(|layer| layer.id.as_ref())
+                .collect();
+            bail!("--compat toolkit needs one --layer of {}", known.join(", "));
+        };
+        let request = self.pairs(name)?;
+        if request.significance.is_some() {
+            bail!("--significance has no meaning with --compat toolkit");
+        }
+        let defaults = ToolkitParams::of(network);
+        let window_secs = match request.params.windows_secs.as_slice() {
+            [one] => *one,
+            _ => bail!("--compat toolkit needs one --window"),
+        };
+        let jaccard = self.typed("jaccard").and_then(Typed::list);
+        let params = ToolkitParams {
+            window_secs,
+            min_weight: request.params.min_weight,
+            keep_loops: request.params.keep_loops,
+            jaccard: match jaccard.and_then(<[String]>::first) {
+                Some(value) => number("--jaccard", value)?,
+                None => defaults.jaccard,
+            },
+            mentions_alone: self.has("mentions_alone"),
+            cross_platform: request.cross_platform,
+            memory_bytes: request.params.memory_bytes,
+            threads: request.params.threads,
+            network,
+        };
+        Ok(Some((params, request)))
+    }
+
+    fn is_toolkit(&self) -> bool {
+        self.typed("compat").and_then(Typed::text) == Some("toolkit")
+    }
+
+    /// Whether the parameter was typed.
+    fn has(&self, id: &str) -> bool {
+        !matches!(self.typed(id), None | Some(Typed::Switch(false)))
+    }
+
+    fn pairs(&self, name: &str) -> anyhow::Result<DetectRequest> {
         let text = |id: &str| self.typed(id).and_then(Typed::text);
         let list = |id: &str| self.typed(id).and_then(Typed::list);
         let switch = |id: &str| matches!(self.typed(id), Some(Typed::Switch(true)));
@@ -309,7 +396,7 @@ mod tests {
     #[test]
     fn every_parameter_of_the_registry_has_a_flag() {
         let command = DetectArgs::augment_args(Command::new("test"));
-        for spec in PAIR_SWEEP.parameters {
+        for spec in PAIR_SWEEP.parameters.iter().chain(TOOLKIT.parameters) {
             assert!(
                 command.get_arguments().any(|arg| arg.get_id() == spec.id),
                 "{}",

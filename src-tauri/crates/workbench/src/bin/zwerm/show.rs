@@ -18,8 +18,8 @@ use serde::Serialize;
 use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
-    Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary, Simulated, Verification,
-    Workbench, Written,
+    Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary, Simulated, ToolkitResult,
+    Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
@@ -185,6 +185,37 @@ pub fn pipeline(cli: &Cli, result: &PipelineResult) -> Result<()> {
     written(cli, &result.files)?;
     leaks(cli, &result.leaks);
     Ok(())
+}
+
+pub fn toolkit(cli: &Cli, result: &ToolkitResult) -> Result<()> {
+    if cli.json {
+        return json(result);
+    }
+    for import in &result.imported {
+        imported(cli, import)?;
+    }
+    let summary = &result.summary;
+    line(&format!(
+        "Network {} of the Coordination Network Toolkit within {} s",
+        summary.network, summary.window_secs
+    ))?;
+    line(&format!(
+        "  compared  {} of {} posts by {} keys",
+        n(summary.n_posts_compared),
+        n(summary.n_posts),
+        n(summary.n_keys)
+    ))?;
+    line(&format!(
+        "  found     {} directed edges between {} accounts, {} of them loops",
+        n(summary.n_edges),
+        n(summary.n_accounts),
+        n(summary.n_loops)
+    ))?;
+    for warning in &summary.warnings {
+        line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
+    }
+    line(&format!("Case  {}", result.case))?;
+    written(cli, &result.files)
 }
 
 pub fn report(cli: &Cli, report: &ReportWritten) -> Result<()> {

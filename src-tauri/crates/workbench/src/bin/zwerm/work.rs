@@ -130,17 +130,29 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             no_report,
             report,
         } => {
+            let toolkit = detect.toolkit("run")?;
             let request = PipelineRequest {
                 files: files.clone(),
                 read: read_options(read)?,
                 mappings: saved_mappings(read)?,
                 out: out.clone(),
-                detect: detect.request("run")?,
+                detect: match &toolkit {
+                    Some((_, selection)) => selection.clone(),
+                    None => detect.request("run")?,
+                },
                 pairs: *pairs,
                 report: (!no_report).then(|| report_request(report)),
             };
-            let result = zwerm_workbench::run(&request, reading_environment(cli, read)?, control)?;
-            show::pipeline(cli, &result)?;
+            let environment = reading_environment(cli, read)?;
+            if let Some((params, _)) = toolkit {
+                if *pairs {
+                    bail!("--pairs has no meaning with --compat toolkit");
+                }
+                let result = zwerm_workbench::run_toolkit(&request, &params, environment, control)?;
+                show::toolkit(cli, &result)?;
+            } else {
+                show::pipeline(cli, &zwerm_workbench::run(&request, environment, control)?)?;
+            }
         }
     }
     Ok(None)

@@ -169,6 +169,37 @@ fn planted_groups_reach_rung_2_and_nobody_else_does() {
 }
 
 #[test]
+fn a_pair_is_explained_object_by_object() {
+    let run = Run::of(&planted(), &["--significance", "--no-report"]);
+    let edges = run.table("edges.csv");
+    let rungs = edges.cells("rung");
+    for wanted in ["2", "1"] {
+        let at = rungs.iter().position(|&rung| rung == wanted).unwrap();
+        let cell = |name: &str| edges.cells(name)[at].to_owned();
+        let (from, to, case) = (cell("from"), cell("to"), run.case());
+        let explain = ["explain", text(&case), "--run", "run", "--pair", &from, &to];
+        let told = &program::json(explain)[0];
+        let objects = told["objects"].as_array().unwrap();
+        let met = objects.iter().filter(|object| object["met"] == true);
+        assert_eq!(met.count().to_string(), cell("n_objects"));
+        assert_eq!(told["n_objects"].to_string(), cell("n_objects"));
+        let to_lose = told["n_objects_to_lose"].as_u64().unwrap();
+        assert_eq!((to_lose + 1).to_string(), cell("n_objects"));
+        assert_eq!(told["judged"]["p"], cell("p"));
+        assert_eq!(told["judged"]["q"], cell("q"));
+        assert_eq!(told["judged"]["rung"].to_string(), wanted);
+        // What a common cause expects is the sum of the chances of the objects.
+        if wanted == "2" {
+            let sum: f64 = objects.iter().filter_map(|o| o["chance"].as_f64()).sum();
+            let expected: f64 = cell("common_cause_expected").parse().unwrap();
+            assert!((sum - expected).abs() < 1e-9, "{sum} {expected}");
+        }
+        let words = program::ok(explain);
+        assert!(words.contains(&format!("rung {wanted}")), "{words}");
+    }
+}
+
+#[test]
 fn data_made_by_chance_stays_at_rung_1() {
     for seed in 1..=3 {
         let shape = Shape {

@@ -124,7 +124,7 @@ pub fn judge_run(
         });
     }
     pool(params.threads)?.install(|| {
-        let ground = Ground::new(shares, detection, params, progress)?;
+        let ground = Ground::new(shares, &detection.layers, params, progress)?;
         let layers: Vec<Layer<'_>> = ground.layers.iter().map(Sorted::as_layer).collect();
         let window_ms = detection.windows_ms.last().copied().unwrap_or(0);
         let (at, pairs) = ground.pairs(detection);
@@ -191,7 +191,9 @@ fn community_rungs(
 }
 
 /// The shares of one layer, sorted.
-struct Sorted {
+pub(crate) struct Sorted {
+    /// Object code of each object.
+    pub(crate) objects: Vec<u32>,
     object_starts: Vec<u32>,
     accounts: Vec<u32>,
     times_ms: Vec<i64>,
@@ -199,7 +201,7 @@ struct Sorted {
 }
 
 impl Sorted {
-    fn as_layer(&self) -> Layer<'_> {
+    pub(crate) fn as_layer(&self) -> Layer<'_> {
         Layer {
             object_starts: &self.object_starts,
             accounts: &self.accounts,
@@ -210,23 +212,23 @@ impl Sorted {
 }
 
 /// The shares of a run as its judge wants them.
-struct Ground {
-    layers: Vec<Sorted>,
+pub(crate) struct Ground {
+    pub(crate) layers: Vec<Sorted>,
     /// Label of each account code: its rank by text.
-    label: Vec<u32>,
+    pub(crate) label: Vec<u32>,
     /// Account code of each label.
     account: Vec<u32>,
 }
 
 impl Ground {
-    fn new(
+    pub(crate) fn new(
         shares: &Shares,
-        detection: &Detection,
+        names: &[String],
         params: &Params,
         progress: Progress,
     ) -> Result<Self, DetectionError> {
         let go_on = |done: usize| {
-            if progress("sorting shares", done as u64, detection.layers.len() as u64) {
+            if progress("sorting shares", done as u64, names.len() as u64) {
                 Ok(())
             } else {
                 Err(DetectionError::Cancelled)
@@ -239,8 +241,8 @@ impl Ground {
         for (to, &code) in account.iter().enumerate() {
             label[code as usize] = to as u32;
         }
-        let mut layers = Vec::with_capacity(detection.layers.len());
-        for (number, name) in detection.layers.iter().enumerate() {
+        let mut layers = Vec::with_capacity(names.len());
+        for (number, name) in names.iter().enumerate() {
             go_on(number)?;
             layers.push(sorted(shares, name, &label, params.keep_loops));
         }
@@ -376,5 +378,6 @@ fn sorted(shares: &Shares, layer: &str, label: &[u32], keep_loops: bool) -> Sort
         accounts: rows.iter().map(|row| row.2).collect(),
         times_ms: rows.iter().map(|row| row.1).collect(),
         published_ms,
+        objects,
     }
 }

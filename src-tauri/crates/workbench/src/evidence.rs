@@ -357,7 +357,7 @@ fn post(
 }
 
 /// The account that a user means: its row in the network.
-fn find_account(view: &RunView, name: &str) -> Result<u32> {
+pub(crate) fn find_account(view: &RunView, name: &str) -> Result<u32> {
     let by_id: Vec<u32> = (0..view.nodes.account_id.len() as u32)
         .filter(|&node| view.nodes.account_id[node as usize] == name)
         .collect();

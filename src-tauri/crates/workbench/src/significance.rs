@@ -192,3 +192,11 @@ pub(crate) fn decimals(columns: Columns) -> Columns {
         )
         .collect()
 }
+
+/// The rung of a number in a table. A rung above 2 takes evidence that a run alone never has.
+pub(crate) fn rung_of_number(number: u32) -> Rung {
+    match number {
+        2 => Rung::Coordination,
+        _ => Rung::Similarity,
+    }
+}

@@ -1,7 +1,7 @@
 //! What the report says of chance: method and figures in one paragraph, and of each community and edge
 //! no more than its rung allows.
 
-use zwerm_detection::{Rung, registry};
+use zwerm_detection::registry;
 use zwerm_report::model::{Parameter, Reference};
 use zwerm_report::number::{count, group};
 
@@ -9,7 +9,7 @@ use super::context::{default_of, first_sentence, shown};
 use crate::error::Result;
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
-use crate::significance::JudgedFigures;
+use crate::significance::{JudgedFigures, rung_of_number};
 use zwerm_dataset::Column;
 
 /// Method, figures and caution; empty for a run that was not held against chance.
@@ -109,12 +109,7 @@ pub(super) fn sentence(columns: &Columns, row: usize) -> Option<String> {
     let Column::U32(rungs) = column else {
         return None;
     };
-    let number = *rungs.get(row)?;
-    // A rung above 2 takes evidence that a run alone never has.
-    let rung = match number {
-        2 => Rung::Coordination,
-        _ => Rung::Similarity,
-    };
+    let rung = rung_of_number(*rungs.get(row)?);
     Some(format!("Rung {}: {}", rung.number(), rung.sentence()))
 }
 

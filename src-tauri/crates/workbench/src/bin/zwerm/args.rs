@@ -103,6 +103,17 @@ pub enum Command {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// Show what two accounts have in common and how often chance would do that, object by object.
+    Explain {
+        /// The case.
+        case: PathBuf,
+        /// The run.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// The two accounts; as platform:account_id where an id exists on two platforms.
+        #[arg(long, num_args = 2, value_names = ["A", "B"])]
+        pair: Vec<String>,
+    },
     /// Write the report of a run as one HTML file.
     Report {
         /// The case.

@@ -4,10 +4,12 @@
 //! must not be able to move the cursor or to rewrite what stands above it.
 
 mod case;
+mod explanation;
 mod files;
 mod set;
 
 pub use case::{changed, evidence, history, info, raw, rejects};
+pub use explanation::explanation;
 pub use files::{dry_run, formats, imported, mappings, probe, taken_over};
 pub use set::{dry_run_set, imported_set};
 

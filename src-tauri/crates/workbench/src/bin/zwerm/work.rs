@@ -74,6 +74,13 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let evidence = open_to_read(cli, case)?.evidence(run, a, b, *limit, control)?;
             show::evidence(cli, &evidence)?;
         }
+        Command::Explain { case, run, pair } => {
+            let [a, b] = pair.as_slice() else {
+                bail!("--pair needs two accounts");
+            };
+            let explained = open_to_read(cli, case)?.explain(run, a, b, control)?;
+            show::explanation(cli, &explained)?;
+        }
         Command::Report {
             case,
             run,

@@ -99,7 +99,8 @@ pub struct JudgedGroup {
 /// Judges the edges of a run at its widest window over all its layers (meetings add up), its accounts
 /// and its communities (`community`: number from 0 of each node).
 ///
-/// All shares of the layers take part, also those of accounts that the participation rule left out:
+/// A layer that only repeats another one of the run ([`registry::repeating_layers`]) takes no part. All
+/// shares of the others do, also those of accounts that the participation rule left out:
 /// they are what chance is made of. An original post is no share unless loops are kept, but says when
 /// the object was published. Accounts and objects are numbered by their text, so the order of the rows
 /// changes nothing.
@@ -124,7 +125,11 @@ pub fn judge_run(
         });
     }
     pool(params.threads)?.install(|| {
-        let ground = Ground::new(shares, &detection.layers, params, progress)?;
+        // Whoever shared a link shared its web site: counted twice, one meeting would be two.
+        let repeating = registry::repeating_layers(&detection.layers);
+        let is_own = |layer: &&String| !repeating.iter().any(|(derived, _)| derived == layer);
+        let own: Vec<String> = detection.layers.iter().filter(is_own).cloned().collect();
+        let ground = Ground::new(shares, &own, params, progress)?;
         let layers: Vec<Layer<'_>> = ground.layers.iter().map(Sorted::as_layer).collect();
         let window_ms = detection.windows_ms.last().copied().unwrap_or(0);
         let (at, pairs) = ground.pairs(detection);

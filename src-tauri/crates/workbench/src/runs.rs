@@ -163,6 +163,14 @@ impl Workbench {
         }
         let narrowest = summary.windows_secs.first().copied().unwrap_or_default();
         summary.warnings = too_narrow(&self.imports()?, narrowest);
+        if request.significance.is_some() {
+            for (derived, from) in registry::repeating_layers(&detection.layers) {
+                summary.warnings.push(format!(
+                    "The layer {derived} repeats what the layer {from} says: it makes edges, but takes \
+                     no part in what is expected, in p, q and rung."
+                ));
+            }
+        }
         let written = self.write_run(&id, &shares, &detection, &analysis, judged.as_ref())?;
         control.check()?;
         let record = RunRecord {

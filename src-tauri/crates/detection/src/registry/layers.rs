@@ -141,6 +141,16 @@ pub fn layer(object_type: &str) -> LayerSpec {
     }
 }
 
+/// Of these layers those that an import derives from another one of them, with that one: whoever meets
+/// over the first met over the second.
+pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> {
+    let has = |layer: &str| layers.iter().any(|one| one == layer);
+    [("domain", "url"), ("hashtag_sequence", "hashtag")]
+        .into_iter()
+        .filter(|(derived, from)| has(derived) && has(from))
+        .collect()
+}
+
 /// The layers that are compared when none is named: those that are there, without what an import
 /// derives from another one and would only say the same more loudly (the web sites of links, hashtags
 /// in a row), and without words and mentions, which tie strangers together where there is anything
@@ -167,6 +177,17 @@ pub fn usual_layers(present: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_layer_repeats_another_only_beside_it() {
+        let named =
+            |names: &[&str]| -> Vec<String> { names.iter().map(|one| (*one).to_owned()).collect() };
+        assert_eq!(
+            repeating_layers(&named(&["domain", "hashtag", "url"])),
+            [("domain", "url")]
+        );
+        assert_eq!(repeating_layers(&named(&["domain", "hashtag"])), []);
+    }
 
     #[test]
     fn what_repeats_another_layer_is_not_usual_beside_it() {

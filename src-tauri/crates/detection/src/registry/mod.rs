@@ -8,7 +8,7 @@ mod significance;
 mod toolkit;
 
 pub use describe::{describe, duration_words};
-pub use layers::{LAYERS, LayerSpec, layer, usual_layers};
+pub use layers::{LAYERS, LayerSpec, layer, repeating_layers, usual_layers};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };

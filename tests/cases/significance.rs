@@ -216,6 +216,7 @@ fn data_made_by_chance_stays_at_rung_1() {
         let report = String::from_utf8(run.bytes("report.html")).unwrap();
         assert!(report.contains("No group reaches rung 2"));
         assert!(!report.contains("Rung 2:"));
+        assert!(!report.contains("no null model"), "chance was tried");
     }
 }
 

@@ -124,6 +124,8 @@ pub struct Headline {
     pub largest_community: u64,
     /// Fewest distinct objects that an edge was kept for (in one layer; in all when fused).
     pub min_weight: u32,
+    /// Whether the edges were held against chance.
+    pub is_tested: bool,
 }
 
 /// One row of the table of versions and hashes.

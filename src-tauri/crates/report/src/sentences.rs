@@ -139,8 +139,35 @@ pub fn finding(finding: &Finding) -> Vec<String> {
     sentences
 }
 
-/// What nobody may read into the report; printed next to the summary.
-pub const DOES_NOT_SHOW: [(&str, &str); 4] = [
+/// What nobody may read into the report, for a run that was held against chance or one that was not;
+/// printed next to the summary.
+pub fn does_not_show(is_tested: bool) -> [(&'static str, &'static str); 4] {
+    let [similarity, chance, operator, content] = DOES_NOT_SHOW;
+    if is_tested {
+        [TESTED[0], TESTED[1], operator, content]
+    } else {
+        [similarity, chance, operator, content]
+    }
+}
+
+/// What takes the place of the first two where chance was tried.
+const TESTED: [(&str, &str); 2] = [
+    (
+        "Similarity in behaviour, and no more than each rung says.",
+        "The report shows which accounts shared the same objects at nearly the same time, and how \
+         often. Where no rung is named, fans, a news event, a press release, one app or one \
+         scheduled campaign can do the same; rung 2 does not tell open coordination from hidden.",
+    ),
+    (
+        "No probability that anybody is what they seem.",
+        "Expected numbers, p and q hold under the models and parameters that the method section \
+         names, for this collection. They say how ill chance explains the meetings, not how likely \
+         anything else is.",
+    ),
+];
+
+/// The same of a run that was not held against chance.
+const DOES_NOT_SHOW: [(&str, &str); 4] = [
     (
         "Similarity in behaviour, nothing else.",
         "The report shows which accounts shared the same objects at nearly the same time, and how \
@@ -226,6 +253,7 @@ mod tests {
     #[test]
     fn the_summary_follows_the_numbers() {
         let mut h = Headline {
+            is_tested: false,
             shares: 218_971,
             accounts: 4000,
             objects: 12_345,
@@ -302,7 +330,7 @@ mod tests {
             ..Headline::default()
         })
         .join(" ");
-        for (a, b) in DOES_NOT_SHOW {
+        for (a, b) in DOES_NOT_SHOW.into_iter().chain(TESTED) {
             text.push_str(a);
             text.push_str(b);
         }

@@ -329,7 +329,7 @@ impl<'r> View<'r> {
             n_co_actions: codes.iter().map(|c| co_actions(c)).sum(),
             h,
             summary: sentences::summary(h),
-            does_not_show: sentences::DOES_NOT_SHOW,
+            does_not_show: sentences::does_not_show(h.is_tested),
             findings: chosen::findings(&writer, &report.findings),
             confidence_meaning: sentences::CONFIDENCE,
             n_elsewhere: report.n_findings_elsewhere,

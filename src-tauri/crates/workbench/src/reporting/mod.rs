@@ -194,6 +194,7 @@ fn headline(view: &RunView) -> Headline {
         *sizes.entry(community).or_default() += 1;
     }
     Headline {
+        is_tested: view.summary.judged.is_some(),
         shares: summary.n_shares,
         accounts: summary.n_accounts_compared,
         objects: summary.n_objects_compared,

@@ -28,3 +28,4 @@ mod sets;
 mod significance;
 mod simulation;
 mod toolkit;
+mod worth;

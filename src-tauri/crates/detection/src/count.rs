@@ -62,7 +62,7 @@ pub struct PairCounter {
     platforms: Vec<String>,
     time: Vec<i64>,
     platform: Vec<u8>,
-    groups: Groups,
+    pub(crate) groups: Groups,
 }
 
 impl PairCounter {
@@ -104,19 +104,7 @@ impl PairCounter {
     ) -> Result<(u64, PairCount), DetectionError> {
         let windows_ms = windows_ms(windows_secs)?;
         let wanted = self.resolve(layers)?;
-        let platforms: Vec<u8> = (0..=u8::MAX)
-            .zip(&self.platforms)
-            .filter(|(_, name)| {
-                let chosen = selection.platforms.as_ref();
-                chosen.is_none_or(|names| names.contains(name))
-            })
-            .map(|(code, _)| code)
-            .collect();
-        let inputs: Vec<Vec<u8>> = if cross_platform {
-            vec![platforms]
-        } else {
-            platforms.into_iter().map(|code| vec![code]).collect()
-        };
+        let inputs = self.inputs(selection, cross_platform);
         let (from, to) = (selection.from_ms, selection.to_ms);
         let watch = Watch::start(progress, "counting pairs", self.time.len() as u64)?;
         let (mut n_shares, mut pairs) = (0, Vec::with_capacity(wanted.len()));
@@ -172,8 +160,25 @@ impl PairCounter {
         ))
     }
 
+    /// Platforms that are selected: all as one input, or each as an input of its own.
+    pub(crate) fn inputs(&self, selection: &Selection, cross_platform: bool) -> Vec<Vec<u8>> {
+        let platforms: Vec<u8> = (0..=u8::MAX)
+            .zip(&self.platforms)
+            .filter(|(_, name)| {
+                let chosen = selection.platforms.as_ref();
+                chosen.is_none_or(|names| names.contains(name))
+            })
+            .map(|(code, _)| code)
+            .collect();
+        if cross_platform {
+            vec![platforms]
+        } else {
+            platforms.into_iter().map(|code| vec![code]).collect()
+        }
+    }
+
     /// Indices of layers as named, each once; all when none is named.
-    fn resolve(&self, layers: &[String]) -> Result<Vec<usize>, DetectionError> {
+    pub(crate) fn resolve(&self, layers: &[String]) -> Result<Vec<usize>, DetectionError> {
         if layers.is_empty() {
             return Ok((0..self.layers.len()).collect());
         }
@@ -198,7 +203,7 @@ impl PairCounter {
     }
 
     /// Ascending times of the shares of one object that are selected.
-    fn times<'a>(
+    pub(crate) fn times<'a>(
         &'a self,
         range: Range<usize>,
         (from, to): (Option<i64>, Option<i64>),

@@ -62,6 +62,7 @@ mod quantile;
 pub mod registry;
 mod result;
 mod significance;
+mod suggest;
 mod sweep;
 pub mod toolkit;
 mod watch;
@@ -78,6 +79,7 @@ pub use params::{Compat, Params};
 pub use quantile::quantile_type7;
 pub use result::{Cell, Detection, DetectionStats, Edge};
 pub use significance::{Judged, JudgedGroup, Significance, judge_run};
+pub use suggest::{CURVE_WINDOWS_SECS, Suggestion, Suggestions};
 pub use zwerm_statistics::{Admissible, CommonCause, Correction, EdgeJudgement, Rung};
 
 /// Called with (stage, done, total) at least every 50 ms or so of work, from any thread;

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use zwerm_dataset::{
     AccountRow, Overview, PostIndex, PostRow, PostSummary, Shares, StringPool, overview_within,
 };
-use zwerm_detection::{PairCount, PairCounter};
+use zwerm_detection::{PairCount, PairCounter, Suggestions};
 
 use crate::error::{Error, Result};
 use crate::jobs::Control;
@@ -140,16 +140,35 @@ impl Holdings {
         }
         request.params.validate()?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let layers = match request.params.layers.as_slice() {
-            [] => zwerm_detection::registry::usual_layers(self.counter.layers()),
-            named => named.to_vec(),
-        };
         Ok(self.counter.count(
-            &layers,
+            &self.layers_of(request),
             &request.params.windows_secs,
             &request.selection,
             request.cross_platform,
             &progress,
         )?)
+    }
+
+    /// The windows that the data suggests for a request.
+    pub(crate) fn suggest(
+        &self,
+        request: &DetectRequest,
+        control: &Control,
+    ) -> Result<Suggestions> {
+        let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+        Ok(self.counter.suggest(
+            &self.layers_of(request),
+            &request.selection,
+            request.cross_platform,
+            &progress,
+        )?)
+    }
+
+    /// The layers of a request, the usual ones where it names none.
+    fn layers_of(&self, request: &DetectRequest) -> Vec<String> {
+        match request.params.layers.as_slice() {
+            [] => zwerm_detection::registry::usual_layers(self.counter.layers()),
+            named => named.to_vec(),
+        }
     }
 }

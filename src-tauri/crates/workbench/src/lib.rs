@@ -49,6 +49,7 @@ mod told;
 mod toolkit;
 mod unfinished;
 mod window;
+mod window_advice;
 pub mod worker;
 
 pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
@@ -80,6 +81,7 @@ pub use significance::JudgedFigures;
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
 pub use toolkit::{ToolkitResult, ToolkitSummary, run_toolkit};
+pub use window_advice::{SuggestedWindow, WindowAdvice, window_advice_of_files};
 pub use worker::{Reader, SOURCE};
 
 pub use zwerm_case::{
@@ -93,7 +95,9 @@ pub use zwerm_dataset::{
     ZipMember, known_formats,
 };
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
-pub use zwerm_detection::{Compat, Correction, PairCount, Params, Significance, registry};
+pub use zwerm_detection::{
+    CURVE_WINDOWS_SECS, Compat, Correction, PairCount, Params, Significance, registry,
+};
 
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {

@@ -19,13 +19,22 @@ pub fn resolution_secs(unit: &str) -> f64 {
     }
 }
 
+/// How exact the least exact times of these imports are, seconds; 0 when none is known.
+pub(crate) fn coarsest_secs(imports: &[ImportRecord]) -> f64 {
+    imports.iter().map(exact_to_secs).fold(0.0, f64::max)
+}
+
+fn exact_to_secs(import: &ImportRecord) -> f64 {
+    let unit = import.receipt.pointer("/outcome/time_resolution");
+    resolution_secs(unit.and_then(serde_json::Value::as_str).unwrap_or_default())
+}
+
 /// One sentence for each resolution that is coarser than the narrowest window, with the files that
 /// have it.
 pub(crate) fn too_narrow(imports: &[ImportRecord], narrowest_secs: f64) -> Vec<String> {
     let mut files: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
     for import in imports {
-        let unit = import.receipt.pointer("/outcome/time_resolution");
-        let secs = resolution_secs(unit.and_then(serde_json::Value::as_str).unwrap_or_default());
+        let secs = exact_to_secs(import);
         if narrowest_secs < secs && secs >= 1.0 {
             let of_unit = files.entry(secs as u64).or_default();
             of_unit.push(&import.original_name);
@@ -87,6 +96,8 @@ mod tests {
         assert!(said[1].starts_with("The times in c.csv are exact to 86400 s only"));
         assert!(too_narrow(&imports[..2], 60.0).is_empty());
         assert!(too_narrow(&imports[1..2], 0.5).len() == 1);
+        assert_eq!(coarsest_secs(&imports), 86_400.0);
+        assert_eq!(coarsest_secs(&imports[3..]), 0.0);
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl Workbench {
     }
 
     /// The request with its layers named: see [`registry::usual_layers`].
-    fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
+    pub(crate) fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
         let mut request = request.clone();
         if !request.params.layers.is_empty() || request.selection.object_types.is_some() {
             return Ok(request);

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zwerm_workbench::{
-    Compat, Control, DetectRequest, Environment, JobState, Jobs, PageRequest, Params, ProbeOptions,
-    Reader, Selection, Workbench,
+    CURVE_WINDOWS_SECS, Compat, Control, DetectRequest, Environment, JobState, Jobs, PageRequest,
+    Params, ProbeOptions, Reader, Selection, Workbench,
 };
 
 /// The clock of these tests stands still: only what is computed may differ.
@@ -45,6 +45,32 @@ fn request(name: &str) -> DetectRequest {
         seed: 1,
         significance: None,
     }
+}
+
+#[test]
+fn advice_about_windows_is_the_same_from_disk_and_from_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    let control = Control::quiet();
+    let holdings = workbench.holdings(&control).unwrap();
+    let mut asked = request("windows");
+    asked.params.windows_secs = CURVE_WINDOWS_SECS.to_vec();
+    let all = workbench.window_advice(&asked, &control).unwrap();
+    assert_eq!(all.suggestions.len(), 1);
+    for selection in [
+        Selection::default(),
+        Selection {
+            from_ms: Some(1_616_000_000_000),
+            ..Selection::default()
+        },
+    ] {
+        asked.selection = selection;
+        let read = workbench.window_advice(&asked, &control).unwrap();
+        let held = workbench.window_advice_of(&holdings, &asked, &control);
+        assert_eq!(read, held.unwrap());
+    }
+    let part = workbench.window_advice(&asked, &control).unwrap();
+    assert!(part.curve.totals() < all.curve.totals(), "less is selected");
 }
 
 #[test]

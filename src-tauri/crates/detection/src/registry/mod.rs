@@ -6,6 +6,7 @@ mod describe;
 mod layers;
 mod significance;
 mod toolkit;
+mod windows;
 
 pub use describe::{describe, duration_words};
 pub use layers::{LAYERS, LayerSpec, layer, repeating_layers, usual_layers};
@@ -13,6 +14,7 @@ pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
 pub use toolkit::{JACCARD, MENTIONS_ALONE, TOOLKIT, TOOLKIT_LAYERS};
+pub use windows::WINDOW_SUGGESTION;
 
 use serde::Serialize;
 
@@ -262,7 +264,7 @@ pub const PAIR_SWEEP: MethodSpec = MethodSpec {
 };
 
 /// All methods.
-pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE, TOOLKIT];
+pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE, TOOLKIT, WINDOW_SUGGESTION];
 
 /// The method of an id.
 pub fn method(id: &str) -> Option<&'static MethodSpec> {

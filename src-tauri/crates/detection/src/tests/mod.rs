@@ -7,6 +7,7 @@ mod oracle;
 mod random;
 mod registry;
 mod significance;
+mod suggest;
 mod thresholds;
 mod toolkit;
 

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use zwerm_workbench::What;
 
 use crate::detect_args::DetectArgs;
+use crate::worth::WindowsArgs;
 
 /// Find coordinated patterns in scraped posts, and the posts behind every edge.
 ///
@@ -75,6 +76,8 @@ pub enum Command {
         #[arg(long)]
         count: bool,
     },
+    /// Which window? The pairs of posts within windows from a second to a day, and a suggestion.
+    Windows(WindowsArgs),
     /// Write a table or the network of a run to a file.
     Export {
         /// The case.

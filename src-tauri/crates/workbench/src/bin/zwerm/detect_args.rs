@@ -246,7 +246,7 @@ impl DetectArgs {
     }
 
     /// Whether the parameter was typed.
-    fn has(&self, id: &str) -> bool {
+    pub fn has(&self, id: &str) -> bool {
         !matches!(self.typed(id), None | Some(Typed::Switch(false)))
     }
 

@@ -6,6 +6,7 @@ mod progress;
 mod show;
 mod significance_args;
 mod work;
+mod worth;
 
 use std::process::ExitCode;
 use std::sync::Arc;

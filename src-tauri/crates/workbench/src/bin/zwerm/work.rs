@@ -12,7 +12,7 @@ use zwerm_workbench::{
 
 use crate::args::{Cli, Command, ImportArgs, MappingCommand, ReadArgs, ReportArgs, StoreArgs};
 use crate::detect_args::bytes;
-use crate::show;
+use crate::{show, worth};
 
 /// Runs a command; `Some(kind)` ends the program with that kind's exit code although the command
 /// itself went well (a verification that found something).
@@ -52,6 +52,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 show::summary(cli, &summary)?;
             }
         }
+        Command::Windows(args) => worth::windows(cli, args, control)?,
         Command::Export {
             case,
             run,
@@ -200,7 +201,7 @@ fn import(cli: &Cli, args: &ImportArgs, control: &Control) -> Result<Option<Erro
     Ok(failed(&imported.left_out))
 }
 
-fn saved_mappings(read: &ReadArgs) -> Result<SavedMappings> {
+pub fn saved_mappings(read: &ReadArgs) -> Result<SavedMappings> {
     Ok(match &read.mapping {
         Some(file) => SavedMappings::read(file)?,
         None => SavedMappings::default(),
@@ -256,7 +257,7 @@ fn environment(cli: &Cli) -> Environment {
 }
 
 /// The same for commands that read source files.
-fn reading_environment(cli: &Cli, read: &ReadArgs) -> Result<Environment> {
+pub fn reading_environment(cli: &Cli, read: &ReadArgs) -> Result<Environment> {
     let mut limits = Limits::default();
     if let Some(size) = &read.reader_memory {
         limits.memory_bytes = bytes("--reader-memory", size)?;
@@ -264,7 +265,7 @@ fn reading_environment(cli: &Cli, read: &ReadArgs) -> Result<Environment> {
     Ok(environment(cli).reading_in(Reader::of_this_program()?.within(limits)))
 }
 
-fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {
+pub fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {
     Ok(Workbench::open_read_only(case, environment(cli))?)
 }
 
@@ -296,7 +297,7 @@ fn report_request(args: &ReportArgs) -> ReportRequest {
     }
 }
 
-fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
+pub fn read_options(args: &ReadArgs) -> Result<ProbeOptions> {
     let map = args
         .map
         .iter()

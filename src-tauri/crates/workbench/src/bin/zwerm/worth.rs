@@ -1,0 +1,55 @@
+//! The commands that tell what a result is worth.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::Args;
+use zwerm_workbench::{CURVE_WINDOWS_SECS, Control, PipelineRequest, window_advice_of_files};
+
+use crate::args::{Cli, ReadArgs};
+use crate::detect_args::DetectArgs;
+use crate::show;
+use crate::work::{open_to_read, read_options, reading_environment, saved_mappings};
+
+/// The database of a case.
+const CASE_FILE: &str = "case.sqlite";
+
+/// `zwerm windows`.
+#[derive(Debug, Args)]
+pub struct WindowsArgs {
+    /// A case, or source files, folders and zip archives. Of the options of detection those count that
+    /// select shares (--layer, --platforms, --per-platform, --from, --to), and --window, which replaces
+    /// the windows of the curve.
+    #[arg(required = true, value_name = "CASE|PATH")]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
+    #[command(flatten)]
+    detect: DetectArgs,
+}
+
+/// The curve and the suggestions.
+pub fn windows(cli: &Cli, args: &WindowsArgs, control: &Control) -> Result<()> {
+    let mut request = args.detect.request("windows")?;
+    if !args.detect.has("windows_secs") {
+        request.params.windows_secs = CURVE_WINDOWS_SECS.to_vec();
+    }
+    let advice = match args.paths.as_slice() {
+        [case] if case.join(CASE_FILE).is_file() => {
+            open_to_read(cli, case)?.window_advice(&request, control)?
+        }
+        files => {
+            let request = PipelineRequest {
+                files: files.to_vec(),
+                read: read_options(&args.read)?,
+                mappings: saved_mappings(&args.read)?,
+                out: PathBuf::new(),
+                detect: request,
+                pairs: false,
+                report: None,
+            };
+            window_advice_of_files(&request, reading_environment(cli, &args.read)?, control)?
+        }
+    };
+    show::window_advice(cli, &advice)
+}

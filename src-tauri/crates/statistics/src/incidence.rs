@@ -1,5 +1,6 @@
 //! Who shared what, and when: the shares of all layers, by object and by account.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::StatisticsError;
@@ -42,6 +43,28 @@ pub(crate) struct Incidence {
     account_rows: Vec<u32>,
     /// Different objects with at least two sharers of each account.
     pub(crate) shared_objects: Vec<u32>,
+    meetable: Meetable,
+}
+
+/// Of each account the objects that somebody else shared too, ascending, beside each other: what two
+/// accounts have in common is asked millions of times.
+#[derive(Default)]
+struct Meetable {
+    /// First entry of each account, and one past the last of all.
+    starts: Vec<usize>,
+    objects: Vec<u32>,
+    /// First and one past the last place in `account_rows`.
+    rows: Vec<(u32, u32)>,
+}
+
+impl Meetable {
+    fn of(&self, account: u32) -> (&[u32], &[(u32, u32)]) {
+        let at = account as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&from), Some(&to)) => (&self.objects[from..to], &self.rows[from..to]),
+            _ => (&[], &[]),
+        }
+    }
 }
 
 /// One object that two accounts, or an account and a group, both shared.
@@ -99,6 +122,7 @@ impl Incidence {
             account_starts,
             account_rows,
             shared_objects: vec![0; n_accounts],
+            meetable: Meetable::default(),
         };
         let mut sharers = vec![0_u32; this.n_objects()];
         for account in 0..n_accounts as u32 {
@@ -107,14 +131,39 @@ impl Incidence {
             }
         }
         this.sharers = sharers;
-        for account in 0..n_accounts as u32 {
-            let shared = this
-                .objects(account)
-                .filter(|&o| this.sharers[o as usize] >= 2)
-                .count();
-            this.shared_objects[account as usize] = shared as u32;
+        this.meetable = this.meetable();
+        for (shared, bounds) in this
+            .shared_objects
+            .iter_mut()
+            .zip(this.meetable.starts.windows(2))
+        {
+            *shared = (bounds[1] - bounds[0]) as u32;
         }
         Ok(this)
+    }
+
+    fn meetable(&self) -> Meetable {
+        let mut found = Meetable {
+            starts: vec![0],
+            ..Meetable::default()
+        };
+        for account in 0..self.n_accounts as u32 {
+            let mut at = self.account_starts[account as usize];
+            for rows in self
+                .rows_of(account)
+                .chunk_by(|&one, &next| self.object_of(one) == self.object_of(next))
+            {
+                let end = at + rows.len() as u32;
+                let object = rows.first().map_or(0, |&row| self.object_of(row));
+                if self.sharers[object as usize] >= 2 {
+                    found.objects.push(object);
+                    found.rows.push((at, end));
+                }
+                at = end;
+            }
+            found.starts.push(found.objects.len());
+        }
+        found
     }
 
     pub(crate) fn n_objects(&self) -> usize {
@@ -184,22 +233,22 @@ impl Incidence {
 
     /// Calls `visit` for every object that both accounts shared.
     pub(crate) fn common<'i>(&'i self, a: u32, b: u32, mut visit: impl FnMut(Common<'i>)) {
-        let (mut one, mut other) = (self.rows_of(a), self.rows_of(b));
-        while let (Some(&first), Some(&second)) = (one.first(), other.first()) {
-            let (object, rival) = (self.object_of(first), self.object_of(second));
-            if object == rival {
-                let run = |rows: &[u32]| rows.partition_point(|&r| self.object_of(r) <= object);
-                let (here, there) = (run(one), run(other));
-                visit(Common {
-                    object,
-                    one: &one[..here],
-                    other: &other[..there],
-                });
-                (one, other) = (&one[here..], &other[there..]);
-            } else if object < rival {
-                one = &one[one.partition_point(|&r| self.object_of(r) < rival)..];
-            } else {
-                other = &other[other.partition_point(|&r| self.object_of(r) < object)..];
+        let (ours, our_rows) = self.meetable.of(a);
+        let (theirs, their_rows) = self.meetable.of(b);
+        let rows = |(from, to): (u32, u32)| &self.account_rows[from as usize..to as usize];
+        let (mut here, mut there) = (0, 0);
+        while let (Some(&object), Some(&rival)) = (ours.get(here), theirs.get(there)) {
+            match object.cmp(&rival) {
+                Ordering::Less => here = skip_to(ours, here, rival),
+                Ordering::Greater => there = skip_to(theirs, there, object),
+                Ordering::Equal => {
+                    visit(Common {
+                        object,
+                        one: rows(our_rows[here]),
+                        other: rows(their_rows[there]),
+                    });
+                    (here, there) = (here + 1, there + 1);
+                }
             }
         }
     }
@@ -224,6 +273,19 @@ impl Incidence {
         }
         false
     }
+}
+
+/// The first place from `at` on that is not below `wanted`, by steps that double: near ones are found
+/// at once, and of a very long list only a few places are looked at.
+fn skip_to(ascending: &[u32], at: usize, wanted: u32) -> usize {
+    let mut step = 1;
+    let mut from = at;
+    while ascending.get(from + step).is_some_and(|&it| it < wanted) {
+        from += step;
+        step *= 2;
+    }
+    let to = ascending.len().min(from + step);
+    from + ascending[from..to].partition_point(|&it| it < wanted)
 }
 
 fn by_account(accounts: &[u32], n_accounts: usize) -> (Vec<u32>, Vec<u32>) {

@@ -39,10 +39,8 @@ use state::Shell;
 pub fn run() -> ExitCode {
     zwerm_desk::run_if_asked();
     let arguments = Arguments::parse();
-    if arguments.safe_graphics
-        && let Err(why) = graphics::start_again_without_gpu()
-    {
-        eprintln!("zwerm-window: drawing without the graphics card is not possible: {why}");
+    if let Err(why) = graphics::prepare(arguments.safe_graphics) {
+        eprintln!("zwerm-window: how the pages are drawn could not be chosen: {why}");
     }
     let outcome = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())

@@ -1,4 +1,4 @@
-//! Long work: started with a number, watched as events (at most 20 a second), cancelled soon.
+//! Long work: started with a number, watched as events (at most 12 a second), cancelled soon.
 
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -16,10 +16,11 @@ use crate::api::{DeskError, DeskEvent, JobPhase, JobView};
 use crate::error::Result;
 
 /// Shortest time between two steps that are told.
-const STEP_TIME: Duration = Duration::from_millis(50);
+/// Each one is a picture to draw, on the cores that the work wants where there is no graphics card.
+const STEP_TIME: Duration = Duration::from_millis(125);
 
 /// Most steps told in a second, changes of stage included.
-const STEPS_A_SECOND: u32 = 20;
+const STEPS_A_SECOND: u32 = 12;
 
 /// Finished jobs that are remembered.
 const FINISHED_KEPT: usize = 50;

@@ -11,6 +11,7 @@ import type { Renderer, RendererEvents } from '../renderer';
 import { type Scene, drawnPart } from '../scene';
 import { type FromHost, RasterHost, type ToHost } from './host';
 import type { RasterView, States } from './job';
+import { takeWorker } from './ready_worker';
 
 /** A sketch should take about this long. */
 const SKETCH_MS = 45;
@@ -60,7 +61,7 @@ export class SoftwareRenderer implements Renderer {
 
   #startWorker(): void {
     try {
-      const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      const worker = takeWorker();
       worker.addEventListener('message', (event: MessageEvent<FromHost>) => this.#show(event.data));
       worker.addEventListener('error', () => this.#moveIntoPage());
       this.#worker = worker;

@@ -20,6 +20,9 @@ import {
 } from '../../graph/wire';
 import type { Counts } from './words';
 
+/** So long is the first picture waited for before the rest is asked all the same. */
+const PICTURE_PATIENCE_MS = 1_500;
+
 export class NetworkData {
   readonly run: string;
   network = $state.raw<Network | null>(null);
@@ -38,9 +41,20 @@ export class NetworkData {
   #asked = 0;
   #busy = false;
   #next: { filter: NetworkFilter; isEmpty: boolean } | null = null;
+  #sayPictured: () => void = () => undefined;
+  /** Questions that cost the engine a second core wait until the picture has had it. */
+  readonly #pictured = new Promise<void>((resolve) => {
+    this.#sayPictured = resolve;
+    setTimeout(resolve, PICTURE_PATIENCE_MS);
+  });
 
   constructor(run: string) {
     this.run = run;
+  }
+
+  /** The network stands on the screen. */
+  pictured(): void {
+    this.#sayPictured();
   }
 
   async load(): Promise<void> {
@@ -55,7 +69,9 @@ export class NetworkData {
     // The picture stands without these, and none waits for another.
     await Promise.allSettled([
       backend.nameBytes(this.run).then((bytes) => this.#takeNames(bytes)),
-      backend.barcodes(this.run).then((barcodes) => (this.barcodes = barcodes)),
+      this.#pictured
+        .then(() => backend.barcodes(this.run))
+        .then((barcodes) => (this.barcodes = barcodes)),
       backend.methodForm().then((form) => {
         this.layerNames = new Map(form.layers.map((layer) => [layer.id, layer.name]));
       }),
@@ -107,7 +123,7 @@ export class NetworkData {
         const [bytes, communities] = await Promise.all([
           isEmpty ? null : backend.filterBytes(this.run, filter),
           // All that pass the rest of the filter: those left out must stay there to be chosen.
-          backend.communities(this.run, { ...filter, communities: [] }),
+          this.#pictured.then(() => backend.communities(this.run, { ...filter, communities: [] })),
         ]);
         const network = this.network;
         if (asked !== this.#asked || network === null) continue;

@@ -250,11 +250,11 @@ fn threads_and_the_order_of_the_rows_change_no_byte() {
 }
 
 #[test]
-fn without_the_switch_nothing_is_different() {
+fn where_chance_is_not_asked_nothing_is_different() {
     let run = Run::of(&planted(), &["--significance", "--no-report"]);
     let judged = ["edges.csv", "nodes.csv", "communities.csv"].map(|name| run.table(name));
     fs::remove_dir_all(run.out()).unwrap();
-    run.again(&["--no-report"]);
+    run.again(&["--no-report", "--no-significance"]);
     for (name, judged) in ["edges.csv", "nodes.csv", "communities.csv"]
         .iter()
         .zip(judged)
@@ -280,16 +280,30 @@ fn without_the_switch_nothing_is_different() {
     let (code, _) = program::error(2, export.into_iter().chain(["--out", text(&out)]));
     assert_eq!(code, "not-judged");
     assert!(!Path::new(&out).exists());
-    let (_, said) = program::error(
-        2,
-        ["detect", text(&case), "--run", "two", "--max-q", "0.05"],
-    );
-    assert!(said.contains("--max-q belongs to --significance"), "{said}");
+    let never = ["--no-significance", "--max-q", "0.05"];
+    let detect = ["detect", text(&case), "--run", "two"];
+    let (_, said) = program::error(2, detect.into_iter().chain(never));
+    assert!(said.contains("--max-q says how"), "{said}");
     let wrong = ["--significance", "--max-q", "0.9"];
     let detect = ["detect", text(&case), "--run", "two"];
     let (code, said) = program::error(2, detect.into_iter().chain(wrong));
     assert_eq!(code, "invalid-parameter");
     assert!(said.contains("max_q is 0.9"), "{said}");
+}
+
+#[test]
+fn what_takes_under_a_minute_is_asked_without_being_told() {
+    let run = Run::of(&planted(), &["--significance", "--no-report"]);
+    let asked = TABLES.map(|name| run.bytes(name));
+    fs::remove_dir_all(run.out()).unwrap();
+    run.again(&["--no-report"]);
+    for (name, asked) in TABLES.iter().zip(&asked) {
+        assert!(run.bytes(name) == *asked, "{name} differs");
+    }
+    // The peer's tables have columns of their own.
+    fs::remove_dir_all(run.out()).unwrap();
+    run.again(&["--no-report", "--compat", "coortweet"]);
+    assert!(run.run_json()["summary"].get("judged").is_none());
 }
 
 fn is_judged(name: &str) -> bool {

@@ -78,7 +78,7 @@ pub use pairs::{PairIndex, PairRow, pairs, pairs_of};
 pub use params::{Compat, Params};
 pub use quantile::quantile_type7;
 pub use result::{Cell, Detection, DetectionStats, Edge};
-pub use significance::{Judged, JudgedGroup, Significance, judge_run};
+pub use significance::{Judged, JudgedGroup, Significance, judge_run, seconds_to_judge};
 pub use suggest::{CURVE_WINDOWS_SECS, Suggestion, Suggestions};
 pub use zwerm_statistics::{Admissible, CommonCause, Correction, EdgeJudgement, Rung};
 

@@ -4,7 +4,7 @@
 /// is no number; 1 for what rounding has lifted above it.
 ///
 /// A double ends at 1e-308 and becomes 0, which no p-value is; programs that read decimals keep these.
-pub(crate) fn probability(log10: f64) -> String {
+pub fn probability(log10: f64) -> String {
     if log10.is_nan() {
         return String::new();
     }

@@ -77,7 +77,7 @@ pub fn run(
         (What::Communities, "communities.csv"),
         (What::Gexf, "network.gexf"),
     ];
-    if request.detect.significance.is_some() {
+    if summary.judged.is_some() {
         wanted.push((What::Groups, "groups.csv"));
     }
     if request.pairs {

@@ -25,7 +25,40 @@ pub struct RunView {
     pub nodes: Nodes,
     /// Edges.
     pub edges: Edges,
+    /// What chance says of them; `None` for a run that was not held against it.
+    pub chance: Option<Chance>,
 }
+
+/// What chance says of a run. Probabilities are decimal logarithms; a figure that an edge does not
+/// have (a loop, a common cause where activity explains enough) is no number.
+pub struct Chance {
+    /// Meetings that the activity of both lets expect, along the edges.
+    pub expected: Vec<f64>,
+    /// p-value of the activity null.
+    pub log10_p: Vec<f64>,
+    /// q-value of the activity null.
+    pub log10_q: Vec<f64>,
+    /// Meetings that reactions to the same things let expect.
+    pub common_cause_expected: Vec<f64>,
+    /// q-value of the common-cause null.
+    pub log10_common_cause_q: Vec<f64>,
+    /// Rung of each edge.
+    pub edge_rung: Vec<u32>,
+    /// Rung of each account.
+    pub node_rung: Vec<u32>,
+    /// Rung of each community, by number from 1 (the first stands at 0).
+    pub community_rung: Vec<u32>,
+}
+
+/// Columns of the edge table that [`Chance`] reads.
+const EDGE_CHANCE: [&str; 6] = [
+    "expected",
+    "log10_p",
+    "log10_q",
+    "common_cause_expected",
+    "log10_common_cause_q",
+    "rung",
+];
 
 /// Accounts of a run, in the order of `nodes.parquet`.
 pub struct Nodes {
@@ -113,6 +146,8 @@ impl Workbench {
             &record.name,
             "account table",
         );
+        let is_judged = summary.judged.is_some();
+        let node_rung = is_judged.then(|| nodes.u32("rung")).transpose()?;
         let nodes = Nodes {
             account_id: nodes.text("account_id")?,
             platform: nodes.text("platform")?,
@@ -127,11 +162,32 @@ impl Workbench {
             EdgeColumns::All => self.read_run_table(&record, "edges")?,
             EdgeColumns::Numbers => {
                 let names = run_tables::numbers_of_edges(&summary.layers, &summary.windows_secs);
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
+                let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
+                if is_judged {
+                    names.extend(EDGE_CHANCE);
+                }
                 zwerm_dataset::read_table(&self.run_table(&record, "edges")?, Some(&names))?
             }
         };
         let edges = Reader::new(columns, &record.name, "edge table");
+        let chance = match node_rung {
+            None => None,
+            Some(node_rung) => Some(Chance {
+                expected: edges.f64("expected")?,
+                log10_p: edges.f64("log10_p")?,
+                log10_q: edges.f64("log10_q")?,
+                common_cause_expected: edges.f64("common_cause_expected")?,
+                log10_common_cause_q: edges.f64("log10_common_cause_q")?,
+                edge_rung: edges.u32("rung")?,
+                node_rung,
+                community_rung: Reader::new(
+                    self.read_run_table(&record, "communities")?,
+                    &record.name,
+                    "community table",
+                )
+                .u32("rung")?,
+            }),
+        };
         let edges = Edges {
             from: edges.u32("from_node")?,
             to: edges.u32("to_node")?,
@@ -157,6 +213,7 @@ impl Workbench {
             summary,
             nodes,
             edges,
+            chance,
         })
     }
 

@@ -41,7 +41,14 @@ pub struct DetectRequest {
     /// How edges and groups are held against chance; `None` = not at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub significance: Option<Significance>,
+    /// Only where the estimate ([`zwerm_detection::seconds_to_judge`], which goes by counts, not by a
+    /// clock) stays below this; `None` = in any case. The record of a run says what was done.
+    #[serde(skip)]
+    pub judged_within_secs: Option<f64>,
 }
+
+/// Longest that chance may take where nobody said whether it is asked, seconds.
+pub const USUAL_JUDGING_SECS: f64 = 60.0;
 
 /// What a run found, in figures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -146,13 +153,18 @@ impl Workbench {
                 ),
             ));
         }
-        let request = &self.with_usual_layers(request)?;
+        let mut request = self.with_usual_layers(request)?;
         let id = self.case().free_run_id(&request.name)?;
         let started_at_utc = self.environment().now_utc();
-        let shares = self.load(request, control)?;
+        let shares = self.load(&request, control)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let detection = zwerm_detection::detect(&shares, &request.params, &progress)?;
         control.check()?;
+        let too_long = significance::too_long(&request, &shares, &detection);
+        if too_long.is_some() {
+            request.significance = None;
+        }
+        let request = &request;
         let draw = detection.edges.len() <= MAX_EDGES_DRAWN_AT_ONCE;
         let analysis = analysis::analyse(&detection, request.seed, draw, control)?;
         let judged = significance::judge(request, &shares, &detection, &analysis, control)?;
@@ -163,6 +175,7 @@ impl Workbench {
         }
         let narrowest = summary.windows_secs.first().copied().unwrap_or_default();
         summary.warnings = too_narrow(&self.imports()?, narrowest);
+        summary.warnings.extend(too_long);
         if request.significance.is_some() {
             for (derived, from) in registry::repeating_layers(&detection.layers) {
                 summary.warnings.push(format!(
@@ -226,6 +239,7 @@ impl Workbench {
             cross_platform: serde_json::from_value(part("cross_platform"))?,
             seed: run.seed,
             significance: serde_json::from_value(part("significance"))?,
+            judged_within_secs: None,
         })
     }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use zwerm_dataset::{Column, Shares};
+use zwerm_detection::registry::duration_words;
 use zwerm_detection::{CommonCause, Detection, EdgeJudgement, Judged, Rung};
 
 use crate::analysis::Analysis;
@@ -67,6 +68,24 @@ impl JudgedFigures {
             model_error: judged.model_error,
         }
     }
+}
+
+/// What to say where chance would take longer to ask than the request allows.
+pub(crate) fn too_long(
+    request: &DetectRequest,
+    shares: &Shares,
+    detection: &Detection,
+) -> Option<String> {
+    let limit_secs = request.judged_within_secs?;
+    request.significance.as_ref()?;
+    let secs = zwerm_detection::seconds_to_judge(shares, detection);
+    (secs > limit_secs).then(|| {
+        format!(
+            "This run was not held against chance, which would have taken about {} more. Ask for it \
+             (--significance, or the switch in Detect) to get expected numbers, p, q and rungs.",
+            duration_words((secs.ceil() * 1000.0) as i64)
+        )
+    })
 }
 
 /// Holds the network against chance, where that was asked for.
@@ -194,7 +213,7 @@ pub(crate) fn decimals(columns: Columns) -> Columns {
 }
 
 /// The rung of a number in a table. A rung above 2 takes evidence that a run alone never has.
-pub(crate) fn rung_of_number(number: u32) -> Rung {
+pub fn rung_of_number(number: u32) -> Rung {
     match number {
         2 => Rung::Coordination,
         _ => Rung::Similarity,

@@ -36,6 +36,45 @@ fn russian_case(folder: &Path) -> Workbench {
     workbench
 }
 
+#[test]
+fn what_would_take_too_long_is_left_out_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let workbench = russian_case(folder.path());
+    let control = Control::quiet();
+    let mut asked = request("quick");
+    asked.significance = Some(Default::default());
+    asked.judged_within_secs = Some(60.0);
+    let quick = workbench.detect(&asked, &control).unwrap();
+    assert!(quick.judged.is_some());
+    assert!(quick.warnings.is_empty(), "{:?}", quick.warnings);
+    asked.name = "slow".to_owned();
+    asked.judged_within_secs = Some(1e-9);
+    let slow = workbench.detect(&asked, &control).unwrap();
+    assert!(slow.judged.is_none());
+    assert!(
+        slow.warnings
+            .iter()
+            .any(|said| said.contains("not held against chance"))
+    );
+    let record = workbench.run("slow").unwrap();
+    assert_eq!(workbench.request_of(&record).unwrap().significance, None);
+    assert!(workbench.view("slow").unwrap().chance.is_none());
+
+    // What a window reads is what the tables say.
+    let view = workbench.view("quick").unwrap();
+    let chance = view.chance.unwrap();
+    assert_eq!(chance.edge_rung.len(), view.edges.len());
+    assert_eq!(chance.node_rung.len(), view.nodes.account_id.len());
+    let by_id = workbench
+        .view_by_id(&view.record.id)
+        .unwrap()
+        .chance
+        .unwrap();
+    assert_eq!(by_id.expected, chance.expected);
+    assert_eq!(by_id.log10_q, chance.log10_q);
+    assert_eq!(by_id.community_rung, chance.community_rung);
+}
+
 fn request(name: &str) -> DetectRequest {
     DetectRequest {
         name: name.to_owned(),
@@ -44,6 +83,7 @@ fn request(name: &str) -> DetectRequest {
         cross_platform: true,
         seed: 1,
         significance: None,
+        judged_within_secs: None,
     }
 }
 

@@ -1486,7 +1486,28 @@ cross_platform: boolean | null,
 /**
  * Seed of communities and drawing.
  */
-seed: number | null, };
+seed: number | null, 
+/**
+ * Whether edges and groups are held against chance; absent = where the estimate says that it takes
+ * under a minute.
+ */
+significance: boolean | null, 
+/**
+ * Largest q-value.
+ */
+max_q: number | null, 
+/**
+ * Correction for many tests.
+ */
+correction: string | null, 
+/**
+ * Accounts of the smallest established group.
+ */
+min_group: number | null, 
+/**
+ * Seconds over which people's reactions to one thing spread.
+ */
+reaction_secs: number | null, };
 
 /**
  * The form, generated from the registry of methods.
@@ -1524,7 +1545,11 @@ times_exact_to_secs: number | null,
 /**
  * Published sources of the method: citation and DOI.
  */
-references: Array<ReferenceView>, };
+references: Array<ReferenceView>, 
+/**
+ * How edges and groups are held against chance.
+ */
+significance: SignificanceForm, };
 
 /**
  * One parameter.
@@ -1735,7 +1760,15 @@ seed: number,
  * When nothing passed: pairs of accounts that would pass at lower limits, as (min_weight, edges),
  * descending by min_weight, at most 3.
  */
-lower: Array<LowerLimit>, };
+lower: Array<LowerLimit>, 
+/**
+ * What chance says of it; absent when the run was not held against it.
+ */
+judged: JudgedView | null, 
+/**
+ * What must be known before a figure is believed.
+ */
+warnings: Array<string>, };
 
 /**
  * How many edges a lower limit would give.
@@ -1782,7 +1815,15 @@ span: Span | null,
 /**
  * Only accounts whose id or name contains this text, and their edges.
  */
-text: string | null, };
+text: string | null, 
+/**
+ * Only edges at this rung or higher; a run that was not held against chance has none.
+ */
+min_rung: number | null, 
+/**
+ * Only edges whose q-value (activity null) is at most this.
+ */
+max_q: number | null, };
 
 /**
  * What of a table is wanted: `nodes`, `edges` or `communities`.
@@ -1873,7 +1914,11 @@ core: number,
 /**
  * Shares in the layers compared.
  */
-n_shares: number, };
+n_shares: number, 
+/**
+ * Rung it reaches; absent when the run was not held against chance.
+ */
+rung: number | null, };
 
 /**
  * A page of edges.
@@ -1951,7 +1996,12 @@ mark: string,
 /**
  * Pairs judged so far.
  */
-n_marked_pairs: number, };
+n_marked_pairs: number, 
+/**
+ * What chance says of it (the whole edge, over all layers that count); absent for a loop, and when
+ * the run was not held against chance. Sorted by as `expected`, `q`, `rung`.
+ */
+chance: EdgeChance | null, };
 
 /**
  * All communities that pass.
@@ -1992,7 +2042,11 @@ last_ms: number,
 /**
  * Co-actions over time.
  */
-barcode: Barcode, };
+barcode: Barcode, 
+/**
+ * Rung it reaches; absent when the run was not held against chance.
+ */
+rung: number | null, };
 
 /**
  * A found account.

@@ -35,6 +35,17 @@ pub struct DetectAsk {
     pub cross_platform: Option<bool>,
     /// Seed of communities and drawing.
     pub seed: Option<u64>,
+    /// Whether edges and groups are held against chance; absent = where the estimate says that it takes
+    /// under a minute.
+    pub significance: Option<bool>,
+    /// Largest q-value.
+    pub max_q: Option<f64>,
+    /// Correction for many tests.
+    pub correction: Option<String>,
+    /// Accounts of the smallest established group.
+    pub min_group: Option<u32>,
+    /// Seconds over which people's reactions to one thing spread.
+    pub reaction_secs: Option<f64>,
 }
 
 /// The form, generated from the registry of methods.
@@ -57,6 +68,28 @@ pub struct MethodForm {
     /// 60, 3600 or 86 400. A shorter window means nothing for them.
     pub times_exact_to_secs: Option<f64>,
     /// Published sources of the method: citation and DOI.
+    pub references: Vec<ReferenceView>,
+    /// How edges and groups are held against chance.
+    pub significance: SignificanceForm,
+}
+
+/// The part of the form that asks chance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignificanceForm {
+    /// Name on screen.
+    pub name: String,
+    /// What it asks, in plain words.
+    pub question: String,
+    /// What is done.
+    pub text: String,
+    /// What it cannot show.
+    pub caution: String,
+    /// Longest that it may take where nobody said whether it is wanted, seconds.
+    pub usual_secs: f64,
+    /// Parameters in the order of the form.
+    pub parameters: Vec<ParameterForm>,
+    /// Published sources.
     pub references: Vec<ReferenceView>,
 }
 
@@ -185,6 +218,30 @@ pub struct RunView {
     /// When nothing passed: pairs of accounts that would pass at lower limits, as (min_weight, edges),
     /// descending by min_weight, at most 3.
     pub lower: Vec<LowerLimit>,
+    /// What chance says of it; absent when the run was not held against it.
+    pub judged: Option<JudgedView>,
+    /// What must be known before a figure is believed.
+    pub warnings: Vec<String>,
+}
+
+/// A judged run in figures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct JudgedView {
+    /// Pairs of accounts that could have been joined: the hypotheses.
+    pub n_pairs_admissible: u64,
+    /// Edges that activity does not explain.
+    pub n_edges_beyond_activity: u64,
+    /// Edges that a common cause does not explain either.
+    pub n_edges_beyond_both: u64,
+    /// Of them, those in an established group.
+    pub n_edges_established: u64,
+    /// Established groups.
+    pub n_groups: u64,
+    /// Their accounts, also those without an edge in the network.
+    pub n_accounts_established: u64,
+    /// Communities of which at least half belong to one of them.
+    pub n_communities_established: u64,
 }
 
 /// How many edges a lower limit would give.

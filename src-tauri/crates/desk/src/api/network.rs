@@ -24,6 +24,10 @@ pub struct NetworkFilter {
     pub span: Option<Span>,
     /// Only accounts whose id or name contains this text, and their edges.
     pub text: Option<String>,
+    /// Only edges at this rung or higher; a run that was not held against chance has none.
+    pub min_rung: Option<u32>,
+    /// Only edges whose q-value (activity null) is at most this.
+    pub max_q: Option<f64>,
 }
 
 /// What of a table is wanted: `nodes`, `edges` or `communities`.
@@ -80,6 +84,8 @@ pub struct NodeRow {
     pub core: u32,
     /// Shares in the layers compared.
     pub n_shares: u32,
+    /// Rung it reaches; absent when the run was not held against chance.
+    pub rung: Option<u32>,
 }
 
 /// A page of edges.
@@ -126,6 +132,31 @@ pub struct EdgeRow {
     pub mark: String,
     /// Pairs judged so far.
     pub n_marked_pairs: u32,
+    /// What chance says of it (the whole edge, over all layers that count); absent for a loop, and when
+    /// the run was not held against chance. Sorted by as `expected`, `q`, `rung`.
+    pub chance: Option<EdgeChance>,
+}
+
+/// What chance says of an edge. Probabilities are decimal numbers as text: they can be smaller than a
+/// double.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EdgeChance {
+    /// Objects over which the two would meet if only their activity brought them together.
+    pub expected: f64,
+    /// p-value under that.
+    pub p: String,
+    /// The same, corrected for all pairs of accounts.
+    pub q: String,
+    /// Objects over which they would meet if both only reacted to the same things; absent where activity
+    /// explains enough.
+    pub common_cause_expected: Option<f64>,
+    /// q-value under that; empty where activity explains enough.
+    pub common_cause_q: String,
+    /// Rung: 1 similarity, 2 coordination statistically established.
+    pub rung: u32,
+    /// The strongest sentence that the rung allows.
+    pub sentence: String,
 }
 
 /// All communities that pass.
@@ -150,6 +181,8 @@ pub struct CommunityRow {
     pub last_ms: i64,
     /// Co-actions over time.
     pub barcode: Barcode,
+    /// Rung it reaches; absent when the run was not held against chance.
+    pub rung: Option<u32>,
 }
 
 /// A found account.

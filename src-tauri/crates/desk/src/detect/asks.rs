@@ -1,6 +1,9 @@
 //! The window's question and the engine's request, in both directions.
 
-use zwerm_workbench::{Compat, DetectRequest, Params, Selection, total_memory_bytes};
+use zwerm_workbench::{
+    Compat, Correction, DetectRequest, Params, Selection, Significance, USUAL_JUDGING_SECS,
+    total_memory_bytes,
+};
 
 use crate::api::{DetectAsk, Span};
 
@@ -41,13 +44,32 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         },
         cross_platform: ask.cross_platform.unwrap_or(true),
         seed: ask.seed.unwrap_or(SEED),
-        significance: None,
+        significance: significance(ask),
+        judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
     }
+}
+
+/// How chance is asked; not at all where the analyst said no, or under the peer's definitions, whose
+/// tables have columns of their own.
+fn significance(ask: &DetectAsk) -> Option<Significance> {
+    let is_peer = ask.coortweet_edge_quantile.is_some();
+    let wanted = ask.significance.unwrap_or(!is_peer);
+    let defaults = Significance::default();
+    wanted.then(|| Significance {
+        max_q: ask.max_q.unwrap_or(defaults.max_q),
+        correction: match ask.correction.as_deref() {
+            Some("benjamini-yekutieli") => Correction::BenjaminiYekutieli,
+            _ => defaults.correction,
+        },
+        min_group: ask.min_group.unwrap_or(defaults.min_group),
+        reaction_secs: ask.reaction_secs.unwrap_or(defaults.reaction_secs),
+    })
 }
 
 /// The question behind a request, every default filled in.
 pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
     let (params, selection) = (&request.params, &request.selection);
+    let judged = request.significance.as_ref();
     DetectAsk {
         name: request.name.clone(),
         layers: params.layers.clone(),
@@ -71,5 +93,16 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         },
         cross_platform: Some(request.cross_platform),
         seed: Some(request.seed),
+        significance: Some(judged.is_some()),
+        max_q: judged.map(|asked| asked.max_q),
+        correction: judged.map(|asked| {
+            match asked.correction {
+                Correction::BenjaminiHochberg => "benjamini-hochberg",
+                Correction::BenjaminiYekutieli => "benjamini-yekutieli",
+            }
+            .to_owned()
+        }),
+        min_group: judged.map(|asked| asked.min_group),
+        reaction_secs: judged.map(|asked| asked.reaction_secs),
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use zwerm_workbench::registry::{self, ParameterSpec, Range};
+use zwerm_workbench::USUAL_JUDGING_SECS;
+use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range};
 
 use crate::Desk;
-use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView};
+use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView, SignificanceForm};
 use crate::error::Result;
 use crate::overview::Resolution;
 use crate::session::OpenCase;
@@ -59,16 +60,33 @@ impl Desk {
             layers,
             platforms,
             times_exact_to_secs: coarsest.map(Resolution::secs).filter(|&secs| secs > 1.0),
-            references: method
-                .references
-                .iter()
-                .map(|reference| ReferenceView {
-                    citation: reference.citation.to_owned(),
-                    doi: reference.doi.to_owned(),
-                })
-                .collect(),
+            references: references(method),
+            significance: significance(),
         })
     }
+}
+
+fn significance() -> SignificanceForm {
+    let method = &registry::SIGNIFICANCE;
+    SignificanceForm {
+        name: method.name.to_owned(),
+        question: method.question.replace("{object}", "objects"),
+        text: method.text.to_owned(),
+        caution: method.caution.to_owned(),
+        usual_secs: USUAL_JUDGING_SECS,
+        parameters: method.parameters.iter().map(parameter).collect(),
+        references: references(method),
+    }
+}
+
+fn references(method: &MethodSpec) -> Vec<ReferenceView> {
+    let references = method.references.iter();
+    references
+        .map(|reference| ReferenceView {
+            citation: reference.citation.to_owned(),
+            doi: reference.doi.to_owned(),
+        })
+        .collect()
 }
 
 /// Platforms of the posts, most first.

@@ -4,7 +4,7 @@ use zwerm_workbench::{Command, RunRecord};
 
 use super::asks;
 use crate::Desk;
-use crate::api::{ChangeView, DeskError, LowerLimit, RunView};
+use crate::api::{ChangeView, DeskError, JudgedView, LowerLimit, RunView};
 use crate::error::Result;
 use crate::session::OpenCase;
 
@@ -72,5 +72,15 @@ pub(super) fn view(case: &OpenCase, run: &RunRecord) -> Result<RunView> {
                 n_edges,
             })
             .collect(),
+        judged: summary.judged.map(|judged| JudgedView {
+            n_pairs_admissible: judged.n_pairs_admissible,
+            n_edges_beyond_activity: judged.n_edges_beyond_activity,
+            n_edges_beyond_both: judged.n_edges_beyond_both,
+            n_edges_established: judged.n_edges_rung_2,
+            n_groups: judged.n_groups,
+            n_accounts_established: judged.n_accounts_established,
+            n_communities_established: judged.n_communities_rung_2,
+        }),
+        warnings: summary.warnings,
     })
 }

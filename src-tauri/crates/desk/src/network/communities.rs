@@ -123,6 +123,11 @@ fn rows(run: &LoadedRun, passing: &Passing, pairs: &PairsOverTime) -> Vec<Commun
                     .communities
                     .get(number - 1)
                     .map_or_else(Barcode::default, barcode),
+                rung: run
+                    .view
+                    .chance
+                    .as_ref()
+                    .and_then(|chance| chance.community_rung.get(number - 1).copied()),
             }
         })
         .collect()

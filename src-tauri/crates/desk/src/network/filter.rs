@@ -68,6 +68,20 @@ impl Passing {
                 }
             });
         }
+        if let Some(least) = filter.min_rung {
+            let rungs = run.view.chance.as_ref().map(|chance| &chance.edge_rung);
+            keep(&mut weight, |edge| {
+                rungs.is_some_and(|rungs| rungs[edge] >= least)
+            });
+        }
+        if let Some(most) = filter.max_q {
+            let log10_q = run.view.chance.as_ref().map(|chance| &chance.log10_q);
+            let limit = most.log10();
+            // A loop has no q, and no number is not below a limit.
+            keep(&mut weight, |edge| {
+                log10_q.is_some_and(|log10_q| log10_q[edge] <= limit)
+            });
+        }
         let text = filter.text.as_deref().map(str::trim).unwrap_or_default();
         if !text.is_empty() {
             let text = text.to_lowercase();

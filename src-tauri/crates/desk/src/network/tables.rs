@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use zwerm_workbench::{Chance, probability, rung_of_number};
+
 use super::LoadedRun;
 use super::filter::Passing;
 use super::order::{by_key, by_text, float_key};
 use crate::Desk;
-use crate::api::{DeskError, EdgePage, EdgeRow, NodePage, NodeRow, TableAsk};
+use crate::api::{DeskError, EdgeChance, EdgePage, EdgeRow, NodePage, NodeRow, TableAsk};
 use crate::error::Result;
 use crate::marks::RunMarks;
 
@@ -82,6 +84,7 @@ pub(crate) fn node_row(run: &LoadedRun, node: u32) -> NodeRow {
         strength: nodes.strength[at],
         core: nodes.core[at],
         n_shares: nodes.n_shares[at],
+        rung: chance_of(run).map(|chance| chance.node_rung[at]),
     }
 }
 
@@ -104,7 +107,27 @@ pub(crate) fn edge_row(run: &LoadedRun, marks: &RunMarks, edge: u32) -> EdgeRow 
         last_ms: edges.last_share_ms[at],
         mark: marks.word(edge).to_owned(),
         n_marked_pairs: marks.n_pairs(edge),
+        chance: chance_of(run).and_then(|chance| edge_chance(chance, at)),
     }
+}
+
+fn chance_of(run: &LoadedRun) -> Option<&Chance> {
+    run.view.chance.as_ref()
+}
+
+/// What chance says of an edge; nothing of a loop.
+fn edge_chance(chance: &Chance, at: usize) -> Option<EdgeChance> {
+    let expected = Some(chance.expected[at]).filter(|number| number.is_finite())?;
+    let cause = chance.common_cause_expected[at];
+    Some(EdgeChance {
+        expected,
+        p: probability(chance.log10_p[at]),
+        q: probability(chance.log10_q[at]),
+        common_cause_expected: Some(cause).filter(|number| number.is_finite()),
+        common_cause_q: probability(chance.log10_common_cause_q[at]),
+        rung: chance.edge_rung[at],
+        sentence: rung_of_number(chance.edge_rung[at]).sentence().to_owned(),
+    })
 }
 
 /// JSON has no word for what is no number.
@@ -132,6 +155,8 @@ fn node_order(run: &LoadedRun, sort: &str, descending: bool) -> Result<Arc<Vec<u
         "strength" => by!("strength", |node| nodes.strength[node as usize]),
         "core" => by!("core", |node| nodes.core[node as usize]),
         "n_shares" => by!("n_shares", |node| nodes.n_shares[node as usize]),
+        "rung" => by!("rung", |node| chance_of(run)
+            .map(|chance| chance.node_rung[node as usize])),
         "display_name" => Ok(run.orders.get("node display_name", descending, || {
             by_text(all, descending, |node| run.words[node as usize].1.as_str())
         })),
@@ -171,6 +196,12 @@ fn edge_order(
         "community" => by!(run, "community", |edge| edges.community[edge as usize]),
         "first_ms" => by!(run, "first_ms", |edge| edges.first_share_ms[edge as usize]),
         "last_ms" => by!(run, "last_ms", |edge| edges.last_share_ms[edge as usize]),
+        "expected" => by!(run, "expected", |edge| chance_of(run)
+            .map(|chance| float_key(chance.expected[edge as usize]))),
+        "q" => by!(run, "q", |edge| chance_of(run)
+            .map(|chance| float_key(chance.log10_q[edge as usize]))),
+        "rung" => by!(run, "rung", |edge| chance_of(run)
+            .map(|chance| chance.edge_rung[edge as usize])),
         // These two follow the window and the layers of the filter.
         "weight" => by!(passing, "weight", |edge| passing.weight[edge as usize]),
         "n_objects" => by!(passing, "n_objects", |edge| passing.objects[edge as usize]),

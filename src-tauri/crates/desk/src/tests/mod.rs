@@ -4,6 +4,7 @@
 
 mod cards;
 mod case;
+mod chance;
 mod commands;
 mod detect;
 mod evidence;

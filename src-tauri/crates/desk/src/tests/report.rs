@@ -133,6 +133,7 @@ fn everything_on_the_list_can_be_exported() {
             "edges",
             "nodes",
             "communities",
+            "groups",
             "gexf",
             "graphml"
         ]

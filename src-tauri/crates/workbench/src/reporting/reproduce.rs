@@ -163,9 +163,10 @@ fn detect_flags(request: &DetectRequest) -> String {
     if let Some(to) = request.selection.to_ms {
         push(format!("--to {}", iso_utc(to)));
     }
-    if let Some(asked) = &request.significance {
-        push(significance::flags(asked));
-    }
+    push(match &request.significance {
+        Some(asked) => significance::flags(asked),
+        None => "--no-significance".to_owned(),
+    });
     push(format!("--seed {}", request.seed));
     flags
 }

@@ -215,7 +215,7 @@ impl DetectArgs {
             bail!("--compat toolkit needs one --layer of {}", known.join(", "));
         };
         let request = self.pairs(name)?;
-        if request.significance.is_some() {
+        if self.significance.is_asked() {
             bail!("--significance has no meaning with --compat toolkit");
         }
         let defaults = ToolkitParams::of(network);
@@ -295,6 +295,10 @@ impl DetectArgs {
             threads: text("threads")
                 .map_or(Ok(defaults.threads), |value| number("--threads", value))?,
         };
+        // The tables of the peer have columns of their own; where chance was asked for with them, the
+        // engine says so.
+        let peer = params.compat != Compat::None && !self.significance.is_asked();
+        let significance = self.significance.request()?.filter(|_| !peer);
         Ok(DetectRequest {
             name: name.to_owned(),
             params,
@@ -314,7 +318,8 @@ impl DetectArgs {
             },
             cross_platform: !self.per_platform,
             seed: self.seed,
-            significance: self.significance.request()?,
+            significance,
+            judged_within_secs: self.significance.within_secs(),
         })
     }
 

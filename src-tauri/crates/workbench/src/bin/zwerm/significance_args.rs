@@ -6,14 +6,15 @@ use clap::{Arg, ArgAction, ArgMatches};
 use zwerm_detection::registry::{
     CORRECTION, MAX_Q, MIN_GROUP, ParameterSpec, REACTION, Range, SIGNIFICANCE,
 };
-use zwerm_workbench::{Correction, Significance};
+use zwerm_workbench::{Correction, Significance, USUAL_JUDGING_SECS};
 
 use crate::detect_args::{flag, help, number};
 
 /// What was typed: the parameters, and whether they are wanted at all.
 #[derive(Debug, Clone, Default)]
 pub struct SignificanceArgs {
-    wanted: bool,
+    /// `None` = nothing was said: where it takes less than a minute.
+    wanted: Option<bool>,
     values: Vec<(&'static str, String)>,
 }
 
@@ -29,10 +30,10 @@ pub fn arguments() -> impl Iterator<Item = Arg> {
     [
         switch(
             "significance",
-            "Hold every edge against chance: edges.csv gets expected, p, q and rung, accounts and communities their rung, and established groups a table of their own.",
+            "Hold every edge against chance, however long that takes: edges.csv gets expected, p, q and rung, accounts and communities their rung, and established groups a table of their own. Without this switch it is done where the estimate says under a minute.",
         )
         .conflicts_with("no-significance"),
-        switch("no-significance", "Do not; this is the default."),
+        switch("no-significance", "Do not hold edges against chance."),
     ]
     .into_iter()
     .chain(SIGNIFICANCE.parameters.iter().map(argument))
@@ -57,7 +58,10 @@ impl SignificanceArgs {
     /// What was typed.
     pub fn of(matches: &ArgMatches) -> SignificanceArgs {
         SignificanceArgs {
-            wanted: matches.get_flag("significance"),
+            wanted: match matches.get_flag("significance") {
+                true => Some(true),
+                false => matches.get_flag("no-significance").then_some(false),
+            },
             values: SIGNIFICANCE
                 .parameters
                 .iter()
@@ -66,13 +70,23 @@ impl SignificanceArgs {
         }
     }
 
+    /// Whether anything was said of it.
+    pub fn is_asked(&self) -> bool {
+        self.wanted == Some(true) || !self.values.is_empty()
+    }
+
+    /// Longest that it may take, seconds; `None` = however long.
+    pub fn within_secs(&self) -> Option<f64> {
+        self.wanted.is_none().then_some(USUAL_JUDGING_SECS)
+    }
+
     /// What was meant by it; `None` when significance is not wanted.
     pub fn request(&self) -> anyhow::Result<Option<Significance>> {
-        if !self.wanted {
+        if self.wanted == Some(false) {
             if let Some((id, _)) = self.values.first() {
                 let spec = SIGNIFICANCE.parameters.iter().find(|spec| spec.id == *id);
                 bail!(
-                    "--{} belongs to --significance",
+                    "--{} says how to hold edges against chance, --no-significance not to: choose one",
                     spec.map(flag).unwrap_or_default()
                 );
             }
@@ -110,10 +124,10 @@ mod tests {
 
     #[test]
     fn every_parameter_of_the_registry_has_a_flag_that_is_read() {
-        assert_eq!(typed(&[]).unwrap(), None);
-        assert_eq!(typed(&["--no-significance"]).unwrap(), None);
         let plain = typed(&["--significance"]).unwrap();
         assert_eq!(plain, Some(Significance::default()));
+        assert_eq!(typed(&[]).unwrap(), plain);
+        assert_eq!(typed(&["--no-significance"]).unwrap(), None);
         for (name, value) in [
             ("--max-q", "0.05"),
             ("--min-group", "9"),
@@ -122,10 +136,24 @@ mod tests {
         ] {
             let changed = typed(&["--significance", name, value]).unwrap();
             assert_ne!(changed, plain, "{name}");
-            let alone = typed(&[name, value]).unwrap_err().to_string();
-            assert_eq!(alone, format!("{name} belongs to --significance"));
+            assert_eq!(typed(&[name, value]).unwrap(), changed);
+            let against = typed(&["--no-significance", name, value]).unwrap_err();
+            assert!(against.to_string().starts_with(name), "{against}");
         }
         assert_eq!(SIGNIFICANCE.parameters.len(), 4);
         assert!(typed(&["--significance", "--no-significance"]).is_err());
+    }
+
+    #[test]
+    fn only_what_was_asked_for_may_take_long() {
+        let args = |words: &[&str]| {
+            let command = Command::new("test").args(arguments());
+            let all = std::iter::once(&"test").chain(words);
+            SignificanceArgs::of(&command.try_get_matches_from(all).unwrap())
+        };
+        assert_eq!(args(&[]).within_secs(), Some(USUAL_JUDGING_SECS));
+        assert_eq!(args(&["--significance"]).within_secs(), None);
+        assert!(!args(&["--no-significance"]).is_asked());
+        assert!(args(&["--max-q", "0.05"]).is_asked());
     }
 }

@@ -46,7 +46,7 @@ use crate::{Clusters, LikenessError, Progress};
 use characters::Scratch;
 use distinct::Distinct;
 pub use sketch::Bands;
-pub use variants::{Variant, variants};
+pub use variants::{Variant, most_frequent, variants};
 
 /// Texts handed over between two questions to the caller.
 const STEP: usize = 2048;

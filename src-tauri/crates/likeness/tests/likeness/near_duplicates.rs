@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::posts::{Random, brute_force, components, posts};
 use zwerm_likeness::LikenessError;
-use zwerm_likeness::text::{NearDuplicates, TextParams, near_duplicates, similarity, variants};
+use zwerm_likeness::text::{
+    NearDuplicates, TextParams, most_frequent, near_duplicates, similarity, variants,
+};
 
 fn go_on(_: &str, _: u64, _: u64) -> bool {
     true
@@ -140,6 +142,29 @@ fn variants_tell_what_was_changed_and_how_often() {
     assert_eq!(variants[1].similarity, similarity(&texts[0], &texts[1], 5));
     assert!(variants[1].similarity < 1.0 && variants[1].similarity > 0.9);
     assert!(zwerm_likeness::text::variants(&texts[..], &found.clusters, 7, 5).is_empty());
+}
+
+#[test]
+fn a_cluster_is_called_by_its_most_frequent_text() {
+    let mut texts: Vec<String> = ["b", "a", "b", "a", "c"]
+        .map(|end| format!("they do not want you to read what stands in this report, {end}"))
+        .into();
+    texts.push("a sentence of its own that is long enough to be compared".to_owned());
+    for other in ["y", "x", "x"] {
+        texts.push(format!(
+            "and something else that several people wrote at once, {other}"
+        ));
+    }
+    let clusters = found(&texts, &TextParams::default()).clusters;
+    let rows = most_frequent(&texts[..], &clusters, &go_on).unwrap();
+    // Twice "a" and twice "b": the one that sorts first, where it stands first.
+    assert_eq!(rows, [1, 7]);
+    for (cluster, &row) in (0..).zip(&rows) {
+        let all = variants(&texts[..], &clusters, cluster, 5);
+        assert_eq!(all[0].row, row);
+    }
+    let stopped = most_frequent(&texts[..], &clusters, &|_, _, _| false);
+    assert_eq!(stopped, Err(LikenessError::Cancelled));
 }
 
 /// Every one of these texts is different and all have the same 32 shingles: one bucket in each band.

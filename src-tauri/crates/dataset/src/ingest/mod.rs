@@ -33,3 +33,4 @@ pub use raw::{RawReader, RawRecord, raw_records};
 pub use records::{CellList, sheet_names};
 pub use source::{ZipMember, extract_members, is_archive, zip_members};
 pub use times::{Gaps, TimeKind, TimeRule};
+pub(crate) use words::{normal_text, text_object};

@@ -1,9 +1,13 @@
 //! The long table in memory: who shared what, with which post, when.
 
 mod load;
+mod made;
 mod places;
 
 pub use load::{load_shares, load_shares_of_distinct_posts};
+pub use made::{
+    RowValues, RowsOf, compared_text, id_of_text, load_objects, load_own_texts, write_made_shares,
+};
 pub use places::{SharePlaces, share_places};
 
 use serde::{Deserialize, Serialize};

@@ -28,6 +28,14 @@ pub enum DetectionError {
         /// The layers that the data has, with commas.
         present: String,
     },
+    /// A parameter belongs to a layer that was not asked for.
+    #[error(
+        "a parameter of the layer {layer} was given, but the layer was not asked for; name it with --layer"
+    )]
+    LayerNotAsked {
+        /// The layer.
+        layer: &'static str,
+    },
     /// The network would not fit into the budget.
     #[error(
         "the network would have {edges} edges and need {needed_bytes} bytes, the budget is {budget_bytes}; raise --min-weight, narrow the window or raise --memory"
@@ -82,6 +90,7 @@ impl DetectionError {
             Self::Cancelled => "cancelled",
             Self::InvalidParameter { .. } => "invalid-parameter",
             Self::UnknownLayer { .. } => "unknown-layer",
+            Self::LayerNotAsked { .. } => "layer-not-asked",
             Self::MemoryBudget { .. } => "memory-budget",
             Self::TooManyRows { .. } => "too-many-rows",
             Self::DamagedShares { .. } => "damaged-shares",

@@ -44,6 +44,7 @@
 
 #![deny(missing_docs)]
 
+mod alike;
 mod arrange;
 pub mod coortweet;
 mod count;
@@ -70,6 +71,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
+pub use alike::{Alike, SimilarText};
 pub use count::{PairCount, PairCounter, count_pairs};
 pub use detect::detect;
 pub use error::DetectionError;

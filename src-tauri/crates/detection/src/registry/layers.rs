@@ -101,6 +101,13 @@ pub const LAYERS: &[LayerSpec] = &[
         "The text after normalisation; very short texts are left out at import.",
     ),
     declare(
+        "similar_text",
+        "Similar text",
+        "text in other words",
+        "Who published nearly the same text within the window?",
+        "A cluster of texts that differ in little, found when a run asks for it. Reposts take no part, nor do short texts. Its id is the most frequent of its texts.",
+    ),
+    declare(
         "image",
         "Image",
         "image",
@@ -141,15 +148,22 @@ pub fn layer(object_type: &str) -> LayerSpec {
     }
 }
 
-/// Of these layers those that an import derives from another one of them, with that one: whoever meets
-/// over the first met over the second.
+/// Of these layers those that say again what another one of them says, with that one: web sites of links,
+/// hashtags in a row, and equal texts, which are similar ones too.
 pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> {
     let has = |layer: &str| layers.iter().any(|one| one == layer);
-    [("domain", "url"), ("hashtag_sequence", "hashtag")]
-        .into_iter()
-        .filter(|(derived, from)| has(derived) && has(from))
-        .collect()
+    [
+        ("domain", "url"),
+        ("hashtag_sequence", "hashtag"),
+        ("text", SIMILAR_TEXT_LAYER),
+    ]
+    .into_iter()
+    .filter(|(derived, from)| has(derived) && has(from))
+    .collect()
 }
+
+/// The layer of near-duplicate texts, which no import makes: see [`super::SIMILAR_TEXT`].
+pub const SIMILAR_TEXT_LAYER: &str = "similar_text";
 
 /// The layers that are compared when none is named: those that are there, without what an import
 /// derives from another one and would only say the same more loudly (the web sites of links, hashtags

@@ -2,14 +2,16 @@
 //!
 //! Each method is declared once; defaults and ranges of [`crate::Params`] come from here.
 
+mod alike;
 mod describe;
 mod layers;
 mod significance;
 mod toolkit;
 mod windows;
 
+pub use alike::{MIN_CHARACTERS, SHINGLE, SIMILAR_TEXT, SIMILARITY, describe_similar_text};
 pub use describe::{describe, duration_words};
-pub use layers::{LAYERS, LayerSpec, layer, repeating_layers, usual_layers};
+pub use layers::{LAYERS, LayerSpec, SIMILAR_TEXT_LAYER, layer, repeating_layers, usual_layers};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
@@ -264,7 +266,13 @@ pub const PAIR_SWEEP: MethodSpec = MethodSpec {
 };
 
 /// All methods.
-pub const METHODS: &[MethodSpec] = &[PAIR_SWEEP, SIGNIFICANCE, TOOLKIT, WINDOW_SUGGESTION];
+pub const METHODS: &[MethodSpec] = &[
+    PAIR_SWEEP,
+    SIGNIFICANCE,
+    SIMILAR_TEXT,
+    TOOLKIT,
+    WINDOW_SUGGESTION,
+];
 
 /// The method of an id.
 pub fn method(id: &str) -> Option<&'static MethodSpec> {

@@ -149,6 +149,7 @@ fn known_layers_have_words_and_unknown_ones_speak_for_themselves() {
         "reply_target",
         "quote_target",
         "text",
+        "similar_text",
         "image",
         "sound",
         "object",

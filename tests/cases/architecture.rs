@@ -27,6 +27,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
             "zwerm-dataset",
             "zwerm-case",
             "zwerm-detection",
+            "zwerm-likeness",
             "zwerm-report",
             "zwerm-simulate",
         ],

@@ -9,6 +9,7 @@
     reason = "a harness that cannot do its work is a failed test"
 )]
 
+mod alike;
 mod architecture;
 mod archives;
 mod border;

@@ -139,6 +139,15 @@ impl From<zwerm_detection::DetectionError> for Error {
     }
 }
 
+impl From<zwerm_likeness::LikenessError> for Error {
+    fn from(error: zwerm_likeness::LikenessError) -> Error {
+        match error.code() {
+            "cancelled" => Error::cancelled(),
+            code => Error::usage(code, error.to_string()),
+        }
+    }
+}
+
 impl From<zwerm_network::NetworkError> for Error {
     fn from(error: zwerm_network::NetworkError) -> Error {
         let kind = match &error {

@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 
 mod activity;
+mod alike;
 mod analysis;
 mod decimal;
 mod error;
@@ -53,6 +54,7 @@ mod window_advice;
 pub mod worker;
 
 pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
+pub use alike::AlikeFigures;
 pub use decimal::probability;
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
@@ -97,7 +99,8 @@ pub use zwerm_dataset::{
 };
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
-    CURVE_WINDOWS_SECS, Compat, Correction, PairCount, Params, Significance, registry,
+    Alike, CURVE_WINDOWS_SECS, Compat, Correction, PairCount, Params, Significance, SimilarText,
+    registry,
 };
 
 /// Memory of this computer in bytes, the measure of the default budget.

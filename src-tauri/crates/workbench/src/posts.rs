@@ -141,7 +141,10 @@ impl Workbench {
     /// Loads the posts of a run.
     pub fn load_posts(&self, view: &RunView, control: &Control) -> Result<RunPosts> {
         let imports = self.imports_of_run(&view.record)?;
-        let shares = Arc::new(self.load_from(&imports, &view.request, control)?);
+        let made = self.alike_of_run(&view.record)?;
+        let shares = Arc::new(self.load_from(&imports, &made, &view.request, control)?);
+        let mut files = self.files_of_imports(&imports, "shares")?;
+        files.extend(made);
         let mut codes: HashMap<(&str, &str), u32> = HashMap::new();
         for account in 0..shares.accounts.len() as u32 {
             let platform = usize::from(shares.platform_of[account as usize]);
@@ -171,7 +174,7 @@ impl Workbench {
             params: view.request.params.clone(),
             account_of,
             node_of,
-            files: self.files_of_imports(&imports, "shares")?,
+            files,
             selection: selection_of(&view.request),
             index: Lazily::default(),
             places: Lazily::default(),

@@ -9,9 +9,10 @@ use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
 use zwerm_detection::{
-    Compat, Detection, DetectionError, Judged, PairCount, Params, Significance, registry,
+    Alike, Compat, Detection, DetectionError, Judged, PairCount, Params, Significance, registry,
 };
 
+use crate::alike::{self, AlikeFigures, Made};
 use crate::analysis::{self, Analysis};
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
@@ -36,8 +37,12 @@ pub struct DetectRequest {
     pub selection: Selection,
     /// Whether an object shared on two platforms is one object.
     pub cross_platform: bool,
-    /// Seed of communities, layout and significance.
+    /// Seed of communities, layout, significance and of what is alike.
     pub seed: u64,
+    /// How layers of what is alike are made; what is asked for in `params.layers` and not described here
+    /// is made by the defaults.
+    #[serde(default, skip_serializing_if = "Alike::is_none")]
+    pub alike: Alike,
     /// How edges and groups are held against chance; `None` = not at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub significance: Option<Significance>,
@@ -83,6 +88,9 @@ pub struct RunSummary {
     pub n_communities: u64,
     /// Modularity of the communities, resolution 1.
     pub modularity: f64,
+    /// The layers of what is alike that were made for this run.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<AlikeFigures>,
     /// What chance says of edges and groups, where it was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged: Option<JudgedFigures>,
@@ -110,9 +118,10 @@ impl Workbench {
         )?)
     }
 
-    /// The request with its layers named: see [`registry::usual_layers`].
+    /// The request with its layers named ([`registry::usual_layers`]) and what it says of them complete.
     pub(crate) fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
         let mut request = request.clone();
+        request.alike = request.alike.of(&request.params)?;
         if !request.params.layers.is_empty() || request.selection.object_types.is_some() {
             return Ok(request);
         }
@@ -156,7 +165,11 @@ impl Workbench {
         let mut request = self.with_usual_layers(request)?;
         let id = self.case().free_run_id(&request.name)?;
         let started_at_utc = self.environment().now_utc();
-        let shares = self.load(&request, control)?;
+        let imports = self.imports()?;
+        let mut written = WrittenRun::start(self.case().run_dir(&id)?);
+        let made = self.make_alike(&imports, &request, &written.folder, control)?;
+        let files = made.files(&written.folder);
+        let shares = self.load_from(&imports, &files, &request, control)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let detection = zwerm_detection::detect(&shares, &request.params, &progress)?;
         control.check()?;
@@ -174,7 +187,7 @@ impl Workbench {
             summary.lower = lower_limits(&shares, &request.params, control)?;
         }
         let narrowest = summary.windows_secs.first().copied().unwrap_or_default();
-        summary.warnings = too_narrow(&self.imports()?, narrowest);
+        summary.warnings = too_narrow(&imports, narrowest);
         summary.warnings.extend(too_long);
         if request.significance.is_some() {
             for (derived, from) in registry::repeating_layers(&detection.layers) {
@@ -184,7 +197,9 @@ impl Workbench {
                 ));
             }
         }
-        let written = self.write_run(&id, &shares, &detection, &analysis, judged.as_ref())?;
+        summary.alike = made.figures.clone();
+        let results = (&detection, &analysis, judged.as_ref());
+        self.write_run(&mut written, &id, &shares, results, &made)?;
         control.check()?;
         let record = RunRecord {
             id,
@@ -238,6 +253,7 @@ impl Workbench {
             selection: serde_json::from_value(part("selection"))?,
             cross_platform: serde_json::from_value(part("cross_platform"))?,
             seed: run.seed,
+            alike: serde_json::from_value::<Option<Alike>>(part("alike"))?.unwrap_or_default(),
             significance: serde_json::from_value(part("significance"))?,
             judged_within_secs: None,
         })
@@ -254,19 +270,28 @@ impl Workbench {
         Ok(file.map(|file| self.case().path_of(file)).transpose()?)
     }
 
-    /// The shares that a request compares, in memory: those of all active imports.
+    /// The shares of all active imports that a request compares, in memory, with those that are made for
+    /// it; of these nothing is kept.
     pub(crate) fn load(&self, request: &DetectRequest, control: &Control) -> Result<Shares> {
-        self.load_from(&self.imports()?, request, control)
+        let imports = self.imports()?;
+        if request.alike.is_none() {
+            return self.load_from(&imports, &[], request, control);
+        }
+        let folder = tempfile::tempdir()
+            .map_err(|error| Error::io("create a folder", &std::env::temp_dir(), &error))?;
+        let made = self.make_alike(&imports, request, folder.path(), control)?;
+        self.load_from(&imports, &made.files(folder.path()), request, control)
     }
 
-    /// The shares of some imports that a request compares, in memory.
+    /// The shares of some imports that a request compares, in memory, with those that were made for it.
     pub(crate) fn load_from(
         &self,
         imports: &[ImportRecord],
+        made: &[PathBuf],
         request: &DetectRequest,
         control: &Control,
     ) -> Result<Shares> {
-        let files = self.files_of_imports(imports, "shares")?;
+        let mut files = self.files_of_imports(imports, "shares")?;
         if files.is_empty() {
             return Err(Error::usage(
                 "empty-case",
@@ -274,13 +299,15 @@ impl Workbench {
             ));
         }
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
-        let load = if posts_are_distinct(imports)? {
+        files.extend_from_slice(made);
+        let load = if made.is_empty() && posts_are_distinct(imports)? {
             zwerm_dataset::load_shares_of_distinct_posts
         } else {
             zwerm_dataset::load_shares
         };
         let selection = selection_of(request);
-        let shares = load(&files, &selection, request.cross_platform, &progress)?;
+        let mut shares = load(&files, &selection, request.cross_platform, &progress)?;
+        alike::name_layers(&request.alike, &mut shares);
         if let Some(layer) = request
             .params
             .layers
@@ -335,20 +362,18 @@ impl Workbench {
 
     fn write_run(
         &self,
+        written: &mut WrittenRun,
         id: &str,
         shares: &Shares,
-        detection: &Detection,
-        analysis: &Analysis,
-        judged: Option<&Judged>,
-    ) -> Result<WrittenRun> {
-        let folder = self.case().run_dir(id)?;
+        (detection, analysis, judged): (&Detection, &Analysis, Option<&Judged>),
+        made: &Made,
+    ) -> Result<()> {
+        let folder = written.folder.clone();
         fs::create_dir_all(&folder)
             .map_err(|error| Error::io("create the folder of the run", &folder, &error))?;
-        let mut written = WrittenRun {
-            folder: folder.clone(),
-            files: Vec::new(),
-            kept: false,
-        };
+        for (name, file) in &made.tables {
+            written.add(name, id, file);
+        }
         let mut tables = vec![
             ("edges", run_tables::edges(shares, detection, analysis)),
             ("nodes", run_tables::nodes(shares, detection, analysis)),
@@ -368,8 +393,7 @@ impl Workbench {
             written.add("layout", id, &file);
         }
         sync_folder(&folder)?;
-        sync_folder(&self.dir().join("runs"))?;
-        Ok(written)
+        sync_folder(&self.dir().join("runs"))
     }
 }
 
@@ -381,6 +405,15 @@ struct WrittenRun {
 }
 
 impl WrittenRun {
+    /// Of a run that has no file yet.
+    fn start(folder: PathBuf) -> WrittenRun {
+        WrittenRun {
+            folder,
+            files: Vec::new(),
+            kept: false,
+        }
+    }
+
     fn add(&mut self, table: &str, run: &str, file: &TableFile) {
         self.files.push(TableRef {
             table: table.to_owned(),
@@ -431,6 +464,9 @@ fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
         "selection": serde_json::to_value(&request.selection)?,
         "cross_platform": request.cross_platform,
     });
+    if !request.alike.is_none() {
+        params["alike"] = serde_json::to_value(&request.alike)?;
+    }
     if let Some(asked) = &request.significance {
         params["significance"] = serde_json::to_value(asked)?;
     }
@@ -464,6 +500,7 @@ fn summarise(
         n_components: analysis.n_components,
         n_communities: analysis.n_communities,
         modularity: analysis.modularity,
+        alike: Vec::new(),
         judged: None,
         lower: Vec::new(),
         warnings: Vec::new(),

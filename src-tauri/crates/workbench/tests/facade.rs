@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use zwerm_workbench::{
-    CURVE_WINDOWS_SECS, Compat, Control, DetectRequest, Environment, JobState, Jobs, PageRequest,
-    Params, ProbeOptions, Reader, Selection, Workbench,
+    Alike, CURVE_WINDOWS_SECS, Compat, Control, DetectRequest, Environment, JobState, Jobs,
+    PageRequest, Params, ProbeOptions, Reader, Selection, Workbench,
 };
 
 /// The clock of these tests stands still: only what is computed may differ.
@@ -82,6 +82,7 @@ fn request(name: &str) -> DetectRequest {
         selection: Selection::default(),
         cross_platform: true,
         seed: 1,
+        alike: Alike::default(),
         significance: None,
         judged_within_secs: None,
     }

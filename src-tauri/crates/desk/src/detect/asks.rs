@@ -1,7 +1,7 @@
 //! The window's question and the engine's request, in both directions.
 
 use zwerm_workbench::{
-    Compat, Correction, DetectRequest, Params, Selection, Significance, USUAL_JUDGING_SECS,
+    Alike, Compat, Correction, DetectRequest, Params, Selection, Significance, USUAL_JUDGING_SECS,
     total_memory_bytes,
 };
 
@@ -44,6 +44,7 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         },
         cross_platform: ask.cross_platform.unwrap_or(true),
         seed: ask.seed.unwrap_or(SEED),
+        alike: Alike::default(),
         significance: significance(ask),
         judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
     }

@@ -8,7 +8,7 @@ use zwerm_report::model::{
     SourceFile, WeightBin,
 };
 
-use super::significance;
+use super::{alike, significance};
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
 use crate::resolution::too_narrow;
@@ -82,10 +82,13 @@ pub fn method(view: &RunView) -> Result<MethodSection> {
             doi: "10.1371/journal.pone.0098679".to_owned(),
         },
     ]);
+    references.extend(alike::references(view));
     references.extend(significance::references(view));
     let mut paragraphs = vec![described, network, method.caution.to_owned()];
+    paragraphs.extend(alike::paragraphs(view)?);
     paragraphs.extend(significance::paragraphs(view)?);
     let mut parameters = parameters(&view.request);
+    parameters.extend(alike::parameters(view));
     parameters.extend(significance::parameters(view));
     Ok(MethodSection {
         paragraphs,

@@ -1,5 +1,6 @@
 //! The report of a run: what is in the case, put into the model that `report` renders.
 
+mod alike;
 mod chosen;
 mod communities;
 mod context;

@@ -7,7 +7,7 @@ use zwerm_dataset::Mapping;
 use zwerm_detection::Compat;
 use zwerm_report::model::Reproduce;
 
-use super::significance;
+use super::{alike, significance};
 use crate::error::Result;
 use crate::mappings::decisions;
 use crate::run_view::RunView;
@@ -162,6 +162,9 @@ fn detect_flags(request: &DetectRequest) -> String {
     }
     if let Some(to) = request.selection.to_ms {
         push(format!("--to {}", iso_utc(to)));
+    }
+    if let Some(asked) = alike::flags(&request.alike) {
+        push(asked);
     }
     push(match &request.significance {
         Some(asked) => significance::flags(asked),

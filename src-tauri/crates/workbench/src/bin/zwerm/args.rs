@@ -204,7 +204,7 @@ pub enum Command {
         #[command(flatten)]
         read: ReadArgs,
         #[command(flatten)]
-        detect: DetectArgs,
+        detect: Box<DetectArgs>,
         /// Write pairs.csv too: every pair of posts of the network.
         #[arg(long)]
         pairs: bool,

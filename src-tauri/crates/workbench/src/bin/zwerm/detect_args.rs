@@ -8,6 +8,7 @@ use zwerm_workbench::{
     Compat, DetectRequest, Params, Selection, ToolkitNetwork, ToolkitParams, total_memory_bytes,
 };
 
+use crate::alike_args::{self, AlikeArgs};
 use crate::significance_args::{self, SignificanceArgs};
 
 /// What was typed for one detection.
@@ -16,6 +17,7 @@ pub struct DetectArgs {
     values: Vec<(&'static str, Typed)>,
     seed: u64,
     significance: SignificanceArgs,
+    alike: AlikeArgs,
     per_platform: bool,
     platforms: Vec<String>,
     from: Option<String>,
@@ -129,6 +131,7 @@ impl Args for DetectArgs {
             ))
             .arg(text("to", "TIME", "Only shares before this time."))
             .args(significance_args::arguments())
+            .args(alike_args::arguments())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -159,6 +162,7 @@ impl FromArgMatches for DetectArgs {
             values,
             seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
             significance: SignificanceArgs::of(matches),
+            alike: AlikeArgs::of(matches),
             per_platform: matches.get_flag("per-platform"),
             platforms: list("platforms"),
             from: matches.get_one::<String>("from").cloned(),
@@ -301,6 +305,7 @@ impl DetectArgs {
         let significance = self.significance.request()?.filter(|_| !peer);
         Ok(DetectRequest {
             name: name.to_owned(),
+            alike: self.alike.request(&params.layers)?,
             params,
             selection: Selection {
                 object_types: None,

@@ -1,5 +1,6 @@
 //! `zwerm`: the command line. It reads what was typed, calls the façade, shows what came back.
 
+mod alike_args;
 mod args;
 mod detect_args;
 mod progress;

@@ -128,6 +128,15 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         n(summary.n_communities),
         summary.modularity
     ))?;
+    for alike in &summary.alike {
+        line(&format!(
+            "  alike     {}: {} of {} posts in {} clusters",
+            alike.layer,
+            n(alike.n_posts_alike),
+            n(alike.n_posts),
+            n(alike.n_clusters)
+        ))?;
+    }
     if let Some(judged) = &summary.judged {
         line(&format!(
             "  chance    {} of them at rung 2: {} accounts in {} groups that neither activity nor a common cause explains",

@@ -1,0 +1,190 @@
+//! Layers of what is alike without being equal: made when a run asks for them, kept with the run.
+//!
+//! Posts whose texts are near-duplicates get one object between them, and these shares are written as a
+//! `shares` table of the run. From there on they are like any other: the methods load them together
+//! with what the imports made, and whoever opens the run later compares what it compared.
+
+use std::path::{Path, PathBuf};
+
+use rayon::ThreadPoolBuilder;
+use serde::{Deserialize, Serialize};
+use zwerm_case::{ImportRecord, RunRecord};
+use zwerm_dataset::{RowsOf, Shares, StringPool, TableFile};
+use zwerm_detection::registry::SIMILAR_TEXT_LAYER;
+use zwerm_detection::{Alike, SimilarText};
+use zwerm_likeness::Clusters;
+use zwerm_likeness::text::{TextParams, Texts, most_frequent, near_duplicates};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::jobs::Control;
+use crate::runs::DetectRequest;
+use crate::session::Workbench;
+
+/// One such layer of a run, in figures.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AlikeFigures {
+    /// The layer.
+    pub layer: String,
+    /// Posts that were compared.
+    pub n_posts: u64,
+    /// Different texts among them.
+    pub n_distinct: u64,
+    /// Clusters of at least two posts: the objects.
+    pub n_clusters: u64,
+    /// Posts in them.
+    pub n_posts_alike: u64,
+    /// Chance that a pair whose similarity is just the threshold was not seen, 0 to 1.
+    pub missed_at_threshold: f64,
+}
+
+/// Layers that were made, each a `shares` table in a folder.
+#[derive(Default)]
+pub(crate) struct Made {
+    pub(crate) tables: Vec<(&'static str, TableFile)>,
+    pub(crate) figures: Vec<AlikeFigures>,
+}
+
+impl Made {
+    /// The tables in their folder.
+    pub(crate) fn files(&self, folder: &Path) -> Vec<PathBuf> {
+        let files = self.tables.iter();
+        files
+            .map(|(_, table)| folder.join(&table.file_name))
+            .collect()
+    }
+}
+
+/// Texts by row, where the table reader put them.
+pub(crate) struct Pool<'p>(pub(crate) &'p StringPool);
+
+impl Texts for Pool<'_> {
+    fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    fn text(&self, row: usize) -> &str {
+        u32::try_from(row).map_or("", |row| self.0.get(row))
+    }
+}
+
+impl Workbench {
+    /// Makes the layers that `alike` names of these imports, as tables in `folder`.
+    pub(crate) fn make_alike(
+        &self,
+        imports: &[ImportRecord],
+        request: &DetectRequest,
+        folder: &Path,
+        control: &Control,
+    ) -> Result<Made> {
+        let mut made = Made::default();
+        if request.alike.is_none() {
+            return Ok(made);
+        }
+        let threads = ThreadPoolBuilder::new().num_threads(request.params.threads);
+        let threads = threads.build().map_err(|error| {
+            Error::new(
+                ErrorKind::Internal,
+                "threads",
+                format!("The worker threads could not be started ({error}); try --threads 1."),
+            )
+        })?;
+        if let Some(asked) = &request.alike.text {
+            let posts = self.files_of_imports(imports, "posts")?;
+            let make = || similar_text(&posts, asked, request, folder, control);
+            let (table, figures) = threads.install(make)?;
+            made.tables.push((SIMILAR_TEXT_LAYER, table));
+            made.figures.push(figures);
+        }
+        Ok(made)
+    }
+
+    /// The tables of such layers that a run keeps.
+    pub(crate) fn alike_of_run(&self, run: &RunRecord) -> Result<Vec<PathBuf>> {
+        Ok(self
+            .run_file(run, SIMILAR_TEXT_LAYER)?
+            .into_iter()
+            .collect())
+    }
+}
+
+/// Names the layers that were made among those of the shares, also where nothing was alike: that is an
+/// answer, no mistake of the one who asked.
+pub(crate) fn name_layers(alike: &Alike, shares: &mut Shares) {
+    let made = [alike.text.as_ref().map(|_| SIMILAR_TEXT_LAYER)];
+    for layer in made.into_iter().flatten() {
+        if !shares.object_types.iter().any(|known| known == layer) {
+            shares.object_types.push(layer.to_owned());
+        }
+    }
+}
+
+pub(crate) fn text_params(asked: &SimilarText, seed: u64) -> TextParams {
+    TextParams {
+        threshold: asked.similarity,
+        shingle: asked.shingle as usize,
+        min_characters: asked.min_characters as usize,
+        seed,
+    }
+}
+
+fn similar_text(
+    posts: &[PathBuf],
+    asked: &SimilarText,
+    request: &DetectRequest,
+    folder: &Path,
+    control: &Control,
+) -> Result<(TableFile, AlikeFigures)> {
+    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+    let params = text_params(asked, request.seed);
+    let own = zwerm_dataset::load_own_texts(posts, &request.selection, &progress)?;
+    let texts = Pool(&own.values);
+    let found = near_duplicates(&texts, &params, &progress)?;
+    if found.n_compared_rows == 0 {
+        return Err(Error::usage(
+            "no-texts",
+            format!(
+                "No post of this case (within the selection) has a text of its own of {} characters or more, so there are no similar texts.",
+                asked.min_characters
+            ),
+        ));
+    }
+    let clusters = &found.clusters;
+    let names = most_frequent(&texts, clusters, &progress)?;
+    let names = names.into_iter();
+    let objects: Vec<String> = names
+        .map(|row| zwerm_dataset::id_of_text(own.values.get(row)))
+        .collect();
+    let bands = params.validate()?;
+    let figures = AlikeFigures {
+        layer: SIMILAR_TEXT_LAYER.to_owned(),
+        n_posts: found.n_compared_rows,
+        n_distinct: found.n_distinct_texts,
+        n_clusters: objects.len() as u64,
+        n_posts_alike: posts_alike(clusters),
+        missed_at_threshold: 1.0 - bands.chance(params.threshold),
+    };
+    let rows: Vec<(u32, u32)> = own
+        .rows
+        .iter()
+        .zip(&clusters.cluster_of_row)
+        .filter_map(|(&row, &cluster)| Some((row, cluster?)))
+        .collect();
+    drop(found);
+    let path = folder.join(format!("{SIMILAR_TEXT_LAYER}.parquet"));
+    let from = (posts, RowsOf::Posts);
+    let table = zwerm_dataset::write_made_shares(
+        &path,
+        SIMILAR_TEXT_LAYER,
+        from,
+        &rows,
+        &objects,
+        &progress,
+    )?;
+    Ok((table, figures))
+}
+
+fn posts_alike(clusters: &Clusters) -> u64 {
+    let sizes = clusters.clusters.iter();
+    sizes.map(|cluster| u64::from(cluster.n_rows)).sum()
+}

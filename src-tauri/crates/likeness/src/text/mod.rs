@@ -32,6 +32,7 @@
 
 mod buckets;
 mod characters;
+mod differences;
 mod distinct;
 mod jaccard;
 mod sketch;
@@ -44,6 +45,7 @@ use crate::error::{check_rows, check_within};
 use crate::watch::Watch;
 use crate::{Clusters, LikenessError, Progress};
 use characters::Scratch;
+pub use differences::{Part, differences};
 use distinct::Distinct;
 pub use sketch::Bands;
 pub use variants::{Variant, most_frequent, variants};

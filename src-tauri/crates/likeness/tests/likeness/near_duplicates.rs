@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::posts::{Random, brute_force, components, posts};
 use zwerm_likeness::LikenessError;
 use zwerm_likeness::text::{
-    NearDuplicates, TextParams, most_frequent, near_duplicates, similarity, variants,
+    NearDuplicates, Part, TextParams, differences, most_frequent, near_duplicates, similarity,
+    variants,
 };
 
 fn go_on(_: &str, _: u64, _: u64) -> bool {
@@ -142,6 +143,51 @@ fn variants_tell_what_was_changed_and_how_often() {
     assert_eq!(variants[1].similarity, similarity(&texts[0], &texts[1], 5));
     assert!(variants[1].similarity < 1.0 && variants[1].similarity > 0.9);
     assert!(zwerm_likeness::text::variants(&texts[..], &found.clusters, 7, 5).is_empty());
+}
+
+#[test]
+fn differences_are_words_and_give_both_texts_back() {
+    let kept = |text: &str| Part::Kept(text.to_owned());
+    let removed = |text: &str| Part::Removed(text.to_owned());
+    let added = |text: &str| Part::Added(text.to_owned());
+    assert_eq!(differences("", ""), []);
+    assert_eq!(
+        differences("same words", "same words"),
+        [kept("same words")]
+    );
+    assert_eq!(differences("", "new"), [added("new")]);
+    assert_eq!(
+        differences("share it, now", "share it now!"),
+        [kept("share it"), removed(","), kept(" now"), added("!")]
+    );
+    // Ideographs are words of their own.
+    assert_eq!(
+        differences("我们明天见", "我们今天见"),
+        [kept("我们"), removed("明"), added("今"), kept("天见")]
+    );
+    // Whatever the texts: nothing is lost, and too much to align is replaced at once.
+    let mut random = Random::new(5);
+    let mut text = |length: usize| -> String {
+        let words = (0..length).map(|_| ["a", "b", "c, ", "d"][random.below(4)]);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut pairs: Vec<(String, String)> = (0..200).map(|n| (text(n % 30), text(n % 17))).collect();
+    pairs.push((text(3_000), text(3_000)));
+    for (one, two) in pairs {
+        let parts = differences(&one, &two);
+        let joined = |side: fn(&Part) -> Option<&String>| -> String {
+            parts.iter().filter_map(side).map(String::as_str).collect()
+        };
+        let first = joined(|part| match part {
+            Part::Kept(text) | Part::Removed(text) => Some(text),
+            Part::Added(_) => None,
+        });
+        let second = joined(|part| match part {
+            Part::Kept(text) | Part::Added(text) => Some(text),
+            Part::Removed(_) => None,
+        });
+        assert_eq!((first, second), (one, two));
+    }
 }
 
 #[test]

@@ -269,6 +269,89 @@ fn reposts_short_texts_and_posts_that_came_before_take_no_part() {
 }
 
 #[test]
+fn the_wordings_of_a_cluster_say_what_was_changed_by_whom() {
+    let folder = scratch();
+    let input = folder.path().join("posts.csv");
+    let say = "they do not want you to read what stands in this report";
+    let mut content = "post_id,account_id,created_at,text\n".to_owned();
+    for (number, (account, text)) in [
+        ("ann", say.replace("not", "never")),
+        (
+            "bob",
+            format!("{} https://example.org/1", say.to_uppercase()),
+        ),
+        ("cas", say.to_owned()),
+        ("bob", say.to_owned()),
+        ("dee", format!("{say} now")),
+        (
+            "eva",
+            "and this is about something that nobody else has mentioned".to_owned(),
+        ),
+    ]
+    .iter()
+    .enumerate()
+    {
+        content += &format!("p{number},{account},16000000{number}0,{text}\n");
+    }
+    fs::write(&input, content).unwrap();
+    let case = folder.path().join("c.zwerm");
+    program::ok(["new", text(&case)]);
+    program::ok(["import", text(&case), text(&input)]);
+    let ask = ["detect", text(&case), "--run", "one", "--similarity", "0.7"];
+    program::ok([&ask[..], SIMILAR].concat());
+    let listed = &program::json(["variants", text(&case), "--run", "one"])[0];
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    assert_eq!(listed[0]["object_id"], say);
+    let ask = ["variants", text(&case), "--run", "one", "--object"];
+    let found = &program::json([&ask[..], &[say]].concat())[0];
+    assert_eq!(found["cluster"], listed[0]);
+    for (name, value) in [("n_posts", 5), ("n_accounts", 4)] {
+        assert_eq!(found["cluster"][name], value, "{name}");
+    }
+    assert_eq!(found["n_variants"], 3);
+    let told: Vec<_> = found["variants"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|variant| {
+            let text = |name: &str| variant[name].as_str().unwrap().to_owned();
+            let number = |name: &str| variant[name].as_u64().unwrap();
+            (
+                text("text"),
+                number("n_posts"),
+                number("n_accounts"),
+                text("first_content"),
+            )
+        })
+        .collect();
+    let never = say.replace("not", "never");
+    let expected = [
+        (say.to_owned(), 3, 2, "p1".to_owned()),
+        (never, 1, 1, "p0".to_owned()),
+        (format!("{say} now"), 1, 1, "p4".to_owned()),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(found["variants"][0]["similarity"], 1.0);
+    let changes = &found["variants"][1]["changes"];
+    assert_eq!(changes[1]["removed"], "not");
+    assert_eq!(changes[2]["added"], "never");
+    // The beginning of an id is enough; people see the words in their place.
+    let printed = program::ok([&ask[..], &["they do"]].concat());
+    assert!(
+        printed.contains("they do [-not-]{+never+} want"),
+        "{printed}"
+    );
+    assert!(printed.contains("report{+ now+}"), "{printed}");
+    let some = program::json([&ask[..], &["they do", "--limit", "1"]].concat());
+    assert_eq!(some[0]["variants"].as_array().unwrap().len(), 1);
+    let (code, _) = program::error(2, [&ask[..], &["nobody"]].concat());
+    assert_eq!(code, "no-such-object");
+    program::ok(["detect", text(&case), "--run", "two", "--layer", "text"]);
+    let (code, _) = program::error(2, ["variants", text(&case), "--run", "two"]);
+    assert_eq!(code, "no-clusters");
+}
+
+#[test]
 fn what_makes_no_sense_is_said_and_nothing_alike_is_an_answer() {
     let folder = scratch();
     let input = folder.path().join("posts.csv");

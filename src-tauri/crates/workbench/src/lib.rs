@@ -49,6 +49,7 @@ mod times;
 mod told;
 mod toolkit;
 mod unfinished;
+mod variants;
 mod window;
 mod window_advice;
 pub mod worker;
@@ -84,6 +85,7 @@ pub use significance::{JudgedFigures, rung_of_number};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
 pub use toolkit::{ToolkitResult, ToolkitSummary, run_toolkit};
+pub use variants::{Change, ClusterFigures, Variant, Variants};
 pub use window_advice::{SuggestedWindow, WindowAdvice, window_advice_of_files};
 pub use worker::{Reader, SOURCE};
 

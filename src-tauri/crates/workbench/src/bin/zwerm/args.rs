@@ -117,6 +117,20 @@ pub enum Command {
         #[arg(long, num_args = 2, value_names = ["A", "B"])]
         pair: Vec<String>,
     },
+    /// Show the wordings of a cluster of similar texts, or without --object the clusters of a run.
+    Variants {
+        /// The case.
+        case: PathBuf,
+        /// The run; it has the layer similar_text.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// The cluster: the object_id of its pairs, or the beginning of it.
+        #[arg(long, value_name = "ID", allow_hyphen_values = true)]
+        object: Option<String>,
+        /// At most this many wordings or clusters.
+        #[arg(long, default_value_t = 100)]
+        limit: usize,
+    },
     /// Write the report of a run as one HTML file.
     Report {
         /// The case.

@@ -7,12 +7,14 @@ mod case;
 mod explanation;
 mod files;
 mod set;
+mod variants;
 mod worth;
 
 pub use case::{changed, evidence, history, info, raw, rejects};
 pub use explanation::explanation;
 pub use files::{dry_run, formats, imported, mappings, probe, taken_over};
 pub use set::{dry_run_set, imported_set};
+pub use variants::{clusters, variants};
 pub use worth::window_advice;
 
 use std::io::{Write, stderr, stdout};

@@ -82,6 +82,21 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let explained = open_to_read(cli, case)?.explain(run, a, b, control)?;
             show::explanation(cli, &explained)?;
         }
+        Command::Variants {
+            case,
+            run,
+            object,
+            limit,
+        } => {
+            let workbench = open_to_read(cli, case)?;
+            match object {
+                Some(object) => {
+                    let found = workbench.variants(run, object, *limit, control)?;
+                    show::variants(cli, &found)?;
+                }
+                None => show::clusters(cli, &workbench.clusters(run, control)?, *limit)?,
+            }
+        }
         Command::Report {
             case,
             run,

@@ -18,11 +18,23 @@ const UNASKED: DetectAsk = {
   span: null,
   cross_platform: null,
   seed: null,
+  significance: null,
+  max_q: null,
+  correction: null,
+  min_group: null,
+  reaction_secs: null,
 };
 
 /** Parameters that are one number or a yes or no, by the kind of their field. */
 export type NumberField =
-  'min_weight' | 'min_participation' | 'weight_quantile' | 'coortweet_edge_quantile' | 'seed';
+  | 'min_weight'
+  | 'min_participation'
+  | 'weight_quantile'
+  | 'coortweet_edge_quantile'
+  | 'seed'
+  | 'max_q'
+  | 'min_group'
+  | 'reaction_secs';
 export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform';
 
 /** Default of a parameter as the registry states it; null when it has none. */
@@ -90,6 +102,21 @@ class Draft {
   }
   set platforms(platforms: readonly string[]) {
     this.#ask = { ...this.#ask, platforms: [...platforms] };
+  }
+
+  /** Whether edges are held against chance; null = where that is quick. */
+  get significance(): boolean | null {
+    return this.#ask.significance;
+  }
+  set significance(significance: boolean | null) {
+    this.#ask = { ...this.#ask, significance };
+  }
+
+  get correction(): string | null {
+    return this.#ask.correction;
+  }
+  set correction(correction: string | null) {
+    this.#ask = { ...this.#ask, correction };
   }
 
   get layers(): readonly string[] | null {

@@ -25,6 +25,11 @@ const done: DetectAsk = {
   span: { from_ms: 1, to_ms: 2 },
   cross_platform: true,
   seed: 7,
+  significance: null,
+  max_q: null,
+  correction: null,
+  min_group: null,
+  reaction_secs: null,
 };
 
 describe('the question that is asked next', () => {

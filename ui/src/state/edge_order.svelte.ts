@@ -2,7 +2,8 @@
 import type { EdgeRow, TableAsk } from '../api/generated/types';
 import { filters } from './filters.svelte';
 
-export type EdgeColumn = keyof EdgeRow;
+/** Fields of a row, and what chance says of it. */
+export type EdgeColumn = keyof EdgeRow | 'expected' | 'q' | 'rung';
 
 class EdgeOrder {
   #column = $state<EdgeColumn>('weight');

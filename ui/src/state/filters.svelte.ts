@@ -9,6 +9,8 @@ export const NO_FILTER: NetworkFilter = {
   communities: [],
   span: null,
   text: null,
+  min_rung: null,
+  max_q: null,
 };
 
 class Filters {
@@ -27,7 +29,9 @@ class Filters {
       f.layers.length === 0 &&
       f.communities.length === 0 &&
       f.span === null &&
-      !f.text
+      !f.text &&
+      f.min_rung === null &&
+      f.max_q === null
     );
   }
 

@@ -1771,6 +1771,72 @@ judged: JudgedView | null,
 warnings: Array<string>, };
 
 /**
+ * A judged run in figures.
+ */
+export type JudgedView = { 
+/**
+ * Pairs of accounts that could have been joined: the hypotheses.
+ */
+n_pairs_admissible: number, 
+/**
+ * Edges that activity does not explain.
+ */
+n_edges_beyond_activity: number, 
+/**
+ * Edges that a common cause does not explain either.
+ */
+n_edges_beyond_both: number, 
+/**
+ * Of them, those in an established group.
+ */
+n_edges_established: number, 
+/**
+ * Established groups.
+ */
+n_groups: number, 
+/**
+ * Their accounts, also those without an edge in the network.
+ */
+n_accounts_established: number, 
+/**
+ * Communities of which at least half belong to one of them.
+ */
+n_communities_established: number, };
+
+/**
+ * The part of the form that asks chance.
+ */
+export type SignificanceForm = { 
+/**
+ * Name on screen.
+ */
+name: string, 
+/**
+ * What it asks, in plain words.
+ */
+question: string, 
+/**
+ * What is done.
+ */
+text: string, 
+/**
+ * What it cannot show.
+ */
+caution: string, 
+/**
+ * Longest that it may take where nobody said whether it is wanted, seconds.
+ */
+usual_secs: number, 
+/**
+ * Parameters in the order of the form.
+ */
+parameters: Array<ParameterForm>, 
+/**
+ * Published sources.
+ */
+references: Array<ReferenceView>, };
+
+/**
  * How many edges a lower limit would give.
  */
 export type LowerLimit = { 
@@ -2002,6 +2068,41 @@ n_marked_pairs: number,
  * the run was not held against chance. Sorted by as `expected`, `q`, `rung`.
  */
 chance: EdgeChance | null, };
+
+/**
+ * What chance says of an edge. Probabilities are decimal numbers as text: they can be smaller than a
+ * double.
+ */
+export type EdgeChance = { 
+/**
+ * Objects over which the two would meet if only their activity brought them together.
+ */
+expected: number, 
+/**
+ * p-value under that.
+ */
+p: string, 
+/**
+ * The same, corrected for all pairs of accounts.
+ */
+q: string, 
+/**
+ * Objects over which they would meet if both only reacted to the same things; absent where activity
+ * explains enough.
+ */
+common_cause_expected: number | null, 
+/**
+ * q-value under that; empty where activity explains enough.
+ */
+common_cause_q: string, 
+/**
+ * Rung: 1 similarity, 2 coordination statistically established.
+ */
+rung: number, 
+/**
+ * The strongest sentence that the rung allows.
+ */
+sentence: string, };
 
 /**
  * All communities that pass.

@@ -4,7 +4,8 @@
  */
 let ready: Worker | null = null;
 
-const started = (): Worker => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+const started = (): Worker =>
+  new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 
 /** Starts a worker to be taken later. */
 export function prepareWorker(): void {

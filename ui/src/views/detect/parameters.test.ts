@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodForm, ParameterForm } from '../../api/generated/types';
-import { advancedEntries, rangeWords } from './parameters';
+import type { MethodForm, ParameterForm, SignificanceForm } from '../../api/generated/types';
+import { advancedEntries, chanceFields, rangeWords } from './parameters';
 
 const parameter = (id: string, kind: string, more: Partial<ParameterForm> = {}): ParameterForm => ({
   id,
@@ -71,5 +71,18 @@ describe('a range', () => {
       '0 or more',
     );
     expect(rangeWords({ min: null, max: null, unit: 's' }, String)).toBe('s');
+  });
+});
+
+describe('the parameters of chance', () => {
+  it('are asked in the order of the registry, what is unknown left out', () => {
+    const chance = {
+      parameters: [
+        parameter('correction', 'choice', { options: ['a', 'b'] }),
+        parameter('max_q', 'numbers'),
+        parameter('of_tomorrow', 'switch'),
+      ],
+    } as unknown as SignificanceForm;
+    expect(chanceFields(chance).map((entry) => entry.field)).toEqual(['correction', 'max_q']);
   });
 });

@@ -1,5 +1,5 @@
 /** What of the registry stands in the advanced fold, and how each parameter is asked. */
-import type { MethodForm, ParameterForm } from '../../api/generated/types';
+import type { MethodForm, ParameterForm, SignificanceForm } from '../../api/generated/types';
 import type { NumberField, SwitchField } from '../../state/draft.svelte';
 
 export type Entry =
@@ -88,6 +88,21 @@ function entryOf(parameter: ParameterForm): Entry[] {
   const field = id as NumberField;
   if (kind === 'optional') return [{ kind: 'optional', field, parameter, start: START[id] ?? 0 }];
   return [{ kind: 'number', field, parameter, whole: kind === 'whole' }];
+}
+
+/** A parameter of chance: a number, or the word of the correction. */
+export type ChanceField =
+  | { field: 'max_q' | 'min_group' | 'reaction_secs'; parameter: ParameterForm }
+  | { field: 'correction'; parameter: ParameterForm };
+
+/** The parameters of chance that the form asks, in the order of the registry. */
+export function chanceFields(form: SignificanceForm): ChanceField[] {
+  return form.parameters.flatMap((parameter): ChanceField[] => {
+    const { id } = parameter;
+    if (id === 'max_q' || id === 'min_group' || id === 'reaction_secs')
+      return [{ field: id, parameter }];
+    return id === 'correction' ? [{ field: id, parameter }] : [];
+  });
 }
 
 /** `0 to 1 000 000 shares`, for the hint below a field. */

@@ -47,6 +47,11 @@ const ask: DetectAsk = {
   span: null,
   cross_platform: true,
   seed: 1,
+  significance: null,
+  max_q: null,
+  correction: null,
+  min_group: null,
+  reaction_secs: null,
 };
 const run = (part: Partial<RunView>) =>
   ({ ask, windows_secs: [60], lower: [], ...part }) as RunView;

@@ -122,5 +122,11 @@ export function unusual(ask: DetectAsk): string[] {
   if (ask.coortweet_edge_quantile !== null)
     words.push(`CooRTweet, quantile ${ask.coortweet_edge_quantile}`);
   if (ask.cross_platform === false) words.push('platforms apart');
+  if (ask.max_q !== null && ask.max_q !== 0.01) words.push(`q below ${ask.max_q}`);
+  if (ask.correction === 'benjamini-yekutieli') words.push('Benjamini–Yekutieli');
+  if (ask.min_group !== null && ask.min_group !== 4)
+    words.push(`groups of ${formatCount(ask.min_group)}`);
+  if (ask.reaction_secs !== null && ask.reaction_secs !== 60)
+    words.push(`reactions over ${formatDuration(ask.reaction_secs)}`);
   return words;
 }

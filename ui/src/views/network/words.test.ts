@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunView } from '../../api/generated/types';
 import { NO_FILTER } from '../../state/filters.svelte';
 import { levelOfHour, shiftedHours } from './rhythm';
-import { countWords, emptyQuestion, filterParts, filterSentence } from './words';
+import { chanceSentence, countWords, emptyQuestion, filterParts, filterSentence } from './words';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -52,6 +52,43 @@ describe('the filter in words', () => {
     expect(plain(filterSentence({ ...NO_FILTER, min_weight: 5 }, true))).toBe(
       'Filter: weight at least 5',
     );
+  });
+});
+
+describe('what chance says', () => {
+  const judged = {
+    n_pairs_admissible: 1000,
+    n_edges_beyond_activity: 9,
+    n_edges_beyond_both: 8,
+    n_edges_established: 7,
+    n_groups: 1,
+    n_accounts_established: 5,
+    n_communities_established: 1,
+  };
+  const run = (part: Partial<RunView>) => ({ n_edges: 40, ...part }) as RunView;
+
+  it('goes no further than the rung', () => {
+    const said = chanceSentence(run({ judged })) ?? '';
+    expect(plain(said)).toContain('5 accounts in 1 group with 7 of 40 edges');
+    expect(said).toContain('does not say who');
+  });
+
+  it('does not call a missing proof innocence', () => {
+    const none = chanceSentence(run({ judged: { ...judged, n_groups: 0 } })) ?? '';
+    expect(none).toContain('no proof that nobody coordinates');
+  });
+
+  it('says nothing where nobody asked', () => {
+    expect(chanceSentence(run({ judged: null }))).toBeNull();
+  });
+
+  it('stands in the filter', () => {
+    const parts = filterParts({ ...NO_FILTER, min_rung: 2, max_q: 1e-6 }, true);
+    expect(parts.map((part) => part.words)).toEqual([
+      'statistically established',
+      'q at most 1.0 × 10⁻⁶',
+    ]);
+    expect(parts.map((part) => part.without)).toEqual([{ min_rung: null }, { max_q: null }]);
   });
 });
 

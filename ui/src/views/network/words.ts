@@ -1,6 +1,6 @@
 /** Sentences of the network screen: what is counted, what the filter leaves out. */
 import type { NetworkFilter, RunView } from '../../api/generated/types';
-import { count, formatCount, formatDuration } from '../../format/number';
+import { count, formatCount, formatDuration, formatMeasure } from '../../format/number';
 import { safeLine } from '../../format/safe';
 import { formatSpan } from '../../format/time';
 import type { Selection } from '../../graph/selection';
@@ -60,6 +60,12 @@ export function filterParts(
       community,
     );
   }
+  if (filter.min_rung !== null) {
+    add('rung', 'statistically established', { min_rung: null });
+  }
+  if (filter.max_q !== null) {
+    add('q', `q at most ${formatMeasure(filter.max_q)}`, { max_q: null });
+  }
   if (filter.span !== null) {
     add('span', formatSpan(filter.span.from_ms, filter.span.to_ms, utc), { span: null });
   }
@@ -92,6 +98,19 @@ export function runSentence(run: RunView, layerName: (id: string) => string): st
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** What chance says of a run, in a sentence; null when nobody asked it. */
+export function chanceSentence(run: RunView): string | null {
+  const judged = run.judged;
+  if (judged === null) return null;
+  if (judged.n_groups === 0)
+    return 'Nothing beyond similarity is statistically established here. That is no proof that nobody coordinates: small, slow or careful groups can be missed.';
+  return (
+    `${count(judged.n_accounts_established, 'account')} in ${count(judged.n_groups, 'group')} ` +
+    `with ${formatCount(judged.n_edges_established)} of ${count(run.n_edges, 'edge')}: neither activity nor a ` +
+    'common cause explains them, coordination is statistically established. That does not say who is behind it, or why.'
+  );
 }
 
 /** The question of the empty network: what a lower limit would give. */

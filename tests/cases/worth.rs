@@ -1,12 +1,14 @@
 //! What a result is worth: which window, and how much hangs on it.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use zwerm_tests::generate::{Shape, write_csv};
 
 use crate::harness::table::Table;
-use crate::harness::{example, program, russian, scratch, text};
+use crate::harness::{example, program, russian, scratch, sha256, text};
 
 fn number(value: &Value) -> f64 {
     value.as_f64().unwrap()
@@ -127,4 +129,194 @@ fn no_window_below_what_the_times_can_tell_apart() {
     assert_eq!(enough["warnings"].as_array().map(Vec::len), Some(0));
     let (code, _) = program::error(2, ["windows", text(&input), "--layer", "image"]);
     assert_eq!(code, "no-such-layer");
+}
+
+/// Generated shares with planted groups, as a file in a folder of its own.
+fn generated(posts: usize) -> (tempfile::TempDir, PathBuf) {
+    let folder = scratch();
+    let input = folder.path().join("shares.csv");
+    write_csv(&Shape::of(posts, 7), &mut File::create(&input).unwrap()).unwrap();
+    (folder, input)
+}
+
+fn run_of<'a>(input: &'a Path, out: &'a Path, options: &[&'a str]) -> PathBuf {
+    let fixed = ["run", text(input), "--out", text(out)];
+    let window = ["--window", "60"];
+    let window = if options.contains(&"--window") {
+        &[][..]
+    } else {
+        &window
+    };
+    program::ok(fixed.iter().chain(window).chain(options));
+    out.join("case.zwerm")
+}
+
+/// Pairs of accounts of an edge table.
+fn edges_of(out: &Path) -> BTreeSet<(String, String)> {
+    let edges = Table::read(&out.join("edges.csv"));
+    let ends = edges.cells("from").into_iter().zip(edges.cells("to"));
+    ends.map(|(from, to)| (from.to_owned(), to.to_owned()))
+        .collect()
+}
+
+#[track_caller]
+fn assert_same(one: &Path, other: &Path) {
+    let [one, other] = [one, other].map(|path| fs::read_to_string(path).unwrap());
+    assert_eq!(one, other);
+}
+
+/// What a case is: its history, and the hash of every file but the database, which opening touches.
+fn state(case: &Path) -> (Vec<Value>, BTreeMap<PathBuf, String>) {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![case.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !text(&path).contains("case.sqlite") {
+                files.insert(path.clone(), sha256(&fs::read(&path).unwrap()));
+            }
+        }
+    }
+    (program::json(["history", text(case)]), files)
+}
+
+#[test]
+fn a_run_repeated_with_something_changed_tells_what_stays() {
+    let (folder, input) = generated(20_000);
+    let out = folder.path().join("out");
+    let options = ["--significance", "--sensitivity", "--subsamples", "3"];
+    let case = run_of(&input, &out, &options);
+    let table = Table::read(&out.join("sensitivity.csv"));
+    let changes = table.cells("change");
+    let mut expected = vec!["nothing", "half-window", "double-window", "without-object"];
+    expected.extend(["some-objects"; 3]);
+    expected.extend(["some-shares"; 3]);
+    assert_eq!(changes, expected);
+    let cell = |row: usize, name: &str| table.cells(name)[row].parse::<f64>().unwrap();
+
+    // The halved and the doubled window are what runs of their own find.
+    let edges = edges_of(&out);
+    for (row, window) in [(1, "30"), (2, "120")] {
+        let other = folder.path().join(window);
+        run_of(&input, &other, &["--no-report", "--window", window]);
+        let other = edges_of(&other);
+        assert_eq!(cell(row, "n_edges"), other.len() as f64);
+        assert_eq!(
+            cell(row, "edges_kept"),
+            edges.intersection(&other).count() as f64
+        );
+        assert_eq!(
+            cell(row, "edges_lost"),
+            edges.difference(&other).count() as f64
+        );
+        assert_eq!(
+            cell(row, "edges_gained"),
+            other.difference(&edges).count() as f64
+        );
+    }
+    // So is the run without its top object, from a file without it.
+    let top = table.cells("object_id")[3].to_owned();
+    let mut rows = Table::read(&input);
+    let object = rows.column("object_id");
+    rows.rows.retain(|row| row[object] != top);
+    assert_eq!(cell(3, "n_shares"), rows.rows.len() as f64);
+    let (less, other) = (folder.path().join("less.csv"), folder.path().join("less"));
+    let lines: Vec<String> = rows.rows.iter().map(|row| row.join(",")).collect();
+    fs::write(
+        &less,
+        format!("{}\n{}\n", rows.header.join(","), lines.join("\n")),
+    )
+    .unwrap();
+    run_of(&less, &other, &["--no-report"]);
+    assert_eq!(
+        cell(3, "edges_kept"),
+        edges.intersection(&edges_of(&other)).count() as f64
+    );
+
+    for row in 0..table.rows.len() {
+        let total = cell(row, "edges_kept") + cell(row, "edges_lost");
+        assert_eq!(total, edges.len() as f64, "row {row}");
+        assert!(cell(row, "adjusted_rand_in_either") <= 1.0);
+        // Sixty planted accounts, all established: a part of the data loses few of them.
+        let kept = cell(row, "established_kept");
+        assert_eq!(kept + cell(row, "established_lost"), 60.0, "row {row}");
+        assert!(kept >= 40.0, "row {row}: {kept}");
+    }
+    assert_eq!(cell(0, "adjusted_rand_in_both"), 1.0);
+
+    // The stored run gives the same table; asked of a run that has none, it is the same again.
+    let copy = folder.path().join("copy.csv");
+    let export = [
+        "export",
+        text(&case),
+        "--run",
+        "run",
+        "--what",
+        "sensitivity",
+    ];
+    program::ok(export.into_iter().chain(["--out", text(&copy)]));
+    assert_same(&copy, &out.join("sensitivity.csv"));
+    program::ok(["verify", text(&case)]);
+    let report = fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(report.contains("How much stays when something is changed"));
+    assert!(report.contains("At rung 2 kept") && report.contains("10.1007/BF01908075"));
+    let plain = report
+        .replace("<span class=\"arg\">", "")
+        .replace("</span>", "");
+    let plain = plain.replace("<bdi>", "").replace("</bdi>", "");
+    assert!(plain.contains("--sensitivity --subsamples 3 --kept-share 0.8"));
+}
+
+#[test]
+fn asking_for_sensitivity_changes_neither_the_case_nor_a_byte_of_the_answer() {
+    let (folder, input) = generated(10_000);
+    let out = folder.path().join("out");
+    let plain = ["--no-report", "--no-significance", "--threads"];
+    let case = run_of(&input, &out, &[&plain[..], &["1"]].concat());
+    assert!(!out.join("sensitivity.csv").exists());
+    let before = state(&case);
+    let ask = [
+        "sensitivity",
+        text(&case),
+        "--run",
+        "run",
+        "--subsamples",
+        "2",
+    ];
+    let told = program::json(ask)[0].clone();
+    assert_eq!(state(&case), before, "asking changes nothing");
+    assert_eq!(told["repetitions"].as_array().map(Vec::len), Some(8));
+    assert!(told["repetitions"][1]["established"].is_null());
+    assert_eq!(told["asked"]["kept_share"], 0.8);
+
+    let asked = folder.path().join("asked.csv");
+    program::ok(ask.into_iter().chain(["--out", text(&asked)]));
+    let again = folder.path().join("again");
+    let samples = ["3", "--sensitivity", "--subsamples", "2"];
+    run_of(&input, &again, &[&plain[..], &samples].concat());
+    assert_same(&asked, &again.join("sensitivity.csv"));
+    // Another seed draws other parts.
+    let other = folder.path().join("other");
+    run_of(
+        &input,
+        &other,
+        &[&plain[..], &samples, &["--seed", "2"]].concat(),
+    );
+    let words = |path: &Path| fs::read_to_string(path).unwrap();
+    assert_ne!(words(&asked), words(&other.join("sensitivity.csv")));
+
+    let export = [
+        "export",
+        text(&case),
+        "--run",
+        "run",
+        "--what",
+        "sensitivity",
+    ];
+    let (code, _) = program::error(2, export.into_iter().chain(["--out", "x.csv"]));
+    assert_eq!(code, "not-repeated");
+    let (code, said) = program::error(2, ask.into_iter().chain(["--kept-share", "1"]));
+    assert_eq!(code, "invalid-parameter", "{said}");
 }

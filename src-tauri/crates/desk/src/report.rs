@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use zwerm_workbench::{
-    CASE_SUFFIX, Compat, PeerTable, PictureFormat, ReportRequest, What, Written, safe_file_name,
+    CASE_SUFFIX, PeerTable, PictureFormat, ReportRequest, What, Written, safe_file_name,
 };
 
 use crate::Desk;
@@ -63,8 +63,6 @@ impl Desk {
         let case = self.case()?;
         let record = case.run(run)?;
         let request = case.reader().request_of(&record)?;
-        let is_peer = matches!(request.params.compat, Compat::Coortweet { .. });
-        let is_judged = request.significance.is_some();
         let kind = |id: &str, words: &str, ending: &str| ExportKind {
             id: id.to_owned(),
             words: words.to_owned(),
@@ -74,8 +72,7 @@ impl Desk {
         kinds.extend(
             What::all()
                 .into_iter()
-                .filter(|(what, _, _)| is_peer || !matches!(what, What::Peer(_)))
-                .filter(|(what, _, _)| is_judged || *what != What::Groups)
+                .filter(|(what, _, _)| what.is_of(&request))
                 .map(|(what, id, words)| kind(id, words, ending(what))),
         );
         if case.reader().imports()?.iter().any(|import| {
@@ -214,7 +211,12 @@ fn ending(what: What) -> &'static str {
     match what {
         What::Gexf => "gexf",
         What::Graphml => "graphml",
-        What::Pairs | What::Edges | What::Nodes | What::Communities | What::Groups => "csv",
+        What::Pairs
+        | What::Edges
+        | What::Nodes
+        | What::Communities
+        | What::Groups
+        | What::Sensitivity => "csv",
         What::Peer(table) => peer_ending(table),
     }
 }

@@ -268,7 +268,7 @@ pub(crate) fn count(
 }
 
 /// Pairs of ascending times that differ by at most `window`.
-fn pairs_within(times: &[i64], window: u64) -> u64 {
+pub(crate) fn pairs_within(times: &[i64], window: u64) -> u64 {
     let mut oldest = 0;
     let mut pairs = 0u64;
     for (at, &time) in times.iter().enumerate() {

@@ -5,6 +5,7 @@
 //! no link out of the file; addresses from data are text.
 
 mod chosen;
+mod stability;
 mod style;
 mod view;
 
@@ -17,13 +18,17 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior};
 
 /// Templates by name; a name that ends in `.html` is escaped by itself.
-const TEMPLATES: [(&str, &str); 8] = [
+const TEMPLATES: [(&str, &str); 9] = [
     ("report.html", include_str!("../templates/report.html")),
     ("cover.html", include_str!("../templates/cover.html")),
     ("post.html", include_str!("../templates/post.html")),
     ("findings.html", include_str!("../templates/findings.html")),
     ("data.html", include_str!("../templates/data.html")),
     ("overview.html", include_str!("../templates/overview.html")),
+    (
+        "stability.html",
+        include_str!("../templates/stability.html"),
+    ),
     (
         "communities.html",
         include_str!("../templates/communities.html"),

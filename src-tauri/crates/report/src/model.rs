@@ -12,7 +12,7 @@ mod findings;
 pub use chosen::{Confidence, Finding, FindingCommunity, FindingEdge, Judgement};
 pub use data::{
     DataSection, DayCount, LayerCounts, MethodSection, OverviewSection, Parameter, PlatformSeries,
-    Reference, SourceFile, WeightBin, WindowPoint,
+    Reference, SourceFile, Spread, StabilityRow, WeightBin, WindowPoint,
 };
 pub use findings::{
     AccountRef, Barcode, Community, CommunityRow, LayerWeights, Member, NetworkEdge, NetworkNode,
@@ -39,6 +39,8 @@ pub struct Report {
     pub method: MethodSection,
     /// Activity and pairs before the network.
     pub overview: OverviewSection,
+    /// What changed settings and subsamples do to the result; empty when it was not tried.
+    pub stability: Vec<StabilityRow>,
     /// The drawn network.
     pub network: NetworkSection,
     /// Communities described in full, in order of their number.

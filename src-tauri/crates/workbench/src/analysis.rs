@@ -4,7 +4,7 @@
 //! account that posts the same link forty times must not pull a community together by itself.
 
 use zwerm_detection::{Detection, Edge};
-use zwerm_network::{Graph, LayoutParams, LeidenParams, Quality};
+use zwerm_network::{Communities, Graph, LayoutParams, LeidenParams, Quality};
 
 use crate::error::Result;
 use crate::jobs::Control;
@@ -44,19 +44,9 @@ pub fn analyse(
     draw: bool,
     control: &Control,
 ) -> Result<Analysis> {
-    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
     let graph = graph_of(detection.nodes.len(), &detection.edges)?;
     let component = zwerm_network::components(&graph);
-    let mut params = LeidenParams {
-        quality: Quality::Modularity { resolution: 1.0 },
-        seed,
-        ..LeidenParams::default()
-    };
-    if graph.n_edges() > EDGES_UNTIL_STABLE {
-        params.max_iterations = ITERATIONS_BEYOND;
-    }
-    let communities = zwerm_network::leiden(&graph, &params, &progress)?;
-    control.check()?;
+    let communities = leiden(&graph, seed, control)?;
     let core = zwerm_network::core_numbers(&graph);
     let mut degree = vec![0_u32; detection.nodes.len()];
     let mut strength = vec![0_u64; detection.nodes.len()];
@@ -85,6 +75,27 @@ pub fn analyse(
         n_communities: u64::from(communities.count),
         modularity: communities.quality,
     })
+}
+
+/// The communities of a detection alone, as [`analyse`] finds them.
+pub fn communities(detection: &Detection, seed: u64, control: &Control) -> Result<Vec<u32>> {
+    let graph = graph_of(detection.nodes.len(), &detection.edges)?;
+    Ok(leiden(&graph, seed, control)?.membership)
+}
+
+fn leiden(graph: &Graph, seed: u64, control: &Control) -> Result<Communities> {
+    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+    let mut params = LeidenParams {
+        quality: Quality::Modularity { resolution: 1.0 },
+        seed,
+        ..LeidenParams::default()
+    };
+    if graph.n_edges() > EDGES_UNTIL_STABLE {
+        params.max_iterations = ITERATIONS_BEYOND;
+    }
+    let communities = zwerm_network::leiden(graph, &params, &progress)?;
+    control.check()?;
+    Ok(communities)
 }
 
 /// Positions of a network given by (a, b, distinct objects).

@@ -17,6 +17,7 @@ use crate::peer;
 use crate::posts::RunPosts;
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
+use crate::runs::DetectRequest;
 use crate::session::{TOOL, Workbench};
 use crate::significance::decimals;
 use crate::times::iso_utc;
@@ -35,6 +36,9 @@ pub enum What {
     /// Groups that neither activity nor a common cause explains; the run must have been made with
     /// `--significance`.
     Groups,
+    /// What changed settings and subsamples do to the result; the run must have been made with
+    /// `--sensitivity`.
+    Sensitivity,
     /// The network as GEXF 1.3.
     Gexf,
     /// The network as GraphML.
@@ -64,11 +68,26 @@ impl What {
                 "groups",
                 "Established groups of a run with --significance (CSV)",
             ),
+            (
+                What::Sensitivity,
+                "sensitivity",
+                "What changed settings do to a run with --sensitivity (CSV)",
+            ),
             (What::Gexf, "gexf", "The network for Gephi (GEXF 1.3)"),
             (What::Graphml, "graphml", "The network as GraphML"),
         ];
         let peer = peer::Table::ALL.map(|(table, id, help)| (What::Peer(table), id, help));
         own.into_iter().chain(peer).collect()
+    }
+
+    /// Whether a run of this request has it.
+    pub fn is_of(self, request: &DetectRequest) -> bool {
+        match self {
+            What::Groups => request.significance.is_some(),
+            What::Sensitivity => request.sensitivity.is_some(),
+            What::Peer(_) => matches!(request.params.compat, Compat::Coortweet { .. }),
+            _ => true,
+        }
     }
 
     /// The word for it, as in `--what edges`.
@@ -150,6 +169,16 @@ impl<'a> Exporter<'a> {
                 }
                 let groups = self.workbench.read_run_table(&self.view.record, "groups")?;
                 write_columns(out, &groups)?
+            }
+            What::Sensitivity => {
+                if self.view.request.sensitivity.is_none() {
+                    return Err(Error::usage(
+                        "not-repeated",
+                        "This run was made without --sensitivity. Ask for it with `zwerm sensitivity CASE --run NAME --out FILE`.",
+                    ));
+                }
+                let record = &self.view.record;
+                write_columns(out, &self.workbench.read_run_table(record, "sensitivity")?)?
             }
             What::Gexf | What::Graphml => self.graph(what, out, control)?,
         };

@@ -41,6 +41,7 @@ mod resolution;
 mod run_tables;
 mod run_view;
 mod runs;
+mod sensitivity;
 mod session;
 mod shared_posts;
 mod significance;
@@ -80,6 +81,7 @@ pub use reporting::{ReportRequest, ReportWritten};
 pub use resolution::resolution_secs;
 pub use run_view::{Chance, Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary, USUAL_JUDGING_SECS};
+pub use sensitivity::SensitivityResult;
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use significance::{JudgedFigures, rung_of_number};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
@@ -101,8 +103,8 @@ pub use zwerm_dataset::{
 };
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
-    Alike, CURVE_WINDOWS_SECS, Compat, Correction, PairCount, Params, Significance, SimilarText,
-    registry,
+    Alike, CURVE_WINDOWS_SECS, Compat, Correction, PairCount, Params, Sensitivity, Significance,
+    SimilarText, registry,
 };
 
 /// Memory of this computer in bytes, the measure of the default budget.

@@ -80,6 +80,9 @@ pub fn run(
     if summary.judged.is_some() {
         wanted.push((What::Groups, "groups.csv"));
     }
+    if request.detect.sensitivity.is_some() {
+        wanted.push((What::Sensitivity, "sensitivity.csv"));
+    }
     if request.pairs {
         wanted.push((What::Pairs, "pairs.csv"));
     }

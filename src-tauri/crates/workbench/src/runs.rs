@@ -9,7 +9,8 @@ use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
 use zwerm_detection::{
-    Alike, Compat, Detection, DetectionError, Judged, PairCount, Params, Significance, registry,
+    Alike, Compat, Detection, DetectionError, PairCount, Params, Sensitivity, Significance,
+    registry,
 };
 
 use crate::alike::{self, AlikeFigures, Made};
@@ -19,7 +20,8 @@ use crate::jobs::Control;
 use crate::lower_limits::lower_limits;
 use crate::posts::selection_of;
 use crate::resolution::too_narrow;
-use crate::run_tables;
+use crate::run_tables::{self, Columns};
+use crate::sensitivity;
 use crate::session::{TOOL, Workbench};
 use crate::significance::{self, JudgedFigures};
 
@@ -50,6 +52,9 @@ pub struct DetectRequest {
     /// clock) stays below this; `None` = in any case. The record of a run says what was done.
     #[serde(skip)]
     pub judged_within_secs: Option<f64>,
+    /// How the run is repeated with something changed; `None` = not at all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sensitivity: Option<Sensitivity>,
 }
 
 /// Longest that chance may take where nobody said whether it is asked, seconds.
@@ -180,7 +185,10 @@ impl Workbench {
         let request = &request;
         let draw = detection.edges.len() <= MAX_EDGES_DRAWN_AT_ONCE;
         let analysis = analysis::analyse(&detection, request.seed, draw, control)?;
-        let judged = significance::judge(request, &shares, &detection, &analysis, control)?;
+        let community = analysis.community.as_slice();
+        let judged = significance::judge(request, &shares, &detection, community, control)?;
+        let found = (&detection, community, judged.as_ref());
+        let repetitions = sensitivity::repeat(request, &shares, found, control)?;
         let mut summary = summarise(request, &shares, &detection, &analysis);
         summary.judged = judged.as_ref().map(JudgedFigures::of);
         if detection.edges.is_empty() {
@@ -198,8 +206,21 @@ impl Workbench {
             }
         }
         summary.alike = made.figures.clone();
-        let results = (&detection, &analysis, judged.as_ref());
-        self.write_run(&mut written, &id, &shares, results, &made)?;
+        let mut tables = vec![
+            ("edges", run_tables::edges(&shares, &detection, &analysis)),
+            ("nodes", run_tables::nodes(&shares, &detection, &analysis)),
+            (
+                "communities",
+                run_tables::communities(&detection, &analysis),
+            ),
+        ];
+        if let Some(judged) = &judged {
+            significance::add_to(&mut tables, &shares, judged);
+        }
+        if let Some(repetitions) = &repetitions {
+            tables.push((sensitivity::TABLE, sensitivity::columns(repetitions)));
+        }
+        self.write_run(&mut written, &id, tables, &analysis, &made)?;
         control.check()?;
         let record = RunRecord {
             id,
@@ -256,6 +277,7 @@ impl Workbench {
             alike: serde_json::from_value::<Option<Alike>>(part("alike"))?.unwrap_or_default(),
             significance: serde_json::from_value(part("significance"))?,
             judged_within_secs: None,
+            sensitivity: serde_json::from_value(part("sensitivity"))?,
         })
     }
 
@@ -364,8 +386,8 @@ impl Workbench {
         &self,
         written: &mut WrittenRun,
         id: &str,
-        shares: &Shares,
-        (detection, analysis, judged): (&Detection, &Analysis, Option<&Judged>),
+        tables: Vec<(&str, Columns)>,
+        analysis: &Analysis,
         made: &Made,
     ) -> Result<()> {
         let folder = written.folder.clone();
@@ -373,14 +395,6 @@ impl Workbench {
             .map_err(|error| Error::io("create the folder of the run", &folder, &error))?;
         for (name, file) in &made.tables {
             written.add(name, id, file);
-        }
-        let mut tables = vec![
-            ("edges", run_tables::edges(shares, detection, analysis)),
-            ("nodes", run_tables::nodes(shares, detection, analysis)),
-            ("communities", run_tables::communities(detection, analysis)),
-        ];
-        if let Some(judged) = judged {
-            significance::add_to(&mut tables, shares, judged);
         }
         for (name, columns) in tables {
             let file =
@@ -469,6 +483,9 @@ fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
     }
     if let Some(asked) = &request.significance {
         params["significance"] = serde_json::to_value(asked)?;
+    }
+    if let Some(asked) = &request.sensitivity {
+        params["sensitivity"] = serde_json::to_value(asked)?;
     }
     Ok(params)
 }

@@ -5,7 +5,6 @@ use zwerm_dataset::{Column, Shares};
 use zwerm_detection::registry::duration_words;
 use zwerm_detection::{CommonCause, Detection, EdgeJudgement, Judged, Rung};
 
-use crate::analysis::Analysis;
 use crate::decimal::probability;
 use crate::error::Result;
 use crate::jobs::Control;
@@ -93,7 +92,7 @@ pub(crate) fn judge(
     request: &DetectRequest,
     shares: &Shares,
     detection: &Detection,
-    analysis: &Analysis,
+    community: &[u32],
     control: &Control,
 ) -> Result<Option<Judged>> {
     let Some(asked) = &request.significance else {
@@ -102,11 +101,7 @@ pub(crate) fn judge(
     let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
     let how = (&request.params, asked, request.seed);
     Ok(Some(zwerm_detection::judge_run(
-        shares,
-        detection,
-        &analysis.community,
-        how,
-        &progress,
+        shares, detection, community, how, &progress,
     )?))
 }
 

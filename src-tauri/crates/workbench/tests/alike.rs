@@ -48,6 +48,7 @@ fn request() -> DetectRequest {
         alike: Alike::default(),
         significance: None,
         judged_within_secs: None,
+        sensitivity: None,
     }
 }
 

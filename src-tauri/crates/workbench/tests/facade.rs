@@ -85,6 +85,7 @@ fn request(name: &str) -> DetectRequest {
         alike: Alike::default(),
         significance: None,
         judged_within_secs: None,
+        sensitivity: None,
     }
 }
 

@@ -5,6 +5,7 @@
 mod alike;
 mod describe;
 mod layers;
+mod sensitivity;
 mod significance;
 mod toolkit;
 mod windows;
@@ -12,6 +13,7 @@ mod windows;
 pub use alike::{MIN_CHARACTERS, SHINGLE, SIMILAR_TEXT, SIMILARITY, describe_similar_text};
 pub use describe::{describe, duration_words};
 pub use layers::{LAYERS, LayerSpec, SIMILAR_TEXT_LAYER, layer, repeating_layers, usual_layers};
+pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
@@ -272,6 +274,7 @@ pub const METHODS: &[MethodSpec] = &[
     SIMILAR_TEXT,
     TOOLKIT,
     WINDOW_SUGGESTION,
+    SENSITIVITY,
 ];
 
 /// The method of an id.

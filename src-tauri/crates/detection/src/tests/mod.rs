@@ -6,6 +6,7 @@ mod known;
 mod oracle;
 mod random;
 mod registry;
+mod sensitivity;
 mod significance;
 mod suggest;
 mod thresholds;

@@ -475,3 +475,24 @@ fn the_sample_can_be_looked_at() {
         std::fs::write(dir.join(format!("{name}.html")), html).unwrap();
     }
 }
+
+#[test]
+fn repetitions_are_a_table_only_where_there_are_any() {
+    let mut report = sample::report(Names::Shown, 2);
+    let html = render_html(&report).unwrap();
+    let row = html.split("random parts of the objects").nth(1).unwrap();
+    let row = row.split("</tr>").next().unwrap();
+    for cell in [
+        "81\u{a0}% (78\u{a0}% to 84\u{a0}%)",
+        "<td class=\"num\">10</td>",
+    ] {
+        assert!(row.contains(cell), "{cell:?} is not in {row}");
+    }
+    assert!(html.contains("At rung 2 kept"));
+    for row in &mut report.stability {
+        row.established_kept = None;
+    }
+    assert!(!render_html(&report).unwrap().contains("At rung 2 kept"));
+    report.stability.clear();
+    assert!(!render_html(&report).unwrap().contains("How much stays"));
+}

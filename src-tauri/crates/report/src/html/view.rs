@@ -2,6 +2,7 @@
 //! decision is taken here, once, and the templates receive finished, escaped pieces.
 
 use super::chosen::{self, FindingView};
+use super::stability::{StabilityView, stability};
 use super::style::Style;
 use crate::error::ReportError;
 use crate::figures::{self, BarcodeSize};
@@ -42,6 +43,7 @@ pub(super) struct View<'r> {
     data: DataSection,
     method: &'r MethodSection,
     overview: OverviewView<'r>,
+    stability: Option<StabilityView<'r>>,
     network: Option<Value>,
     communities: Vec<CommunityView<'r>>,
     remaining: &'r [CommunityRow],
@@ -337,6 +339,7 @@ impl<'r> View<'r> {
             data,
             method: &report.method,
             overview: overview(report)?,
+            stability: stability(report),
             network: figures::network("network-figure", &report.network)
                 .map(Value::from_safe_string),
             communities: report

@@ -148,3 +148,39 @@ pub struct WindowPoint {
     /// Pairs of posts within it.
     pub pairs: u64,
 }
+
+/// What one change of the settings or the data does to the result. Shares are between 0 and 1; a
+/// figure is absent where it means nothing, as a share of nothing.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct StabilityRow {
+    /// What was changed, in words (`window halved to 30 s`).
+    pub change: String,
+    /// How often the run was repeated with this kind of change.
+    pub n_repetitions: u64,
+    /// Edges.
+    pub n_edges: Option<Spread>,
+    /// Edges that the run itself does not have.
+    pub edges_gained: Option<Spread>,
+    /// Share of the run's edges that stay.
+    pub edges_kept: Option<Spread>,
+    /// Share of the run's accounts that stay.
+    pub accounts_kept: Option<Spread>,
+    /// Adjusted Rand index of the communities over the accounts of both networks.
+    pub agreement_in_both: Option<Spread>,
+    /// The same over the accounts of either network.
+    pub agreement_in_either: Option<Spread>,
+    /// Share of the accounts in established groups that stay, where the run was held against chance.
+    pub established_kept: Option<Spread>,
+}
+
+/// A figure of several repetitions; of one, three times the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Spread {
+    /// Least.
+    pub low: f64,
+    /// Median.
+    pub middle: f64,
+    /// Most.
+    pub high: f64,
+}

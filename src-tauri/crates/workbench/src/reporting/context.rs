@@ -8,7 +8,7 @@ use zwerm_report::model::{
     SourceFile, WeightBin,
 };
 
-use super::{alike, significance};
+use super::{alike, significance, stability};
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
 use crate::resolution::too_narrow;
@@ -84,12 +84,15 @@ pub fn method(view: &RunView) -> Result<MethodSection> {
     ]);
     references.extend(alike::references(view));
     references.extend(significance::references(view));
+    references.extend(stability::references(view));
     let mut paragraphs = vec![described, network, method.caution.to_owned()];
     paragraphs.extend(alike::paragraphs(view)?);
     paragraphs.extend(significance::paragraphs(view)?);
+    paragraphs.extend(stability::paragraphs(view)?);
     let mut parameters = parameters(&view.request);
     parameters.extend(alike::parameters(view));
     parameters.extend(significance::parameters(view));
+    parameters.extend(stability::parameters(view));
     Ok(MethodSection {
         paragraphs,
         parameters,

@@ -6,6 +6,7 @@ mod communities;
 mod context;
 mod reproduce;
 mod significance;
+mod stability;
 mod windows;
 
 use std::path::Path;
@@ -146,6 +147,7 @@ impl Workbench {
                 weight_histogram: context::weight_histogram(&view.edges.weight),
                 pairs_by_window: windows,
             },
+            stability: self.stability(&view)?,
             network,
             communities,
             remaining_communities: remaining,

@@ -7,7 +7,7 @@ use zwerm_dataset::Mapping;
 use zwerm_detection::Compat;
 use zwerm_report::model::Reproduce;
 
-use super::{alike, significance};
+use super::{alike, significance, stability};
 use crate::error::Result;
 use crate::mappings::decisions;
 use crate::run_view::RunView;
@@ -170,6 +170,9 @@ fn detect_flags(request: &DetectRequest) -> String {
         Some(asked) => significance::flags(asked),
         None => "--no-significance".to_owned(),
     });
+    if let Some(asked) = &request.sensitivity {
+        push(stability::flags(asked));
+    }
     push(format!("--seed {}", request.seed));
     flags
 }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use zwerm_workbench::What;
 
 use crate::detect_args::DetectArgs;
-use crate::worth::WindowsArgs;
+use crate::worth::{SensitivityCommand, WindowsArgs};
 
 /// Find coordinated patterns in scraped posts, and the posts behind every edge.
 ///
@@ -131,6 +131,8 @@ pub enum Command {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// Repeat a run with something changed (window, layers, objects, random parts): what stays?
+    Sensitivity(SensitivityCommand),
     /// Write the report of a run as one HTML file.
     Report {
         /// The case.

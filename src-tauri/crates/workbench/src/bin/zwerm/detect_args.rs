@@ -9,6 +9,7 @@ use zwerm_workbench::{
 };
 
 use crate::alike_args::{self, AlikeArgs};
+use crate::sensitivity_args::{self, SensitivityArgs};
 use crate::significance_args::{self, SignificanceArgs};
 
 /// What was typed for one detection.
@@ -18,6 +19,7 @@ pub struct DetectArgs {
     seed: u64,
     significance: SignificanceArgs,
     alike: AlikeArgs,
+    sensitivity: SensitivityArgs,
     per_platform: bool,
     platforms: Vec<String>,
     from: Option<String>,
@@ -132,6 +134,7 @@ impl Args for DetectArgs {
             .arg(text("to", "TIME", "Only shares before this time."))
             .args(significance_args::arguments())
             .args(alike_args::arguments())
+            .args(sensitivity_args::arguments())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -163,6 +166,7 @@ impl FromArgMatches for DetectArgs {
             seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
             significance: SignificanceArgs::of(matches),
             alike: AlikeArgs::of(matches),
+            sensitivity: SensitivityArgs::of(matches),
             per_platform: matches.get_flag("per-platform"),
             platforms: list("platforms"),
             from: matches.get_one::<String>("from").cloned(),
@@ -221,6 +225,9 @@ impl DetectArgs {
         let request = self.pairs(name)?;
         if self.significance.is_asked() {
             bail!("--significance has no meaning with --compat toolkit");
+        }
+        if request.sensitivity.is_some() {
+            bail!("--sensitivity has no meaning with --compat toolkit");
         }
         let defaults = ToolkitParams::of(network);
         let window_secs = match request.params.windows_secs.as_slice() {
@@ -325,6 +332,7 @@ impl DetectArgs {
             seed: self.seed,
             significance,
             judged_within_secs: self.significance.within_secs(),
+            sensitivity: self.sensitivity.request()?,
         })
     }
 

@@ -4,6 +4,7 @@ mod alike_args;
 mod args;
 mod detect_args;
 mod progress;
+mod sensitivity_args;
 mod show;
 mod significance_args;
 mod work;

@@ -52,6 +52,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 show::summary(cli, &summary)?;
             }
         }
+        Command::Sensitivity(args) => worth::sensitivity(cli, args, control)?,
         Command::Windows(args) => worth::windows(cli, args, control)?,
         Command::Export {
             case,
@@ -285,7 +286,7 @@ pub fn open_to_read(cli: &Cli, case: &Path) -> Result<Workbench> {
 }
 
 /// Opens for writing where possible: exports are noted in the audit log when the case is free.
-fn open(cli: &Cli, case: &Path) -> Result<Workbench> {
+pub fn open(cli: &Cli, case: &Path) -> Result<Workbench> {
     let workbench = Workbench::open(case, environment(cli))?;
     if let Access::ReadOnly { reason } = workbench.access() {
         show::note(

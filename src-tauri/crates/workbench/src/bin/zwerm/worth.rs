@@ -8,8 +8,9 @@ use zwerm_workbench::{CURVE_WINDOWS_SECS, Control, PipelineRequest, window_advic
 
 use crate::args::{Cli, ReadArgs};
 use crate::detect_args::DetectArgs;
+use crate::sensitivity_args::SensitivityArgs;
 use crate::show;
-use crate::work::{open_to_read, read_options, reading_environment, saved_mappings};
+use crate::work::{open, open_to_read, read_options, reading_environment, saved_mappings};
 
 /// The database of a case.
 const CASE_FILE: &str = "case.sqlite";
@@ -52,4 +53,37 @@ pub fn windows(cli: &Cli, args: &WindowsArgs, control: &Control) -> Result<()> {
         }
     };
     show::window_advice(cli, &advice)
+}
+
+/// `zwerm sensitivity`.
+#[derive(Debug, Args)]
+pub struct SensitivityCommand {
+    /// The case. Nothing of it changes.
+    case: PathBuf,
+    /// The run.
+    #[arg(long, value_name = "NAME")]
+    run: String,
+    /// Write every repetition to this file (CSV); an existing file is replaced.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    asked: SensitivityArgs,
+}
+
+/// A run repeated.
+pub fn sensitivity(cli: &Cli, args: &SensitivityCommand, control: &Control) -> Result<()> {
+    let asked = args.asked.asked()?;
+    let workbench = match &args.out {
+        Some(_) => open(cli, &args.case)?,
+        None => open_to_read(cli, &args.case)?,
+    };
+    let result = workbench.sensitivity(&args.run, &asked, control)?;
+    show::sensitivity(cli, &result)?;
+    if let Some(out) = &args.out {
+        let written = workbench.write_sensitivity(&result, out)?;
+        if !cli.json {
+            show::written(cli, &[written])?;
+        }
+    }
+    Ok(())
 }

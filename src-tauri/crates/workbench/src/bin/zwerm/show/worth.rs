@@ -1,8 +1,9 @@
 //! What a result is worth, in words.
 
 use anyhow::Result;
+use zwerm_report::model::Spread;
 use zwerm_report::text::visible;
-use zwerm_workbench::WindowAdvice;
+use zwerm_workbench::{SensitivityResult, WindowAdvice};
 
 use super::{LINE, json, line, n};
 use crate::args::Cli;
@@ -46,4 +47,68 @@ pub fn window_advice(cli: &Cli, advice: &WindowAdvice) -> Result<()> {
         line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
     }
     Ok(())
+}
+
+pub fn sensitivity(cli: &Cli, result: &SensitivityResult) -> Result<()> {
+    if cli.json {
+        return json(result);
+    }
+    line(&format!(
+        "Run {}, repeated with something changed. Kept: of the run's own. Alike: adjusted Rand index of the communities, over the accounts of both networks and of either.",
+        visible(&result.run, LINE)
+    ))?;
+    let is_judged = result.rows.iter().any(|row| row.established_kept.is_some());
+    let row = |change: &str, cells: [&str; 6]| {
+        let shown = if is_judged { 6 } else { 5 };
+        let cells: String = cells
+            .iter()
+            .take(shown)
+            .map(|cell| format!("{cell:>19}"))
+            .collect();
+        line(&format!("  {change:36}{cells}"))
+    };
+    row(
+        "",
+        [
+            "edges",
+            "edges kept",
+            "accounts kept",
+            "alike, in both",
+            "in either",
+            "at rung 2 kept",
+        ],
+    )?;
+    for one in &result.rows {
+        let times = match one.n_repetitions {
+            1 => String::new(),
+            times => format!(" ({times} times)"),
+        };
+        let whole = |value: f64| n(value.round() as u64);
+        let share = |value: f64| format!("{:.0} %", 100.0 * value);
+        let index = |value: f64| format!("{value:.2}");
+        row(
+            &visible(&format!("{}{times}", one.change), 60),
+            [
+                &spread(one.n_edges, whole),
+                &spread(one.edges_kept, share),
+                &spread(one.accounts_kept, share),
+                &spread(one.agreement_in_both, index),
+                &spread(one.agreement_in_either, index),
+                &spread(one.established_kept, share),
+            ],
+        )?;
+    }
+    line(zwerm_workbench::registry::SENSITIVITY.caution)
+}
+
+/// `8`, or `6 to 9` where the samples differ.
+fn spread(spread: Option<Spread>, write: impl Fn(f64) -> String) -> String {
+    let Some(Spread { low, middle, high }) = spread else {
+        return "-".to_owned();
+    };
+    if write(low) == write(high) {
+        write(middle)
+    } else {
+        format!("{} to {}", write(low), write(high))
+    }
 }

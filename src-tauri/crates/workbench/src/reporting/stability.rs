@@ -1,0 +1,74 @@
+//! What the report says of a run that was repeated with something changed.
+
+use zwerm_detection::{Sensitivity, registry};
+use zwerm_report::model::{Parameter, Reference, StabilityRow};
+
+use super::context::{default_of, first_sentence, shown};
+use crate::error::Result;
+use crate::run_view::RunView;
+use crate::sensitivity::{TABLE, short_of_table};
+use crate::session::Workbench;
+
+impl Workbench {
+    /// The short table; empty for a run that was not repeated.
+    pub(super) fn stability(&self, view: &RunView) -> Result<Vec<StabilityRow>> {
+        if view.request.sensitivity.is_none() {
+            return Ok(Vec::new());
+        }
+        short_of_table(
+            &self.read_run_table(&view.record, TABLE)?,
+            &view.record.name,
+        )
+    }
+}
+
+/// Method and caution; empty for a run that was not repeated.
+pub(super) fn paragraphs(view: &RunView) -> Result<Vec<String>> {
+    let Some(asked) = &view.request.sensitivity else {
+        return Ok(Vec::new());
+    };
+    Ok(vec![
+        registry::describe_sensitivity(asked)?,
+        registry::SENSITIVITY.caution.to_owned(),
+    ])
+}
+
+/// The parameters, for the table.
+pub(super) fn parameters(view: &RunView) -> Vec<Parameter> {
+    let Some(asked) = &view.request.sensitivity else {
+        return Vec::new();
+    };
+    let values = serde_json::to_value(asked).unwrap_or_default();
+    let parameters = registry::SENSITIVITY.parameters.iter();
+    parameters
+        .map(|spec| Parameter {
+            id: spec.id.to_owned(),
+            text: first_sentence(spec.text),
+            value: shown(&values[spec.id]),
+            unit: spec.unit.to_owned(),
+            default: default_of(spec),
+        })
+        .collect()
+}
+
+/// The sources.
+pub(super) fn references(view: &RunView) -> Vec<Reference> {
+    if view.request.sensitivity.is_none() {
+        return Vec::new();
+    }
+    let references = registry::SENSITIVITY.references.iter();
+    references
+        .map(|reference| Reference {
+            citation: reference.citation.to_owned(),
+            doi: reference.doi.to_owned(),
+        })
+        .collect()
+}
+
+/// The flags that ask for it again.
+pub(super) fn flags(asked: &Sensitivity) -> String {
+    format!(
+        "--sensitivity --subsamples {} --kept-share {}",
+        asked.subsamples, asked.kept_share
+    )
+}

@@ -183,6 +183,18 @@ fn a_pair_is_explained_object_by_object() {
         let met = objects.iter().filter(|object| object["met"] == true);
         assert_eq!(met.count().to_string(), cell("n_objects"));
         assert_eq!(told["n_objects"].to_string(), cell("n_objects"));
+        for object in objects {
+            let [one, other] = [0, 1].map(|at| object["closest_ms"][at].as_i64().unwrap());
+            assert_eq!(
+                object["met"] == true,
+                one.abs_diff(other) <= 60_000,
+                "{object}"
+            );
+        }
+        let [whole] = told["windows"].as_array().unwrap().as_slice() else {
+            panic!("{told}");
+        };
+        assert_eq!(whole["weight"].to_string(), cell("weight"));
         let to_lose = told["n_objects_to_lose"].as_u64().unwrap();
         assert_eq!((to_lose + 1).to_string(), cell("n_objects"));
         assert_eq!(told["judged"]["p"], cell("p"));

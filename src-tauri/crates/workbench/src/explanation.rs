@@ -1,13 +1,16 @@
 //! Why two accounts are joined, and how strong that is: object by object, expected against observed.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
-use zwerm_dataset::Column;
+use zwerm_dataset::{Column, Shares};
 use zwerm_detection::{Rung, Significance, explain_pair};
 
 use crate::decimal::probability;
 use crate::error::{Error, Result};
 use crate::evidence::{Account, find_account};
 use crate::jobs::Control;
+use crate::run_view::RunView;
 use crate::session::Workbench;
 use crate::significance::rung_of_number;
 
@@ -28,8 +31,23 @@ pub struct Explanation {
     pub n_objects_to_lose: u32,
     /// What chance says, where the run was held against it and there is an edge.
     pub judged: Option<EdgeFigures>,
+    /// What the edge rests on, by layer, then window; cells without a pair are left out.
+    pub windows: Vec<WindowFigures>,
     /// Every object that both shared, in the order of layers and ids.
     pub objects: Vec<CommonObject>,
+}
+
+/// An edge in one layer at one window.
+#[derive(Debug, Clone, Serialize)]
+pub struct WindowFigures {
+    /// Object type.
+    pub layer: String,
+    /// Window, seconds.
+    pub window_secs: f64,
+    /// Pairs of posts.
+    pub weight: u64,
+    /// Distinct objects.
+    pub n_objects: u32,
 }
 
 /// What chance says of an edge.
@@ -66,6 +84,8 @@ pub struct CommonObject {
     pub met: bool,
     /// Chance of that if both only reacted to the same thing; `None` when nobody else shared it.
     pub chance: Option<f64>,
+    /// When each shared it, where they came closest, ms since 1970, UTC: first account, second account.
+    pub closest_ms: Option<[i64; 2]>,
 }
 
 impl Workbench {
@@ -92,9 +112,11 @@ impl Workbench {
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let layers = &view.summary.layers;
         let how = (&view.request.params, asked);
+        let times = Times::of(shares, codes);
         let objects = explain_pair(shares, layers, how, codes, &progress)?
             .into_iter()
             .map(|object| CommonObject {
+                closest_ms: times.closest(object.object),
                 layer: layers
                     .get(usize::from(object.layer))
                     .cloned()
@@ -151,7 +173,86 @@ impl Workbench {
             }),
             a: view.account(a),
             b: view.account(b),
+            windows: edge.map_or_else(Vec::new, |edge| windows(&view, edge)),
             objects,
         })
+    }
+}
+
+/// What an edge rests on, cell by cell.
+fn windows(view: &RunView, edge: usize) -> Vec<WindowFigures> {
+    let summary = &view.summary;
+    let mut found = Vec::new();
+    for (layer, name) in summary.layers.iter().enumerate() {
+        for (window, &window_secs) in summary.windows_secs.iter().enumerate() {
+            if let Some((weight, n_objects)) = view.cell(layer, window)
+                && weight[edge] > 0
+            {
+                found.push(WindowFigures {
+                    layer: name.clone(),
+                    window_secs,
+                    weight: weight[edge],
+                    n_objects: n_objects[edge],
+                });
+            }
+        }
+    }
+    found
+}
+
+/// When two accounts shared each object, ascending.
+struct Times(BTreeMap<u32, [Vec<i64>; 2]>);
+
+impl Times {
+    fn of(shares: &Shares, (a, b): (u32, u32)) -> Times {
+        let mut times: BTreeMap<u32, [Vec<i64>; 2]> = BTreeMap::new();
+        for (row, &account) in shares.account.iter().enumerate() {
+            let who = match account {
+                _ if account == a => 0,
+                _ if account == b => 1,
+                _ => continue,
+            };
+            times.entry(shares.object[row]).or_default()[who].push(shares.time_ms[row]);
+        }
+        for both in times.values_mut() {
+            both.iter_mut().for_each(|times| times.sort_unstable());
+        }
+        Times(times)
+    }
+
+    /// The times of either that lie closest to each other; the earliest of several.
+    fn closest(&self, object: u32) -> Option<[i64; 2]> {
+        let [ours, theirs] = self.0.get(&object)?;
+        let (mut here, mut there) = (0, 0);
+        let mut best: Option<[i64; 2]> = None;
+        while let (Some(&one), Some(&other)) = (ours.get(here), theirs.get(there)) {
+            if best.is_none_or(|[a, b]| one.abs_diff(other) < a.abs_diff(b)) {
+                best = Some([one, other]);
+            }
+            if one <= other {
+                here += 1;
+            } else {
+                there += 1;
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_closest_times_are_found_whoever_is_first() {
+        let times = Times(BTreeMap::from([
+            (1, [vec![0, 100, 500], vec![90, 130, 504]]),
+            (2, [vec![10], vec![]]),
+            (3, [vec![700], vec![1, 690]]),
+        ]));
+        assert_eq!(times.closest(1), Some([500, 504]));
+        assert_eq!(times.closest(2), None);
+        assert_eq!(times.closest(3), Some([700, 690]));
+        assert_eq!(times.closest(4), None);
     }
 }

@@ -50,13 +50,29 @@ pub fn explanation(cli: &Cli, explained: &Explanation) -> Result<()> {
             explained.n_objects_to_lose, explained.n_objects
         ))?;
     }
+    for cell in &explained.windows {
+        line(&format!(
+            "  within {} s  {}: {} pairs of posts over {} objects",
+            cell.window_secs,
+            visible(&cell.layer, LINE),
+            n(cell.weight),
+            n(u64::from(cell.n_objects)),
+        ))?;
+    }
     for object in &explained.objects {
         let chance = match object.chance {
             Some(chance) => format!("{chance:.4}"),
             None => "nobody else shared it".to_owned(),
         };
+        let when = object.closest_ms.map_or_else(String::new, |[a, b]| {
+            let apart_secs = a.abs_diff(b) as f64 / 1000.0;
+            format!(
+                "  {}, {apart_secs} s apart",
+                zwerm_workbench::iso_utc(a.min(b))
+            )
+        });
         line(&format!(
-            "  {} {} {}: {} accounts shared it, chance of a meeting {chance}",
+            "  {}{when}  {} {}: {} accounts shared it, chance of a meeting {chance}",
             if object.met { "met  " } else { "apart" },
             object.layer,
             visible(&object.object_id, LINE),

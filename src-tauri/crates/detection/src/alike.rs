@@ -13,6 +13,9 @@ pub struct Alike {
     /// Of near-duplicate texts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<SimilarText>,
+    /// Of nearly equal images.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub image: Option<SimilarImage>,
 }
 
 /// How near-duplicate texts are found; meaning, unit, range and default: [`registry::SIMILAR_TEXT`].
@@ -49,7 +52,59 @@ impl SimilarText {
     }
 }
 
+/// How nearly equal images are found; meaning, unit, range and default: [`registry::SIMILAR_IMAGE`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct SimilarImage {
+    /// Most different bits of two 64-bit hashes.
+    pub image_distance: u32,
+    /// Most different bits of two 256-bit hashes.
+    pub image_distance_256: u32,
+    /// Images that say nothing: what is near one of them takes no part.
+    pub common: Vec<CommonImage>,
+}
+
+/// An image that everybody posts.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct CommonImage {
+    /// Its perceptual hash, 16 or 64 hexadecimal digits.
+    pub hash: String,
+    /// What it shows, or why it is left out.
+    pub reason: String,
+}
+
+impl Default for SimilarImage {
+    fn default() -> Self {
+        Self {
+            image_distance: whole(&registry::IMAGE_DISTANCE) as u32,
+            image_distance_256: whole(&registry::IMAGE_DISTANCE_256) as u32,
+            common: Vec::new(),
+        }
+    }
+}
+
+impl SimilarImage {
+    /// Checks every value against the registry.
+    ///
+    /// # Errors
+    /// [`DetectionError::InvalidParameter`].
+    pub fn validate(&self) -> Result<(), DetectionError> {
+        check_whole(&registry::IMAGE_DISTANCE, self.image_distance.into())?;
+        check_whole(
+            &registry::IMAGE_DISTANCE_256,
+            self.image_distance_256.into(),
+        )
+    }
+}
+
 impl Alike {
+    /// The layers that are made.
+    pub fn layers(&self) -> Vec<&'static str> {
+        let text = self.text.as_ref().map(|_| registry::SIMILAR_TEXT_LAYER);
+        let image = self.image.as_ref().map(|_| registry::SIMILAR_IMAGE_LAYER);
+        text.into_iter().chain(image).collect()
+    }
+
     /// Whether no such layer is made.
     pub fn is_none(&self) -> bool {
         *self == Self::default()
@@ -62,13 +117,16 @@ impl Alike {
     /// A value outside its range, or for a layer that is not asked for.
     pub fn of(&self, params: &Params) -> Result<Self, DetectionError> {
         let wanted = |layer: &str| params.layers.iter().any(|name| name == layer);
-        let layer = registry::SIMILAR_TEXT_LAYER;
-        if !wanted(layer) && self.text.is_some() {
+        if let Some(layer) = self.layers().into_iter().find(|layer| !wanted(layer)) {
             return Err(DetectionError::LayerNotAsked { layer });
         }
-        let text = wanted(layer).then(|| self.text.clone().unwrap_or_default());
+        let text =
+            wanted(registry::SIMILAR_TEXT_LAYER).then(|| self.text.clone().unwrap_or_default());
         text.as_ref().map_or(Ok(()), SimilarText::validate)?;
-        Ok(Self { text })
+        let image =
+            wanted(registry::SIMILAR_IMAGE_LAYER).then(|| self.image.clone().unwrap_or_default());
+        image.as_ref().map_or(Ok(()), SimilarImage::validate)?;
+        Ok(Self { text, image })
     }
 }
 
@@ -106,6 +164,18 @@ mod tests {
             min_characters: 30,
         };
         assert_eq!(text, expected);
+        let both = made(&["similar_image", "similar_text"]);
+        assert_eq!(both.layers(), ["similar_text", "similar_image"]);
+        let image = both.image.unwrap();
+        assert_eq!((image.image_distance, image.image_distance_256), (8, 31));
+        let far = SimilarImage {
+            image_distance: 17,
+            ..image
+        };
+        assert_eq!(
+            far.validate().unwrap_err().to_string(),
+            "image_distance is 17, but must be between 0 and 16 bits"
+        );
     }
 
     #[test]
@@ -115,7 +185,7 @@ mod tests {
                 similarity,
                 ..SimilarText::default()
             });
-            Alike { text }
+            Alike { text, image: None }
                 .of(&params(layers))
                 .map_err(|error| error.to_string())
         };

@@ -72,7 +72,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use alike::{Alike, SimilarText};
+pub use alike::{Alike, CommonImage, SimilarImage, SimilarText};
 pub use count::{PairCount, PairCounter, count_pairs};
 pub use detect::detect;
 pub use error::DetectionError;

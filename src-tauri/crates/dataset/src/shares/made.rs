@@ -180,7 +180,7 @@ pub fn load_objects(
 ///
 /// * `files`: the tables that `rows` counts in, in the same order.
 /// * `rows`: rows of them and the object that each shares (an index into `objects`), ascending by row; a
-///   row may share several.
+///   row may share several. Of neighbouring rows of one post that share the same object, the first counts.
 ///
 /// # Errors
 /// A table that is missing or another one than before; a disk that is full or not writable; `Cancelled`.
@@ -205,6 +205,8 @@ pub fn write_made_shares(
     let mut buffers = Buffers::new(SHARES);
     let mut writer = TableWriter::create(path, &buffers.schema())?;
     let mut wanted = rows.iter().peekable();
+    // The post of the row before, and its objects.
+    let (mut post, mut shared) = (String::new(), Vec::new());
     tables.each("write shares", progress, |first, frame| {
         let text = |name: &str| text_column(frame, name);
         let records = frame
@@ -222,6 +224,19 @@ pub fn write_made_shares(
             (first..).zip(cells)
         {
             while let Some((_, object)) = wanted.next_if(|(wanted, _)| *wanted == row) {
+                let (here, on) = (content.unwrap_or_default(), platform.unwrap_or_default());
+                if post
+                    .strip_prefix(on)
+                    .and_then(|rest| rest.strip_prefix('\0'))
+                    != Some(here)
+                {
+                    post = format!("{on}\0{here}");
+                    shared.clear();
+                }
+                if shared.contains(object) {
+                    continue;
+                }
+                shared.push(*object);
                 let object = objects.get(*object as usize);
                 buffers.push(&[
                     Cell::Text(platform.unwrap_or_default()),

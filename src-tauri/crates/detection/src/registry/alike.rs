@@ -1,7 +1,7 @@
-//! What is alike without being equal, declared: how near-duplicate texts become objects.
+//! What is alike without being equal, declared: how near-duplicate texts and images become objects.
 
 use super::{MethodSpec, ParameterSpec, Range, Reference};
-use crate::{DetectionError, SimilarText};
+use crate::{DetectionError, SimilarImage, SimilarText};
 
 /// `SimilarText::similarity`.
 pub const SIMILARITY: ParameterSpec = ParameterSpec {
@@ -66,6 +66,67 @@ pub const SIMILAR_TEXT: MethodSpec = MethodSpec {
         },
     ],
 };
+
+/// `SimilarImage::image_distance`.
+pub const IMAGE_DISTANCE: ParameterSpec = ParameterSpec {
+    id: "image_distance",
+    name: "Distance of images",
+    unit: "bits",
+    range: Range::Whole {
+        min: 0,
+        max: 16,
+        default: 8,
+    },
+    text: "With the layer similar_image: in how many of 64 bits the perceptual hashes (pHash, dHash) of two images may differ. The higher, the more may be cropped, and the more chance brings together.",
+};
+
+/// `SimilarImage::image_distance_256`.
+pub const IMAGE_DISTANCE_256: ParameterSpec = ParameterSpec {
+    id: "image_distance_256",
+    name: "Distance of images, 256 bits",
+    unit: "bits",
+    range: Range::Whole {
+        min: 0,
+        max: 64,
+        default: 31,
+    },
+    text: "The same for hashes of 256 bits; 31 is what the makers of PDQ recommend.",
+};
+
+/// Clusters of images with near hashes, the objects of the layer `similar_image`.
+pub const SIMILAR_IMAGE: MethodSpec = MethodSpec {
+    id: "similar-image",
+    name: "Nearly equal images",
+    question: "Which images are nearly the same?",
+    text: "An image is compared by the perceptual hash that the source gives for it, 16 or 64 hexadecimal digits, which changes in few bits when a picture is scaled, compressed or slightly cropped. Two hashes of one length are near if they differ in at most so many bits; clusters are the connected components, found without loss. Images near one of a list of common ones are left out.",
+    caution: "Perceptual hashes of different pictures can be near, above all of pictures with little in them; hashes of one column should be of one kind. What everybody posts (flags, logos, portraits, default avatars) makes clusters without anybody acting together: put it on the list of common images. Look at the pictures.",
+    parameters: &[IMAGE_DISTANCE, IMAGE_DISTANCE_256],
+    references: &[
+        Reference {
+            citation: "Farid, H. (2021). An Overview of Perceptual Hashing. Journal of Online Trust and Safety, 1(1).",
+            doi: "10.54501/jots.v1i1.24",
+        },
+        Reference {
+            citation: "Norouzi, M., Punjani, A., & Fleet, D. J. (2014). Fast Exact Search in Hamming Space With Multi-Index Hashing. IEEE Transactions on Pattern Analysis and Machine Intelligence, 36(6), 1107-1119.",
+            doi: "10.1109/TPAMI.2013.231",
+        },
+    ],
+};
+
+/// How near images were found, as sentences with values and units.
+///
+/// # Errors
+/// A value outside its range.
+pub fn describe_similar_image(asked: &SimilarImage) -> Result<String, DetectionError> {
+    asked.validate()?;
+    Ok(format!(
+        "Objects of the layer similar_image are clusters of nearly equal images. {} Hashes of 64 bits may differ in {}, hashes of 256 bits in {}; the list of common images has {} entries, which the record of the run keeps. Method: Norouzi et al. 2014 (doi:10.1109/TPAMI.2013.231).",
+        SIMILAR_IMAGE.text,
+        asked.image_distance,
+        asked.image_distance_256,
+        asked.common.len(),
+    ))
+}
 
 /// How near-duplicate texts were found, as sentences with values and units.
 ///

@@ -115,6 +115,13 @@ pub const LAYERS: &[LayerSpec] = &[
         "A hash of the image, as computed or as supplied.",
     ),
     declare(
+        "similar_image",
+        "Similar image",
+        "nearly equal image",
+        "Who published nearly the same image within the window?",
+        "A cluster of images whose perceptual hashes differ in a few bits, found when a run asks for it; without common images (flags, logos, blank pictures). Its id is the smallest of its hashes.",
+    ),
+    declare(
         "sound",
         "Sound",
         "sound",
@@ -149,13 +156,14 @@ pub fn layer(object_type: &str) -> LayerSpec {
 }
 
 /// Of these layers those that say again what another one of them says, with that one: web sites of links,
-/// hashtags in a row, and equal texts, which are similar ones too.
+/// hashtags in a row, and equal texts and images, which are similar ones too.
 pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> {
     let has = |layer: &str| layers.iter().any(|one| one == layer);
     [
         ("domain", "url"),
         ("hashtag_sequence", "hashtag"),
         ("text", SIMILAR_TEXT_LAYER),
+        ("image", SIMILAR_IMAGE_LAYER),
     ]
     .into_iter()
     .filter(|(derived, from)| has(derived) && has(from))
@@ -164,6 +172,8 @@ pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> 
 
 /// The layer of near-duplicate texts, which no import makes: see [`super::SIMILAR_TEXT`].
 pub const SIMILAR_TEXT_LAYER: &str = "similar_text";
+/// The layer of images that are nearly equal, which no import makes: see [`super::SIMILAR_IMAGE`].
+pub const SIMILAR_IMAGE_LAYER: &str = "similar_image";
 
 /// The layers that are compared when none is named: those that are there, without what an import
 /// derives from another one and would only say the same more loudly (the web sites of links, hashtags

@@ -10,9 +10,15 @@ mod significance;
 mod toolkit;
 mod windows;
 
-pub use alike::{MIN_CHARACTERS, SHINGLE, SIMILAR_TEXT, SIMILARITY, describe_similar_text};
+pub use alike::{
+    IMAGE_DISTANCE, IMAGE_DISTANCE_256, MIN_CHARACTERS, SHINGLE, SIMILAR_IMAGE, SIMILAR_TEXT,
+    SIMILARITY, describe_similar_image, describe_similar_text,
+};
 pub use describe::{describe, duration_words};
-pub use layers::{LAYERS, LayerSpec, SIMILAR_TEXT_LAYER, layer, repeating_layers, usual_layers};
+pub use layers::{
+    LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer, repeating_layers,
+    usual_layers,
+};
 pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
@@ -272,6 +278,7 @@ pub const METHODS: &[MethodSpec] = &[
     PAIR_SWEEP,
     SIGNIFICANCE,
     SIMILAR_TEXT,
+    SIMILAR_IMAGE,
     TOOLKIT,
     WINDOW_SUGGESTION,
     SENSITIVITY,

@@ -151,6 +151,7 @@ fn known_layers_have_words_and_unknown_ones_speak_for_themselves() {
         "text",
         "similar_text",
         "image",
+        "similar_image",
         "sound",
         "object",
     ] {

@@ -9,7 +9,8 @@
 //! a column should hold hashes of one kind, because two kinds of 64 bits cannot be told apart.
 //!
 //! What everybody posts (flags, logos, default avatars) says nothing: hashes near one of a given list
-//! are left out. So should be the hash of a blank picture, which differs by kind.
+//! are left out. [`BLANK`] has the hashes of pictures of one colour and nothing else: which flags and
+//! avatars are common depends on data, platform and kind of hash.
 //!
 //! # How
 //!
@@ -32,6 +33,28 @@ use crate::union::Components;
 use crate::watch::Watch;
 use crate::{Clusters, LikenessError, Progress};
 pub use hash::ImageHash;
+
+/// Hashes of pictures of one colour, with the reason: what the usual kinds of hash make of a picture in
+/// which no pixel is brighter than another.
+pub const BLANK: [(&str, &str); 5] = [
+    (
+        "0000000000000000",
+        "one colour (aHash, dHash; pHash of a black picture)",
+    ),
+    ("8000000000000000", "one colour (pHash)"),
+    (
+        "ffffffffffffffff",
+        "one colour (aHash that counts equal pixels)",
+    ),
+    (
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "one colour (256 bits)",
+    ),
+    (
+        "ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff",
+        "one colour (256 bits, equal pixels counted)",
+    ),
+];
 
 /// Which hashes are near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -69,7 +69,7 @@ fn own_texts_become_shares_that_lead_back_to_their_records() {
     let out = folder.path().join("made.parquet");
     let objects = ["one".to_owned(), "other".to_owned()];
     let from = (files.as_slice(), RowsOf::Posts);
-    let rows = [(0, 1), (0, 0), (5, 0)];
+    let rows = [(0, 1), (0, 0), (0, 1), (5, 0)];
     let written = write_made_shares(&out, "alike", from, &rows, &objects, &go_on).unwrap();
     assert_eq!((written.rows, written.table.as_str()), (3, "alike"));
     let made = [out.clone()];

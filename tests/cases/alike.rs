@@ -380,6 +380,8 @@ fn what_makes_no_sense_is_said_and_nothing_alike_is_an_answer() {
     );
     assert_eq!(code, "no-texts");
     assert!(fs::read_dir(case.join("runs")).unwrap().next().is_none());
+    let (code, _) = program::error(2, [&ask[..], &["--layer", "similar_image"]].concat());
+    assert_eq!(code, "no-image-hashes");
     let summary = &program::json([&ask[..], SIMILAR].concat())[0];
     assert_eq!(summary["n_edges"], 0);
     assert_eq!(summary["alike"][0]["n_clusters"], 0);

@@ -27,6 +27,7 @@ mod reader;
 mod report;
 mod sets;
 mod significance;
+mod similar_images;
 mod simulation;
 mod toolkit;
 mod worth;

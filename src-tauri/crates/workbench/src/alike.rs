@@ -1,7 +1,7 @@
 //! Layers of what is alike without being equal: made when a run asks for them, kept with the run.
 //!
-//! Posts whose texts are near-duplicates get one object between them, and these shares are written as a
-//! `shares` table of the run. From there on they are like any other: the methods load them together
+//! Posts whose texts are near-duplicates, or whose images are nearly equal, get one object between them,
+//! and these shares are written as a `shares` table of the run. From there on they are like any other: the methods load them together
 //! with what the imports made, and whoever opens the run later compares what it compared.
 
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
 use zwerm_case::{ImportRecord, RunRecord};
 use zwerm_dataset::{RowsOf, Shares, StringPool, TableFile};
-use zwerm_detection::registry::SIMILAR_TEXT_LAYER;
-use zwerm_detection::{Alike, SimilarText};
+use zwerm_detection::registry::{SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER};
+use zwerm_detection::{Alike, SimilarImage, SimilarText};
 use zwerm_likeness::Clusters;
+use zwerm_likeness::image::{ImageHash, ImageParams, near_images};
 use zwerm_likeness::text::{TextParams, Texts, most_frequent, near_duplicates};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -20,22 +21,57 @@ use crate::jobs::Control;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
 
+/// The layer whose objects are hashes of images.
+pub(crate) const IMAGE_LAYER: &str = "image";
+
 /// One such layer of a run, in figures.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct AlikeFigures {
     /// The layer.
     pub layer: String,
-    /// Posts that were compared.
+    /// Posts that were compared; of images, the images of posts.
     pub n_posts: u64,
-    /// Different texts among them.
+    /// Different texts or hashes among them.
     pub n_distinct: u64,
-    /// Clusters of at least two posts: the objects.
+    /// Clusters of at least two: the objects.
     pub n_clusters: u64,
-    /// Posts in them.
+    /// Posts, or images of posts, in them.
     pub n_posts_alike: u64,
+    /// Images of posts left out because they are near a common image.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub n_common: u64,
+    /// Images of posts whose object is no perceptual hash.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub n_no_hash: u64,
     /// Chance that a pair whose similarity is just the threshold was not seen, 0 to 1.
     pub missed_at_threshold: f64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
+}
+
+impl AlikeFigures {
+    /// What must be known before a figure of the run is believed.
+    pub(crate) fn warnings(&self) -> Vec<String> {
+        let mut warnings = Vec::new();
+        if self.n_common > 0 {
+            warnings.push(format!(
+                "{} of {} images of posts are near one of the common images and take no part in the layer {}.",
+                self.n_common,
+                self.n_common + self.n_posts,
+                self.layer
+            ));
+        }
+        if self.n_no_hash > 0 {
+            warnings.push(format!(
+                "{} images of posts have no perceptual hash (16 or 64 hexadecimal digits) and take no part in the layer {}.",
+                self.n_no_hash, self.layer
+            ));
+        }
+        warnings
+    }
 }
 
 /// Layers that were made, each a `shares` table in a folder.
@@ -96,30 +132,37 @@ impl Workbench {
             made.tables.push((SIMILAR_TEXT_LAYER, table));
             made.figures.push(figures);
         }
+        if let Some(asked) = &request.alike.image {
+            let shares = self.files_of_imports(imports, "shares")?;
+            let make = || similar_image(&shares, asked, request, folder, control);
+            let (table, figures) = threads.install(make)?;
+            made.tables.push((SIMILAR_IMAGE_LAYER, table));
+            made.figures.push(figures);
+        }
         Ok(made)
     }
 
     /// The tables of such layers that a run keeps.
     pub(crate) fn alike_of_run(&self, run: &RunRecord) -> Result<Vec<PathBuf>> {
-        Ok(self
-            .run_file(run, SIMILAR_TEXT_LAYER)?
-            .into_iter()
-            .collect())
+        let mut files = Vec::new();
+        for layer in [SIMILAR_TEXT_LAYER, SIMILAR_IMAGE_LAYER] {
+            files.extend(self.run_file(run, layer)?);
+        }
+        Ok(files)
     }
 }
 
 /// Names the layers that were made among those of the shares, also where nothing was alike: that is an
 /// answer, no mistake of the one who asked.
 pub(crate) fn name_layers(alike: &Alike, shares: &mut Shares) {
-    let made = [alike.text.as_ref().map(|_| SIMILAR_TEXT_LAYER)];
-    for layer in made.into_iter().flatten() {
+    for layer in alike.layers() {
         if !shares.object_types.iter().any(|known| known == layer) {
             shares.object_types.push(layer.to_owned());
         }
     }
 }
 
-pub(crate) fn text_params(asked: &SimilarText, seed: u64) -> TextParams {
+fn text_params(asked: &SimilarText, seed: u64) -> TextParams {
     TextParams {
         threshold: asked.similarity,
         shingle: asked.shingle as usize,
@@ -163,6 +206,7 @@ fn similar_text(
         n_clusters: objects.len() as u64,
         n_posts_alike: posts_alike(clusters),
         missed_at_threshold: 1.0 - bands.chance(params.threshold),
+        ..AlikeFigures::default()
     };
     let rows: Vec<(u32, u32)> = own
         .rows
@@ -181,6 +225,70 @@ fn similar_text(
         &objects,
         &progress,
     )?;
+    Ok((table, figures))
+}
+
+pub(crate) fn image_params(asked: &SimilarImage) -> ImageParams {
+    ImageParams {
+        max_distance_64: asked.image_distance,
+        max_distance_256: asked.image_distance_256,
+    }
+}
+
+/// The hashes of the list of common images.
+pub(crate) fn common_hashes(asked: &SimilarImage) -> Vec<ImageHash> {
+    let hashes = asked.common.iter().map(|image| image.hash.as_str());
+    hashes.filter_map(ImageHash::parse).collect()
+}
+
+fn similar_image(
+    shares: &[PathBuf],
+    asked: &SimilarImage,
+    request: &DetectRequest,
+    folder: &Path,
+    control: &Control,
+) -> Result<(TableFile, AlikeFigures)> {
+    let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
+    let selection = &request.selection;
+    let images = zwerm_dataset::load_objects(shares, IMAGE_LAYER, selection, &progress)?;
+    let hashes: Vec<Option<ImageHash>> = images.values.iter().map(ImageHash::parse).collect();
+    let n_hashes = hashes.iter().flatten().count() as u64;
+    if n_hashes == 0 {
+        return Err(Error::usage(
+            "no-image-hashes",
+            if hashes.is_empty() {
+                "No post of this case (within the selection) has an image, so there are no similar images.".to_owned()
+            } else {
+                "The images of this case are no perceptual hashes (16 or 64 hexadecimal digits). Import a column of them with --map object:image=COLUMN.".to_owned()
+            },
+        ));
+    }
+    let common = common_hashes(asked);
+    let found = near_images(&hashes, &common, &image_params(asked), &progress)?;
+    let clusters = &found.clusters;
+    let figures = AlikeFigures {
+        layer: SIMILAR_IMAGE_LAYER.to_owned(),
+        n_posts: found.n_compared_rows,
+        n_distinct: found.n_distinct_hashes,
+        n_clusters: clusters.clusters.len() as u64,
+        n_posts_alike: posts_alike(clusters),
+        n_common: found.n_common_rows,
+        n_no_hash: hashes.len() as u64 - n_hashes,
+        missed_at_threshold: 0.0,
+    };
+    let objects: Vec<String> = (clusters.clusters.iter())
+        .map(|cluster| cluster.object_id.clone())
+        .collect();
+    let rows: Vec<(u32, u32)> = images
+        .rows
+        .iter()
+        .zip(&clusters.cluster_of_row)
+        .filter_map(|(&row, &cluster)| Some((row, cluster?)))
+        .collect();
+    let path = folder.join(format!("{SIMILAR_IMAGE_LAYER}.parquet"));
+    let from = (shares, RowsOf::Shares);
+    let layer = SIMILAR_IMAGE_LAYER;
+    let table = zwerm_dataset::write_made_shares(&path, layer, from, &rows, &objects, &progress)?;
     Ok((table, figures))
 }
 

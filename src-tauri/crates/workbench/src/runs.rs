@@ -15,6 +15,7 @@ use zwerm_detection::{
 
 use crate::alike::{self, AlikeFigures, Made};
 use crate::analysis::{self, Analysis};
+use crate::common_images::with_blank;
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
 use crate::lower_limits::lower_limits;
@@ -126,7 +127,7 @@ impl Workbench {
     /// The request with its layers named ([`registry::usual_layers`]) and what it says of them complete.
     pub(crate) fn with_usual_layers(&self, request: &DetectRequest) -> Result<DetectRequest> {
         let mut request = request.clone();
-        request.alike = request.alike.of(&request.params)?;
+        request.alike = with_blank(request.alike.of(&request.params)?);
         if !request.params.layers.is_empty() || request.selection.object_types.is_some() {
             return Ok(request);
         }
@@ -204,6 +205,9 @@ impl Workbench {
                      no part in what is expected, in p, q and rung."
                 ));
             }
+        }
+        for figures in &made.figures {
+            summary.warnings.extend(figures.warnings());
         }
         summary.alike = made.figures.clone();
         let mut tables = vec![

@@ -117,17 +117,17 @@ pub enum Command {
         #[arg(long, num_args = 2, value_names = ["A", "B"])]
         pair: Vec<String>,
     },
-    /// Show the wordings of a cluster of similar texts, or without --object the clusters of a run.
+    /// Show the variants of a cluster of similar texts or images, or without --object the clusters.
     Variants {
         /// The case.
         case: PathBuf,
-        /// The run; it has the layer similar_text.
+        /// The run; it has the layer similar_text or similar_image.
         #[arg(long, value_name = "NAME")]
         run: String,
         /// The cluster: the object_id of its pairs, or the beginning of it.
         #[arg(long, value_name = "ID", allow_hyphen_values = true)]
         object: Option<String>,
-        /// At most this many wordings or clusters.
+        /// At most this many variants or clusters.
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },

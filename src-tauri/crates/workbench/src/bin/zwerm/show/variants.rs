@@ -23,14 +23,14 @@ pub fn clusters(cli: &Cli, clusters: &[ClusterFigures], limit: usize) -> Result<
     Ok(())
 }
 
-/// The wordings of a cluster. What was removed from the most frequent one stands in `[-…-]`, what was
+/// The variants of a cluster. What was removed from the most frequent one stands in `[-…-]`, what was
 /// added in `{+…+}`.
 pub fn variants(cli: &Cli, found: &Variants) -> Result<()> {
     if cli.json {
         return json(found);
     }
     line(&format!(
-        "{} in {} wordings",
+        "{} in {} variants",
         figures(&found.cluster),
         n(found.n_variants)
     ))?;

@@ -23,6 +23,9 @@ const UNASKED: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
+  similarity: null,
+  shingle: null,
+  min_characters: null,
 };
 
 /** Parameters that are one number or a yes or no, by the kind of their field. */
@@ -34,7 +37,10 @@ export type NumberField =
   | 'seed'
   | 'max_q'
   | 'min_group'
-  | 'reaction_secs';
+  | 'reaction_secs'
+  | 'similarity'
+  | 'shingle'
+  | 'min_characters';
 export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform';
 
 /** Default of a parameter as the registry states it; null when it has none. */

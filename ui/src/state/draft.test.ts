@@ -30,6 +30,9 @@ const done: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
+  similarity: null,
+  shingle: null,
+  min_characters: null,
 };
 
 describe('the question that is asked next', () => {

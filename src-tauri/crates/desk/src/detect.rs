@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use zwerm_workbench::{Control, DetectRequest, registry};
+use zwerm_workbench::registry::{self, SIMILAR_TEXT_LAYER};
+use zwerm_workbench::{Control, DetectRequest};
 
 use crate::Desk;
 use crate::api::{DeskError, DetectAsk, Estimate, LayerPairs};
@@ -47,7 +48,13 @@ impl Desk {
     /// an older one with the code `superseded`.
     pub fn estimate(&self, ask: &DetectAsk) -> Result<Estimate> {
         let case = self.case()?;
-        let request = request(ask);
+        let mut request = request(ask);
+        // Its objects are made when the run is; who asks for nothing else has nothing to count yet.
+        request
+            .params
+            .layers
+            .retain(|layer| layer != SIMILAR_TEXT_LAYER);
+        let only_made = request.params.layers.is_empty() && !ask.layers.is_empty();
         let superseded = Arc::new(AtomicBool::new(false));
         let earlier = {
             let asking = &self.inner.detect.asking;
@@ -57,14 +64,16 @@ impl Desk {
         earlier.store(true, Ordering::Relaxed);
         let held = case.held(&case.question())?;
         let control = Control::new(superseded.clone(), |_, _, _| {});
+        if only_made {
+            return nothing_counted(ask);
+        }
         let counted = held.holdings.count_pairs(&request, &control);
         if superseded.load(Ordering::Relaxed) {
             return Err(DeskError::superseded());
         }
         let (n_shares, count) = counted?;
         let n_pairs = count.totals().last().copied().unwrap_or(0);
-        let method = registry::describe(&request.params, &count.layers)
-            .map_err(zwerm_workbench::Error::from)?;
+        let method = described(ask, &count.layers)?;
         Ok(Estimate {
             n_shares,
             n_pairs,
@@ -121,4 +130,33 @@ impl Desk {
         };
         pace.save(&self.inner.home);
     }
+}
+
+/// The method in words, also of layers that a run makes.
+fn described(ask: &DetectAsk, counted: &[String]) -> Result<String> {
+    let request = request(ask);
+    let mut layers = counted.to_vec();
+    let made = ask
+        .layers
+        .iter()
+        .filter(|layer| *layer == SIMILAR_TEXT_LAYER);
+    layers.extend(made.cloned());
+    let mut words =
+        registry::describe(&request.params, &layers).map_err(zwerm_workbench::Error::from)?;
+    if let Some(asked) = &request.alike.text {
+        words.push(' ');
+        words += &registry::describe_similar_text(asked).map_err(zwerm_workbench::Error::from)?;
+    }
+    Ok(words)
+}
+
+/// The answer where only layers are asked for that the run will make.
+fn nothing_counted(ask: &DetectAsk) -> Result<Estimate> {
+    Ok(Estimate {
+        n_shares: 0,
+        n_pairs: 0,
+        by_layer: Vec::new(),
+        seconds: 0.0,
+        method: described(ask, &[])?,
+    })
 }

@@ -1507,7 +1507,19 @@ min_group: number | null,
 /**
  * Seconds over which people's reactions to one thing spread.
  */
-reaction_secs: number | null, };
+reaction_secs: number | null, 
+/**
+ * Least similarity of two texts, for the layer of near-duplicates.
+ */
+similarity: number | null, 
+/**
+ * Characters of a shingle, for the same.
+ */
+shingle: number | null, 
+/**
+ * Characters that a text needs, for the same.
+ */
+min_characters: number | null, };
 
 /**
  * The form, generated from the registry of methods.
@@ -1549,7 +1561,11 @@ references: Array<ReferenceView>,
 /**
  * How edges and groups are held against chance.
  */
-significance: SignificanceForm, };
+significance: SignificanceForm, 
+/**
+ * Parameters of the layer of near-duplicate texts; empty where no post has a text.
+ */
+similar_text: Array<ParameterForm>, };
 
 /**
  * One parameter.
@@ -1627,7 +1643,12 @@ shares: number,
 /**
  * Whether it is compared when no layer is named.
  */
-is_usual: boolean, };
+is_usual: boolean, 
+/**
+ * Whether its objects are made by the run: `shares` is then the number of posts that are looked at,
+ * and pairs are not counted beforehand.
+ */
+is_made: boolean, };
 
 /**
  * A published source.

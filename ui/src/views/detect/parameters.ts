@@ -105,6 +105,22 @@ export function chanceFields(form: SignificanceForm): ChanceField[] {
   });
 }
 
+/** A parameter of near-duplicate texts. */
+export interface SimilarTextField {
+  field: 'similarity' | 'shingle' | 'min_characters';
+  parameter: ParameterForm;
+}
+
+/** The parameters of near-duplicate texts that the form asks, in the order of the registry. */
+export function similarTextFields(parameters: readonly ParameterForm[]): SimilarTextField[] {
+  return parameters.flatMap((parameter): SimilarTextField[] => {
+    const { id } = parameter;
+    return id === 'similarity' || id === 'shingle' || id === 'min_characters'
+      ? [{ field: id, parameter }]
+      : [];
+  });
+}
+
 /** `0 to 1 000 000 shares`, for the hint below a field. */
 export function rangeWords(
   { min, max, unit }: Pick<ParameterForm, 'min' | 'max' | 'unit'>,

@@ -24,6 +24,7 @@ const layer = (id: string, object: string): LayerForm => ({
   text: '',
   shares: 1,
   is_usual: true,
+  is_made: false,
 });
 const layers = [
   layer('url', 'link'),
@@ -52,6 +53,9 @@ const ask: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
+  similarity: null,
+  shingle: null,
+  min_characters: null,
 };
 const run = (part: Partial<RunView>) =>
   ({ ask, windows_secs: [60], lower: [], ...part }) as RunView;
@@ -88,6 +92,9 @@ describe('the cost', () => {
   it('is exact in pairs and coarse in time', () => {
     expect(plain(costWords({ n_pairs: 3791, seconds: 1.8 }))).toBe('3 791 pairs · about 2 s');
     expect(plain(costWords({ n_pairs: 1, seconds: 0.2 }))).toBe('1 pair · under 1 s');
+    expect(plain(costWords({ n_pairs: 4, seconds: 9 }, true))).toBe(
+      '4 pairs and those of similar texts',
+    );
     expect(plain(aboutWords(43))).toBe('about 45 s');
     expect(plain(aboutWords(200))).toBe('about 3 min');
     expect(aboutWords(Number.NaN)).toBe('time unknown');

@@ -43,7 +43,11 @@ export function aboutWords(secs: number): string {
 }
 
 /** What stands on the button beside its verb. */
-export function costWords(estimate: Pick<Estimate, 'n_pairs' | 'seconds'>): string {
+export function costWords(
+  estimate: Pick<Estimate, 'n_pairs' | 'seconds'>,
+  hasMade = false,
+): string {
+  if (hasMade) return `${count(estimate.n_pairs, 'pair')} and those of similar texts`;
   return `${count(estimate.n_pairs, 'pair')} · ${aboutWords(estimate.seconds)}`;
 }
 

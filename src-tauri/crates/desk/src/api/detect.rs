@@ -46,6 +46,12 @@ pub struct DetectAsk {
     pub min_group: Option<u32>,
     /// Seconds over which people's reactions to one thing spread.
     pub reaction_secs: Option<f64>,
+    /// Least similarity of two texts, for the layer of near-duplicates.
+    pub similarity: Option<f64>,
+    /// Characters of a shingle, for the same.
+    pub shingle: Option<u32>,
+    /// Characters that a text needs, for the same.
+    pub min_characters: Option<u32>,
 }
 
 /// The form, generated from the registry of methods.
@@ -71,6 +77,8 @@ pub struct MethodForm {
     pub references: Vec<ReferenceView>,
     /// How edges and groups are held against chance.
     pub significance: SignificanceForm,
+    /// Parameters of the layer of near-duplicate texts; empty where no post has a text.
+    pub similar_text: Vec<ParameterForm>,
 }
 
 /// The part of the form that asks chance.
@@ -137,6 +145,9 @@ pub struct LayerForm {
     pub shares: u64,
     /// Whether it is compared when no layer is named.
     pub is_usual: bool,
+    /// Whether its objects are made by the run: `shares` is then the number of posts that are looked at,
+    /// and pairs are not counted beforehand.
+    pub is_made: bool,
 }
 
 /// A published source.

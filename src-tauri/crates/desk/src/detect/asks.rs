@@ -1,8 +1,9 @@
 //! The window's question and the engine's request, in both directions.
 
+use zwerm_workbench::registry::SIMILAR_TEXT_LAYER;
 use zwerm_workbench::{
-    Alike, Compat, Correction, DetectRequest, Params, Selection, Significance, USUAL_JUDGING_SECS,
-    total_memory_bytes,
+    Alike, Compat, Correction, DetectRequest, Params, Selection, Significance, SimilarText,
+    USUAL_JUDGING_SECS, total_memory_bytes,
 };
 
 use crate::api::{DetectAsk, Span};
@@ -44,10 +45,23 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         },
         cross_platform: ask.cross_platform.unwrap_or(true),
         seed: ask.seed.unwrap_or(SEED),
-        alike: Alike::default(),
+        alike: alike(ask),
         significance: significance(ask),
         judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
         sensitivity: None,
+    }
+}
+
+/// How near-duplicate texts are found, where they are asked for.
+fn alike(ask: &DetectAsk) -> Alike {
+    let defaults = SimilarText::default();
+    let is_asked = ask.layers.iter().any(|layer| layer == SIMILAR_TEXT_LAYER);
+    Alike {
+        text: is_asked.then(|| SimilarText {
+            similarity: ask.similarity.unwrap_or(defaults.similarity),
+            shingle: ask.shingle.unwrap_or(defaults.shingle),
+            min_characters: ask.min_characters.unwrap_or(defaults.min_characters),
+        }),
     }
 }
 
@@ -72,6 +86,7 @@ fn significance(ask: &DetectAsk) -> Option<Significance> {
 pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
     let (params, selection) = (&request.params, &request.selection);
     let judged = request.significance.as_ref();
+    let text = request.alike.text.as_ref();
     DetectAsk {
         name: request.name.clone(),
         layers: params.layers.clone(),
@@ -106,5 +121,8 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         }),
         min_group: judged.map(|asked| asked.min_group),
         reaction_secs: judged.map(|asked| asked.reaction_secs),
+        similarity: text.map(|asked| asked.similarity),
+        shingle: text.map(|asked| asked.shingle),
+        min_characters: text.map(|asked| asked.min_characters),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use zwerm_workbench::USUAL_JUDGING_SECS;
-use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range};
+use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range, SIMILAR_TEXT_LAYER};
 
 use crate::Desk;
 use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView, SignificanceForm};
@@ -42,12 +42,17 @@ impl Desk {
                     question: spec.question.into_owned(),
                     text: spec.text.into_owned(),
                     is_usual: usual.contains(&id),
+                    is_made: false,
                     id,
                     shares,
                 }
             })
             .collect();
+        if let Some(texts) = layers.iter().find(|layer| layer.id == "text") {
+            layers.push(made_layer(SIMILAR_TEXT_LAYER, texts.shares));
+        }
         layers.sort_by(|a, b| b.shares.cmp(&a.shares).then_with(|| a.id.cmp(&b.id)));
+        let has_texts = layers.iter().any(|layer| layer.is_made);
         let platforms = match case.reader().import_ids()?.is_empty() {
             true => Vec::new(),
             false => platforms_of(&case)?,
@@ -62,7 +67,30 @@ impl Desk {
             times_exact_to_secs: coarsest.map(Resolution::secs).filter(|&secs| secs > 1.0),
             references: references(method),
             significance: significance(),
+            similar_text: match has_texts {
+                true => registry::SIMILAR_TEXT
+                    .parameters
+                    .iter()
+                    .map(parameter)
+                    .collect(),
+                false => Vec::new(),
+            },
         })
+    }
+}
+
+/// A layer whose objects a run makes of what the case has.
+fn made_layer(id: &str, posts: u64) -> LayerForm {
+    let spec = registry::layer(id);
+    LayerForm {
+        id: id.to_owned(),
+        name: spec.name.into_owned(),
+        object: spec.object.into_owned(),
+        question: spec.question.into_owned(),
+        text: spec.text.into_owned(),
+        shares: posts,
+        is_usual: false,
+        is_made: true,
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod alike;
 mod cards;
 mod case;
 mod chance;

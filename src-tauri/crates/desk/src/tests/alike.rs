@@ -1,0 +1,82 @@
+//! Near-duplicate texts as a kind of object that the window offers, finds and shows.
+
+use super::review::with_words;
+use crate::api::{DetectAsk, NetworkFilter, TableAsk};
+
+#[test]
+fn similar_texts_are_offered_found_and_opened() {
+    let (fixture, _) = with_words();
+    let form = fixture.desk.method_form().unwrap();
+    let layer = form.layers.iter().find(|layer| layer.is_made).unwrap();
+    assert_eq!(layer.id, "similar_text");
+    assert!(!layer.is_usual && layer.shares > 0);
+    let names: Vec<&str> = form
+        .similar_text
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    assert_eq!(names, ["similarity", "shingle", "min_characters"]);
+
+    let ask = DetectAsk {
+        name: "alike".to_owned(),
+        layers: vec!["similar_text".to_owned()],
+        min_weight: Some(1),
+        similarity: Some(0.5),
+        ..DetectAsk::default()
+    };
+    let estimate = fixture.desk.estimate(&ask).unwrap();
+    assert_eq!((estimate.n_pairs, estimate.by_layer.len()), (0, 0));
+    assert!(
+        estimate.method.contains("at least 0.5"),
+        "{}",
+        estimate.method
+    );
+    let both = DetectAsk {
+        layers: vec!["similar_text".to_owned(), "url".to_owned()],
+        ..ask.clone()
+    };
+    let estimate = fixture.desk.estimate(&both).unwrap();
+    let counted: Vec<&str> = estimate
+        .by_layer
+        .iter()
+        .map(|one| one.layer.as_str())
+        .collect();
+    assert_eq!(counted, ["url"]);
+
+    let run: crate::api::RunView = fixture.result_of(fixture.desk.start_detect(ask).unwrap());
+    assert_eq!(run.ask.similarity, Some(0.5));
+    let edges = fixture.desk.edge_page(&TableAsk {
+        run: run.run_id.clone(),
+        table: "edges".to_owned(),
+        filter: NetworkFilter::default(),
+        sort: String::new(),
+        descending: false,
+        offset: 0,
+        limit: 10,
+    });
+    let edges = edges.unwrap().rows;
+    let ids = |edge: &crate::api::EdgeRow| (edge.from_id.clone(), edge.to_id.clone());
+    assert!(
+        edges
+            .iter()
+            .any(|edge| ids(edge) == ("ann".to_owned(), "bob".to_owned()))
+    );
+    let evidence = fixture
+        .desk
+        .evidence(&run.run_id, edges[0].edge, 0, 5)
+        .unwrap();
+    assert!(
+        evidence
+            .pairs
+            .iter()
+            .all(|pair| pair.layer == "similar_text")
+    );
+    assert!(!evidence.pairs.is_empty());
+}
+
+#[test]
+fn where_nobody_wrote_there_is_nothing_to_compare() {
+    let form = super::network::german().fixture.desk.method_form().unwrap();
+    assert!(form.layers.iter().all(|layer| !layer.is_made));
+    assert!(form.similar_text.is_empty());
+}

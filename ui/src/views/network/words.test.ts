@@ -55,6 +55,8 @@ describe('the filter in words', () => {
   });
 });
 
+const ofForty = (part: Partial<RunView>) => ({ n_edges: 40, ...part }) as RunView;
+
 describe('what chance says', () => {
   const judged = {
     n_pairs_admissible: 1000,
@@ -65,21 +67,19 @@ describe('what chance says', () => {
     n_accounts_established: 5,
     n_communities_established: 1,
   };
-  const run = (part: Partial<RunView>) => ({ n_edges: 40, ...part }) as RunView;
-
   it('goes no further than the rung', () => {
-    const said = chanceSentence(run({ judged })) ?? '';
+    const said = chanceSentence(ofForty({ judged })) ?? '';
     expect(plain(said)).toContain('5 accounts in 1 group with 7 of 40 edges');
     expect(said).toContain('does not say who');
   });
 
   it('does not call a missing proof innocence', () => {
-    const none = chanceSentence(run({ judged: { ...judged, n_groups: 0 } })) ?? '';
+    const none = chanceSentence(ofForty({ judged: { ...judged, n_groups: 0 } })) ?? '';
     expect(none).toContain('no proof that nobody coordinates');
   });
 
   it('says nothing where nobody asked', () => {
-    expect(chanceSentence(run({ judged: null }))).toBeNull();
+    expect(chanceSentence(ofForty({ judged: null }))).toBeNull();
   });
 
   it('stands in the filter', () => {

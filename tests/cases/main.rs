@@ -30,4 +30,5 @@ mod significance;
 mod similar_images;
 mod simulation;
 mod toolkit;
+mod worked_example;
 mod worth;

@@ -131,7 +131,7 @@ impl Alike {
 }
 
 /// Default of a parameter that is one number.
-fn number(spec: &ParameterSpec) -> f64 {
+pub(crate) fn number(spec: &ParameterSpec) -> f64 {
     match spec.range {
         Range::Numbers {
             default: &[value, ..],

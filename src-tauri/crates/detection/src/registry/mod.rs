@@ -7,6 +7,7 @@ mod describe;
 mod layers;
 mod sensitivity;
 mod significance;
+mod similarity;
 mod toolkit;
 mod windows;
 
@@ -22,6 +23,10 @@ pub use layers::{
 pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
+};
+pub use similarity::{
+    COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE, MIN_KERNEL_WEIGHT, NEAREST, describe_cosine,
+    describe_kernel,
 };
 pub use toolkit::{JACCARD, MENTIONS_ALONE, TOOLKIT, TOOLKIT_LAYERS};
 pub use windows::WINDOW_SUGGESTION;
@@ -279,6 +284,8 @@ pub const METHODS: &[MethodSpec] = &[
     SIGNIFICANCE,
     SIMILAR_TEXT,
     SIMILAR_IMAGE,
+    COSINE,
+    KERNEL,
     TOOLKIT,
     WINDOW_SUGGESTION,
     SENSITIVITY,

@@ -1,0 +1,102 @@
+//! What is asked of the similarity networks, checked against the registry.
+
+use serde::{Deserialize, Serialize};
+
+use crate::alike::number;
+use crate::params::{check_number, check_whole, whole};
+use crate::{DetectionError, registry};
+
+/// The cosine network; meaning, unit, range and default: [`registry::COSINE`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Cosine {
+    /// Least cosine of a pair.
+    pub min_cosine: f64,
+    /// Instead: so many nearest accounts of each; 0 = not.
+    pub nearest: u32,
+    /// Objects that more accounts shared are left out; 0 = none.
+    pub max_sharers: u32,
+}
+
+/// The kernel network; meaning, unit, range and default: [`registry::KERNEL`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Kernel {
+    /// Seconds after which a pair of shares weighs 1/e.
+    pub decay_secs: f64,
+    /// Least weight of a pair of accounts.
+    pub min_kernel_weight: f64,
+}
+
+impl Default for Cosine {
+    fn default() -> Self {
+        Self {
+            min_cosine: number(&registry::MIN_COSINE),
+            nearest: whole(&registry::NEAREST) as u32,
+            max_sharers: whole(&registry::MAX_SHARERS) as u32,
+        }
+    }
+}
+
+impl Cosine {
+    /// Checks every value against the registry.
+    ///
+    /// # Errors
+    /// [`DetectionError::InvalidParameter`].
+    pub fn validate(&self) -> Result<(), DetectionError> {
+        check_number(&registry::MIN_COSINE, self.min_cosine)?;
+        check_whole(&registry::NEAREST, self.nearest.into())?;
+        check_whole(&registry::MAX_SHARERS, self.max_sharers.into())
+    }
+}
+
+impl Default for Kernel {
+    fn default() -> Self {
+        Self {
+            decay_secs: number(&registry::DECAY),
+            min_kernel_weight: number(&registry::MIN_KERNEL_WEIGHT),
+        }
+    }
+}
+
+impl Kernel {
+    /// Checks every value against the registry.
+    ///
+    /// # Errors
+    /// [`DetectionError::InvalidParameter`].
+    pub fn validate(&self) -> Result<(), DetectionError> {
+        check_number(&registry::DECAY, self.decay_secs)?;
+        check_number(&registry::MIN_KERNEL_WEIGHT, self.min_kernel_weight)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_the_declared_ones_and_ranges_hold() {
+        let cosine = Cosine::default();
+        assert_eq!((cosine.min_cosine, cosine.nearest), (0.9, 0));
+        assert!(
+            registry::describe_cosine(&cosine)
+                .unwrap()
+                .contains("at least 0.9")
+        );
+        let low = Cosine {
+            min_cosine: 0.0,
+            ..cosine
+        };
+        assert_eq!(
+            low.validate().unwrap_err().to_string(),
+            "min_cosine is 0, but must be between 0.01 and 1"
+        );
+        let kernel = Kernel::default();
+        assert!(registry::describe_kernel(&kernel).unwrap().contains("60 s"));
+        let bad = Kernel {
+            decay_secs: f64::NAN,
+            ..kernel
+        };
+        assert!(bad.validate().is_err());
+    }
+}

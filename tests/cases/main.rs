@@ -28,6 +28,7 @@ mod report;
 mod sets;
 mod significance;
 mod similar_images;
+mod similarity;
 mod simulation;
 mod toolkit;
 mod worked_example;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use zwerm_workbench::What;
 
 use crate::detect_args::DetectArgs;
+use crate::similarity_args::SimilarityArgs;
 use crate::worth::{SensitivityCommand, WindowsArgs};
 
 /// Find coordinated patterns in scraped posts, and the posts behind every edge.
@@ -116,6 +117,19 @@ pub enum Command {
         /// The two accounts; as platform:account_id where an id exists on two platforms.
         #[arg(long, num_args = 2, value_names = ["A", "B"])]
         pair: Vec<String>,
+    },
+    /// Write who shares alike as a network: by what accounts share whenever, or close in time.
+    ///
+    /// Such edges have no pairs of posts behind them, so this is no run: edges.csv and run.json go to
+    /// a folder.
+    Similarity {
+        /// The case.
+        case: PathBuf,
+        /// Folder for the files; existing ones are replaced.
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        #[command(flatten)]
+        similarity: Box<SimilarityArgs>,
     },
     /// Show the variants of a cluster of similar texts or images, or without --object the clusters.
     Variants {

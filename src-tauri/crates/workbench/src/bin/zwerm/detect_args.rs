@@ -48,6 +48,7 @@ pub fn flag(spec: &ParameterSpec) -> String {
         "windows_secs" => "window",
         "memory_bytes" => "memory",
         "reaction_secs" => "reaction",
+        "decay_secs" => "decay",
         id => id,
     };
     id.replace('_', "-")

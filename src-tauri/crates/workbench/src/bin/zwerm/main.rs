@@ -7,6 +7,7 @@ mod progress;
 mod sensitivity_args;
 mod show;
 mod significance_args;
+mod similarity_args;
 mod work;
 mod worth;
 

@@ -24,8 +24,8 @@ use serde::Serialize;
 use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
-    Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary, Simulated, ToolkitResult,
-    Verification, Workbench, Written,
+    Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary, SimilarityResult,
+    Simulated, ToolkitResult, Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
@@ -231,6 +231,23 @@ pub fn toolkit(cli: &Cli, result: &ToolkitResult) -> Result<()> {
     }
     line(&format!("Case  {}", result.case))?;
     written(cli, &result.files)
+}
+
+pub fn similarity(cli: &Cli, made: &SimilarityResult) -> Result<()> {
+    if cli.json {
+        return json(made);
+    }
+    for layer in &made.layers {
+        line(&format!(
+            "{} of {}: {} edges between {} accounts, from {} shares",
+            made.method,
+            visible(&layer.layer, LINE),
+            n(layer.n_edges),
+            n(layer.n_accounts),
+            n(layer.n_shares)
+        ))?;
+    }
+    written(cli, &made.files)
 }
 
 pub fn report(cli: &Cli, report: &ReportWritten) -> Result<()> {

@@ -83,6 +83,16 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let explained = open_to_read(cli, case)?.explain(run, a, b, control)?;
             show::explanation(cli, &explained)?;
         }
+        Command::Similarity {
+            case,
+            out,
+            similarity,
+        } => {
+            let (request, similarity) = similarity.request()?;
+            let workbench = open(cli, case)?;
+            let made = workbench.similarity_network(&request, &similarity, out, control)?;
+            show::similarity(cli, &made)?;
+        }
         Command::Variants {
             case,
             run,

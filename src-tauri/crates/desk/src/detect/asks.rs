@@ -62,6 +62,7 @@ fn alike(ask: &DetectAsk) -> Alike {
             shingle: ask.shingle.unwrap_or(defaults.shingle),
             min_characters: ask.min_characters.unwrap_or(defaults.min_characters),
         }),
+        ..Alike::default()
     }
 }
 

@@ -131,7 +131,7 @@ fn works(options: &Options, scratch: &Path) -> Result<Vec<Work>> {
         name: "run, Russian set, no report".into(),
         input: datasets.join("russian_coord_tweets_2021/russian_coord_tweets_2021.csv.gz"),
         step: Step::Whole,
-        options: vec!["--window", "60", "--no-report"],
+        options: vec!["--window", "60", "--no-report", "--no-significance"],
     }];
     if !options.inputs.is_empty() {
         works.extend(options.inputs.iter().map(|input| {
@@ -154,20 +154,26 @@ fn works(options: &Options, scratch: &Path) -> Result<Vec<Work>> {
             "url,hashtag,domain,image",
             "--window",
             "10,60,300",
+            "--no-significance",
         ],
     });
-    works.push(Work {
-        name: "run, generated 1M, no report".into(),
-        input: generated(scratch, 1_000_000, 1)?,
-        step: Step::Whole,
-        options: vec!["--min-weight", "2", "--no-report"],
-    });
+    for (name, chance) in [
+        ("run, generated 1M, no report", "--no-significance"),
+        ("the same, held against chance", "--significance"),
+    ] {
+        works.push(Work {
+            name: name.into(),
+            input: generated(scratch, 1_000_000, 1)?,
+            step: Step::Whole,
+            options: vec!["--min-weight", "2", "--no-report", chance],
+        });
+    }
     if !options.quick {
         works.push(Work {
             name: "detect, generated 10M".into(),
             input: generated(scratch, 10_000_000, 7)?,
             step: Step::Detect,
-            options: vec!["--min-weight", "2"],
+            options: vec!["--min-weight", "2", "--no-significance"],
         });
     }
     Ok(works)

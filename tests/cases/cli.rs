@@ -7,9 +7,29 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 17] = [
-    "new", "import", "detect", "export", "evidence", "report", "verify", "info", "rejects",
-    "history", "undo", "redo", "run", "probe", "mapping", "raw", "formats",
+const COMMANDS: [&str; 22] = [
+    "new",
+    "import",
+    "detect",
+    "export",
+    "evidence",
+    "report",
+    "verify",
+    "info",
+    "rejects",
+    "history",
+    "undo",
+    "redo",
+    "run",
+    "probe",
+    "mapping",
+    "raw",
+    "formats",
+    "explain",
+    "windows",
+    "variants",
+    "sensitivity",
+    "similarity",
 ];
 
 #[test]
@@ -43,6 +63,21 @@ fn a_wrong_call_ends_with_2_and_says_why() {
         assert_eq!(ended.code, Some(2), "{options:?}: {}", ended.stderr);
         assert!(!ended.stderr.is_empty());
     }
+}
+
+#[test]
+fn who_reads_only_the_beginning_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let ended = program::zwerm(["formats"])
+        .stdout(writer)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap()
+        .wait_with_output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!((ended.status.code(), said.as_ref()), (Some(0), ""));
 }
 
 #[test]

@@ -54,6 +54,8 @@ fn main() -> ExitCode {
     runtime.shutdown_background();
     match outcome {
         Ok(kind) => ExitCode::from(kind.map_or(0, ErrorKind::exit_code)),
+        // Whoever reads has read enough, as `| head` does.
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let error = error
                 .downcast::<Error>()
@@ -84,6 +86,14 @@ fn listen_for_interrupt(
         }
     });
     Ok(runtime)
+}
+
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    let mut causes = error.chain();
+    causes.any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>();
+        io.is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    })
 }
 
 fn internal(error: &std::io::Error) -> Error {

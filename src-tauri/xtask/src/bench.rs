@@ -180,7 +180,7 @@ fn works(options: &Options, scratch: &Path) -> Result<Vec<Work>> {
 }
 
 /// A generated file of this many posts, made once.
-fn generated(scratch: &Path, posts: usize, seed: u64) -> Result<PathBuf> {
+pub fn generated(scratch: &Path, posts: usize, seed: u64) -> Result<PathBuf> {
     let input = scratch.join(format!("shares_{posts}_{seed}.csv"));
     if !input.is_file() {
         // In a process of its own: a child's peak memory may count its parent's at the fork.
@@ -259,10 +259,16 @@ pub fn measured(command: &mut Command) -> Result<Cost> {
     cost_of(command, &step::target_dir().join("bench/last-run.log"))
 }
 
+/// What the last measured command printed.
+pub fn last_output() -> Result<String> {
+    let output = step::target_dir().join("bench/last-run.out");
+    fs::read_to_string(&output).with_context(|| format!("could not read {}", output.display()))
+}
+
 fn cost_of(command: &mut Command, log: &Path) -> Result<Cost> {
     let start = Instant::now();
     let child = command
-        .stdout(Stdio::null())
+        .stdout(File::create(log.with_extension("out"))?)
         .stderr(File::create(log)?)
         .spawn()
         .context("the program could not be started")?;

@@ -11,6 +11,7 @@ mod app;
 mod audit;
 mod bench;
 mod bench_import;
+mod bench_methods;
 mod bench_window;
 mod bundle;
 mod demo;
@@ -39,6 +40,7 @@ cargo xtask COMMAND
   bench window [CASE]...    what a person waits for in the window, and the memory of its page
   bench import [--input FILE]...
                             reading files, beside polars doing the same with a table
+  bench methods             each method beside what it must reach (see also: --quick, --runs N)
   fuzz [SECONDS]            broken input for every reader, SECONDS each (60)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
@@ -72,6 +74,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "bench" => match rest.split_first() {
             Some((first, cases)) if first == "window" => bench_window::run(cases),
             Some((first, inputs)) if first == "import" => bench_import::run(inputs),
+            Some((first, options)) if first == "methods" => bench_methods::run(options),
             _ => bench::run(rest),
         },
         "fuzz" => fuzz::run(rest),

@@ -1,0 +1,294 @@
+//! `cargo xtask bench methods`: what each method costs, beside what it has to reach.
+//!
+//! Every work is a process of its own, measured in CPU seconds (user and system, all threads). The pair
+//! sweep stands beside plain loops over the same arrays (`floor`, an example of `zwerm-detection`): both
+//! are repeated within one process, and what reading the file costs is taken off.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+
+use crate::bench::{Cost, clear, generated, last_output, measured};
+use crate::{setup, step};
+
+/// How often the pair sweep is repeated within one process.
+const ROUNDS: u32 = 10;
+const POSTS: usize = 1_000_000;
+/// Shares of the viral object, all within a day.
+const VIRAL_SHARES: u64 = 1_000_000;
+/// First second of that day: within the period of the generated posts.
+const VIRAL_START_SECS: u64 = 1_702_000_000;
+
+struct Methods {
+    runs: usize,
+    scratch: PathBuf,
+    release: PathBuf,
+}
+
+/// Prints the table.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let (runs, quick) = parse(arguments)?;
+    setup::ensure(&[&setup::C_COMPILER])?;
+    step::timed("build in release", || {
+        step::run(
+            step::cargo()
+                .args(["build", "--release", "--locked"])
+                .args(["--package", "zwerm-workbench", "--bin", "zwerm"])
+                .args(["--package", "zwerm-detection", "--example", "floor"])
+                .args(["--package", "zwerm-likeness", "--example", "measure"])
+                .args(["--package", "zwerm-network", "--example", "communities"]),
+        )
+    })?;
+    let methods = Methods {
+        runs,
+        scratch: step::target_dir().join("bench"),
+        release: step::target_dir().join("release"),
+    };
+    fs::create_dir_all(&methods.scratch)
+        .with_context(|| format!("could not create {}", methods.scratch.display()))?;
+
+    println!("\nmedian of {runs} runs, each a process of its own");
+    println!(
+        "{:<44} {:>8} {:>8}   reach",
+        "work (generated inputs)", "CPU s", "peak MB"
+    );
+    methods.pair_sweep()?;
+    methods.significance()?;
+    methods.viral()?;
+    methods.texts()?;
+    methods.communities()?;
+    if !quick {
+        methods.ten_million()?;
+    }
+    Ok(())
+}
+
+fn parse(arguments: &[String]) -> Result<(usize, bool)> {
+    let (mut runs, mut quick) = (3, false);
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--quick" => quick = true,
+            "--runs" => {
+                let number = rest.next().and_then(|text| text.parse().ok());
+                runs = number
+                    .filter(|&runs| runs > 0)
+                    .context("--runs needs a number, at least 1")?;
+            }
+            other => bail!("'bench methods' does not know '{other}'"),
+        }
+    }
+    Ok((runs, quick))
+}
+
+fn show(work: &str, cost: Cost, reach: &str) {
+    println!(
+        "{work:<44} {:>8.2} {:>8.0}   {reach}",
+        cost.cpu_secs, cost.peak_mb
+    );
+}
+
+/// `held` or `not held`, behind what was asked for.
+fn held(asked: &str, held: bool) -> String {
+    format!("{asked}: {}", if held { "held" } else { "not held" })
+}
+
+impl Methods {
+    fn pair_sweep(&self) -> Result<()> {
+        let input = generated(&self.scratch, POSTS, 1)?;
+        let floor = |arguments: &[&str]| {
+            let mut command = Command::new(self.release.join("examples/floor"));
+            command.arg(&input).args(arguments);
+            command
+        };
+        // Loop and engine must find as much before their costs are worth a comparison.
+        step::run(floor(&["compare"]).stdout(Stdio::null()))?;
+        let rounds = ROUNDS.to_string();
+        let reading = self.median(&mut |_| Ok(floor(&["none", &rounds])))?;
+        let one_round = |task: &str| -> Result<Cost> {
+            let cost = self.median(&mut |_| Ok(floor(&[task, &rounds])))?;
+            Ok(Cost {
+                cpu_secs: (cost.cpu_secs - reading.cpu_secs) / f64::from(ROUNDS),
+                ..cost
+            })
+        };
+        for (plain, ours, what) in [
+            ("loop-pairs", "pairs", "pairs counted"),
+            ("loop-edges", "edges", "edges of weight 2"),
+        ] {
+            let plain = one_round(plain)?;
+            show(
+                &format!("1M, 60 s, {what}: plain loop"),
+                plain,
+                "(the floor)",
+            );
+            let ours = one_round(ours)?;
+            let ratio = ours.cpu_secs / plain.cpu_secs.max(1e-6);
+            let reach = held("1.5 times the floor", ratio <= 1.5);
+            show(
+                &format!("1M, 60 s, {what}: Zwerm"),
+                ours,
+                &format!("{reach} ({ratio:.2})"),
+            );
+        }
+        Ok(())
+    }
+
+    fn significance(&self) -> Result<()> {
+        let case = self.case(&generated(&self.scratch, POSTS, 1)?)?;
+        let without = self.detect(&case, "without", &["--no-significance"])?;
+        show("1M, 60 s, detect", without, "");
+        let with = self.detect(&case, "with", &["--significance"])?;
+        let alone = Cost {
+            cpu_secs: with.cpu_secs - without.cpu_secs,
+            ..with
+        };
+        show(
+            "1M, 60 s, significance alone",
+            alone,
+            &held("60 s", alone.cpu_secs <= 60.0),
+        );
+        Ok(())
+    }
+
+    fn viral(&self) -> Result<()> {
+        let case = self.case(&self.flooded()?)?;
+        let cost = self.detect(
+            &case,
+            "viral",
+            &["--memory", "1GB", "--no-significance", "--window", "60"],
+        )?;
+        show(
+            "1M and one object shared 1M times in a day",
+            cost,
+            "finishes with --memory 1GB: held",
+        );
+        Ok(())
+    }
+
+    fn texts(&self) -> Result<()> {
+        let measure = self.release.join("examples/measure");
+        let texts = self.scratch.join(format!("texts_{POSTS}.txt"));
+        if !texts.is_file() {
+            let unfinished = texts.with_extension("unfinished");
+            step::run(
+                Command::new(&measure)
+                    .args(["posts", &POSTS.to_string()])
+                    .stdout(File::create(&unfinished)?),
+            )?;
+            fs::rename(&unfinished, &texts)?;
+        }
+        let cost = self.median(&mut |_| {
+            let mut command = Command::new(&measure);
+            command.arg("texts").arg(&texts);
+            Ok(command)
+        })?;
+        show(
+            "1M texts, near-duplicates",
+            cost,
+            &held(
+                "60 s, 2000 MB",
+                cost.cpu_secs <= 60.0 && cost.peak_mb <= 2000.0,
+            ),
+        );
+        Ok(())
+    }
+
+    fn communities(&self) -> Result<()> {
+        let cost = self.median(&mut |_| {
+            let mut command = Command::new(self.release.join("examples/communities"));
+            command.arg("generated");
+            Ok(command)
+        })?;
+        let said = last_output()?;
+        let modularity = said.lines().find(|line| line.starts_with("modularity"));
+        let reach = held("6 s", cost.cpu_secs <= 6.0);
+        show(
+            "100 000 nodes, 1M edges, Leiden",
+            cost,
+            &format!("{reach} ({})", modularity.unwrap_or("no modularity")),
+        );
+        Ok(())
+    }
+
+    fn ten_million(&self) -> Result<()> {
+        let case = self.case(&generated(&self.scratch, 10_000_000, 7)?)?;
+        let mut edges = Vec::new();
+        for memory in ["1GB", "8GB"] {
+            let cost = self.detect(&case, memory, &["--memory", memory, "--no-significance"])?;
+            edges.push(fs::read(
+                case.join(format!("runs/{memory}-0/edges.parquet")),
+            )?);
+            show(
+                &format!("10M, 60 s, detect --memory {memory}"),
+                cost,
+                &held("30 s", cost.cpu_secs <= 30.0),
+            );
+        }
+        let same = edges.windows(2).all(|two| two[0] == two[1]);
+        println!("{}", held("the same bytes of edges with both", same));
+        Ok(())
+    }
+
+    /// A case that holds this file and nothing else.
+    fn case(&self, input: &Path) -> Result<PathBuf> {
+        let case = self.scratch.join("methods.zwerm");
+        clear(&case)?;
+        let zwerm = || {
+            let mut command = Command::new(self.release.join("zwerm"));
+            command.stdout(Stdio::null());
+            command
+        };
+        step::run(zwerm().arg("new").arg(&case))?;
+        step::run(zwerm().args(["import", "--quiet"]).arg(&case).arg(input))?;
+        Ok(case)
+    }
+
+    /// `zwerm detect` with runs called `NAME-0`, `NAME-1` and so on.
+    fn detect(&self, case: &Path, name: &str, options: &[&str]) -> Result<Cost> {
+        self.median(&mut |run| {
+            let mut command = Command::new(self.release.join("zwerm"));
+            command.args(["detect", "--quiet"]).arg(case);
+            command.args(["--run", &format!("{name}-{run}")]);
+            command.args(["--min-weight", "2"]).args(options);
+            Ok(command)
+        })
+    }
+
+    fn median(&self, command: &mut dyn FnMut(usize) -> Result<Command>) -> Result<Cost> {
+        let mut costs = (0..self.runs)
+            .map(|run| measured(&mut command(run)?))
+            .collect::<Result<Vec<Cost>>>()?;
+        costs.sort_by(|a, b| a.cpu_secs.total_cmp(&b.cpu_secs));
+        let middle = costs.get(self.runs / 2);
+        middle.copied().context("nothing was measured")
+    }
+
+    /// The generated million, and as many shares of one more object by the same accounts.
+    fn flooded(&self) -> Result<PathBuf> {
+        let path = self.scratch.join("shares_viral.csv");
+        if path.is_file() {
+            return Ok(path);
+        }
+        let unfinished = path.with_extension("unfinished");
+        fs::copy(generated(&self.scratch, POSTS, 1)?, &unfinished)?;
+        let mut out = BufWriter::new(File::options().append(true).open(&unfinished)?);
+        let accounts = POSTS as u64 / 10;
+        let mut state = 1_u64;
+        for share in 0..VIRAL_SHARES {
+            // Knuth's numbers; the upper bits are the good ones.
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let account = (state >> 33) % accounts;
+            let time = VIRAL_START_SECS + share * 86_400 / VIRAL_SHARES;
+            writeln!(out, "viral,a{account},v{share},{time}")?;
+        }
+        out.flush()?;
+        fs::rename(&unfinished, &path)?;
+        Ok(path)
+    }
+}

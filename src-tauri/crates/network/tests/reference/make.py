@@ -1,4 +1,4 @@
-"""What leidenalg reaches on the graphs of tests/leidenalg, over seeds.
+"""What leidenalg, and the Leiden of igraph, reach on the graphs of tests/leidenalg, over seeds.
 
 Only the karate club, whose edges come with networkx, stands in the result as edges. The other graphs are
 generated, here and in tests/leidenalg/graphs.rs, by the same whole numbers; a checksum says that both made the
@@ -10,6 +10,7 @@ carry no licence that would let them be passed on. Who has them can compare them
     cargo run --release -p zwerm-network --example communities -- FILE
 """
 import json
+import random
 import statistics
 import sys
 import time
@@ -43,10 +44,10 @@ def mix(x):
 
 def made(nodes, edges, smallest, largest, across, seed):
     """Groups of uneven size, nodes of uneven degree; `across` of the edges ignore the groups."""
-    random = Random(seed)
+    draw = Random(seed)
     starts, group = [], []
     while len(group) < nodes:
-        skew = random.unit()
+        skew = draw.unit()
         size = min(smallest + int((largest - smallest) * (skew * skew * skew)), nodes - len(group))
         starts.append(len(group))
         group += [len(starts) - 1] * size
@@ -55,14 +56,14 @@ def made(nodes, edges, smallest, largest, across, seed):
     step = 1_000_003
     found = set()
     while len(found) < edges:
-        skew = random.unit()
+        skew = draw.unit()
         a = int(nodes * (skew * skew)) * step % nodes
-        if random.unit() < across:
-            skew = random.unit()
+        if draw.unit() < across:
+            skew = draw.unit()
             b = int(nodes * (skew * skew)) * step % nodes
         else:
             start, end = starts[group[a]], starts[group[a] + 1]
-            b = start + random.below(end - start)
+            b = start + draw.below(end - start)
         if a != b:
             found.add((min(a, b), max(a, b)))
     return sorted(found)
@@ -72,24 +73,33 @@ def checksum(edges):
     return sum(mix((a << 32) | b) for a, b in edges) & MASK
 
 
-def reached(nodes, edges, seeds, iterations):
-    """Modularity over seeds, ascending, and CPU seconds of the median run."""
-    graph = igraph.Graph(n=nodes, edges=edges)
+def by_leidenalg(graph, seed, iterations):
+    return leidenalg.find_partition(
+        graph, leidenalg.ModularityVertexPartition, n_iterations=iterations, seed=seed).modularity
+
+
+def by_igraph(graph, seed, iterations):
+    random.seed(seed)
+    return graph.community_leiden("modularity", n_iterations=iterations).modularity
+
+
+def reached(name, graph, seeds, iterations, by):
+    """Modularity over seeds."""
     values, seconds = [], []
     for seed in range(1, seeds + 1):
         start = time.process_time()
-        found = leidenalg.find_partition(
-            graph, leidenalg.ModularityVertexPartition, n_iterations=iterations, seed=seed)
+        values.append(by(graph, seed, iterations))
         seconds.append(time.process_time() - start)
-        values.append(found.quality())
-    return sorted(values), statistics.median(seconds)
+    print(f"{name}, {by.__name__}: {min(values):.6f} to {max(values):.6f}, "
+          f"{statistics.median(seconds):.2f} CPU s", file=sys.stderr)
+    return {"worst": min(values), "median": statistics.median(values), "best": max(values)}
 
 
 def entry(name, nodes, edges, seeds, iterations, shape=None):
-    values, seconds = reached(nodes, edges, seeds, iterations)
-    print(f"{name}: {values[0]:.6f} to {values[-1]:.6f}, {seconds:.2f} CPU s", file=sys.stderr)
-    known = {"name": name, "nodes": nodes, "iterations": iterations, "worst": values[0],
-             "median": statistics.median(values), "best": values[-1]}
+    graph = igraph.Graph(n=nodes, edges=edges)
+    known = {"name": name, "nodes": nodes, "iterations": iterations,
+             "leidenalg": reached(name, graph, seeds, iterations, by_leidenalg),
+             "igraph": reached(name, graph, seeds, iterations, by_igraph)}
     if shape is None:
         return known | {"edges": edges}
     return known | {"n_edges": len(edges), "shape": shape, "checksum": f"{checksum(edges):016x}"}

@@ -46,6 +46,7 @@
 
 mod alike;
 mod arrange;
+mod backbone;
 pub mod coortweet;
 mod count;
 mod detect;
@@ -74,6 +75,7 @@ mod watch;
 mod tests;
 
 pub use alike::{Alike, CommonImage, SimilarImage, SimilarText};
+pub use backbone::{Backbone, BackboneEdges, BackboneMethod, backbone_of};
 pub use count::{PairCount, PairCounter, count_pairs};
 pub use detect::detect;
 pub use error::DetectionError;

@@ -9,7 +9,8 @@
 //!
 //! * [`Graph`] is a compressed sparse row structure: fast to sweep, immutable, and the same whatever
 //!   the order in which the edges came.
-//! * [`components`], [`core_numbers`] and [`pagerank`] describe the structure.
+//! * [`components`], [`core_numbers`] and [`pagerank`] describe the structure; [`disparity`] picks out
+//!   a backbone.
 //! * [`leiden`] finds communities. Each community is connected, always.
 //! * [`layout`] places the nodes in the plane: ForceAtlas2 for each component, components packed.
 //! * [`export`] writes GEXF 1.3 and GraphML.
@@ -35,7 +36,7 @@ pub use community::{Communities, LeidenParams, Quality, leiden, modularity};
 pub use error::NetworkError;
 pub use graph::Graph;
 pub use layout::{LayoutParams, layout};
-pub use measures::{components, core_numbers, pagerank};
+pub use measures::{components, core_numbers, disparity, pagerank};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?
 ///

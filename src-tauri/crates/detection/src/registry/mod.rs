@@ -3,6 +3,7 @@
 //! Each method is declared once; defaults and ranges of [`crate::Params`] come from here.
 
 mod alike;
+mod backbone;
 mod describe;
 mod layers;
 mod sensitivity;
@@ -15,6 +16,7 @@ pub use alike::{
     IMAGE_DISTANCE, IMAGE_DISTANCE_256, MIN_CHARACTERS, SHINGLE, SIMILAR_IMAGE, SIMILAR_TEXT,
     SIMILARITY, describe_similar_image, describe_similar_text,
 };
+pub use backbone::{BACKBONE, BACKBONE_ALPHA, BACKBONES, describe_backbone};
 pub use describe::{describe, duration_words};
 pub use layers::{
     LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer, repeating_layers,
@@ -289,6 +291,7 @@ pub const METHODS: &[MethodSpec] = &[
     TOOLKIT,
     WINDOW_SUGGESTION,
     SENSITIVITY,
+    BACKBONES,
 ];
 
 /// The method of an id.

@@ -1,5 +1,6 @@
 //! Known answers, an independent oracle, and what must never change a result.
 
+mod backbone;
 mod coortweet;
 mod invariants;
 mod known;

@@ -1,7 +1,8 @@
-//! Structural measures: components, core numbers, PageRank.
+//! Structural measures: components, core numbers, disparity, PageRank.
 
 mod components;
 mod cores;
+mod disparity;
 mod pagerank;
 #[cfg(test)]
 mod tests;
@@ -9,4 +10,5 @@ mod tests;
 pub use components::components;
 pub(crate) use components::number_by_size;
 pub use cores::core_numbers;
+pub use disparity::disparity;
 pub use pagerank::pagerank;

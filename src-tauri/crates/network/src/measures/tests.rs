@@ -1,6 +1,6 @@
 //! Known answers: networkx 3.6 on the karate club, Les Misérables and a graph with a loop and isolates.
 
-use super::{components, core_numbers, pagerank};
+use super::{components, core_numbers, disparity, pagerank};
 use crate::Graph;
 use crate::testgraphs::{karate, les_miserables};
 
@@ -83,4 +83,66 @@ fn pagerank_of_loops_and_isolates_equals_networkx() {
         ],
     );
     assert!(pagerank(&Graph::from_edges(0, &[]).unwrap(), 0.85, 1e-9).is_empty());
+}
+
+/// Exact values of the integral of Serrano et al. (equation 2), by rational arithmetic in Python, and
+/// the size of the backbone at five levels.
+#[test]
+fn disparity_of_les_miserables_equals_the_integral() {
+    let graph = les_miserables();
+    let alphas = disparity(&graph);
+    let edges: Vec<(u32, u32)> = graph.edges().map(|(a, b, _)| (a, b)).collect();
+    for (edge, expected) in [
+        ((10, 26), 0.000_478_775_799_372_268_1),
+        ((0, 1), 0.744_450_880_590_816_8),
+        ((1, 3), 0.030_041_278_266_165_747),
+        ((26, 55), 0.017_250_653_637_288_2),
+        ((62, 64), 0.089_990_754_154_498_09),
+    ] {
+        let at = edges.binary_search(&edge).unwrap();
+        let error = (alphas[at] / expected - 1.0).abs();
+        assert!(error < 1e-12, "{edge:?}: {} != {expected}", alphas[at]);
+    }
+    for (level, kept, nodes) in [
+        (0.01, 3, 5),
+        (0.05, 9, 10),
+        (0.1, 21, 21),
+        (0.2, 47, 30),
+        (0.5, 162, 59),
+    ] {
+        let backbone = edges
+            .iter()
+            .zip(&alphas)
+            .filter(|(_, alpha)| **alpha < level);
+        let backbone: Vec<(u32, u32)> = backbone.map(|(edge, _)| *edge).collect();
+        assert_eq!(backbone.len(), kept, "at {level}");
+        let ends: std::collections::BTreeSet<u32> =
+            backbone.iter().flat_map(|&(a, b)| [a, b]).collect();
+        assert_eq!(ends.len(), nodes, "at {level}");
+    }
+}
+
+#[test]
+fn disparity_of_even_spread_lonely_pairs_and_loops() {
+    // Every edge of a ring is half of either end: (1 - 1/2)^1, whatever the weight.
+    let ring = Graph::from_edges(4, &[(0, 1, 7.0), (1, 2, 7.0), (2, 3, 7.0), (0, 3, 7.0)]).unwrap();
+    assert_eq!(disparity(&ring).len(), 4);
+    assert!(
+        disparity(&ring)
+            .iter()
+            .all(|alpha| (alpha - 0.5).abs() < 1e-15)
+    );
+    // A pair alone says nothing, nor does a loop, which takes no part in its node's strength.
+    let graph =
+        Graph::from_edges(5, &[(0, 1, 9.0), (2, 2, 50.0), (2, 3, 3.0), (2, 4, 1.0)]).unwrap();
+    let alphas = disparity(&graph);
+    assert_eq!((alphas[0], alphas[1]), (1.0, 1.0));
+    assert!((alphas[2] - 0.25).abs() < 1e-15 && (alphas[3] - 0.75).abs() < 1e-15);
+    // Digits stay where the share is tiny.
+    let star: Vec<(u32, u32, f64)> = (1..=3)
+        .map(|to| (0, to, if to == 1 { 1e-12 } else { 1.0 }))
+        .collect();
+    let alphas = disparity(&Graph::from_edges(4, &star).unwrap());
+    assert!((alphas[0] - (1.0 - 1e-12)).abs() < 1e-16);
+    assert!(disparity(&Graph::from_edges(3, &[]).unwrap()).is_empty());
 }

@@ -320,3 +320,126 @@ fn asking_for_sensitivity_changes_neither_the_case_nor_a_byte_of_the_answer() {
     let (code, said) = program::error(2, ask.into_iter().chain(["--kept-share", "1"]));
     assert_eq!(code, "invalid-parameter", "{said}");
 }
+
+/// How often a tag opens in a drawing, and the ids of its accounts.
+fn drawn(path: &Path) -> (usize, BTreeSet<String>) {
+    let gexf = fs::read_to_string(path).unwrap();
+    let nodes = gexf.split("<node id=\"").skip(1);
+    let ids = nodes.map(|rest| rest.split('"').next().unwrap().to_owned());
+    (gexf.matches("<edge ").count(), ids.collect())
+}
+
+#[test]
+fn a_backbone_marks_edges_and_is_drawn_alone() {
+    let (folder, input) = generated(20_000);
+    let (plain, out) = (folder.path().join("plain"), folder.path().join("out"));
+    let quiet = ["--no-report", "--no-significance"];
+    run_of(&input, &plain, &quiet);
+    let disparity = [
+        "--no-significance",
+        "--backbone",
+        "disparity",
+        "--backbone-alpha",
+        "0.3",
+    ];
+    let case = run_of(&input, &out, &disparity);
+    let edges = Table::read(&out.join("edges.csv"));
+    let before = Table::read(&plain.join("edges.csv"));
+    assert_eq!(
+        edges.project(&before.header).rows,
+        before.rows,
+        "no edge is lost"
+    );
+
+    // The level of each edge once more, from the table.
+    let ends: Vec<(&str, &str)> = edges
+        .cells("from")
+        .into_iter()
+        .zip(edges.cells("to"))
+        .collect();
+    let weights: Vec<f64> = edges
+        .cells("n_objects")
+        .iter()
+        .map(|n| n.parse().unwrap())
+        .collect();
+    let mut of: BTreeMap<&str, (i32, f64)> = BTreeMap::new();
+    for (&(from, to), weight) in ends.iter().zip(&weights) {
+        for end in [from, to] {
+            let (degree, strength) = of.entry(end).or_default();
+            *degree += 1;
+            *strength += weight;
+        }
+    }
+    let (mut kept, mut accounts) = (0, BTreeSet::new());
+    for (at, (from, to)) in ends.iter().enumerate() {
+        let level = |end: &str| (1.0 - weights[at] / of[end].1).powi(of[end].0 - 1);
+        let expected = level(from).min(level(to));
+        let told: f64 = edges.cells("disparity_alpha")[at].parse().unwrap();
+        assert!(
+            (told - expected).abs() < 1e-9,
+            "{from} {to}: {told} {expected}"
+        );
+        let stays = edges.cells("in_backbone")[at] == "true";
+        assert_eq!(stays, told < 0.3, "{from} {to}");
+        if stays {
+            kept += 1;
+            accounts.extend([(*from).to_owned(), (*to).to_owned()]);
+        }
+    }
+    assert!(kept > 10 && kept < ends.len(), "{kept} of {}", ends.len());
+    assert_eq!(drawn(&out.join("backbone.gexf")), (kept, accounts.clone()));
+    let whole = fs::read_to_string(out.join("network.gexf")).unwrap();
+    assert!(whole.contains("disparity_alpha") && whole.contains("in_backbone"));
+    let copy = folder.path().join("copy.gexf");
+    let export = ["export", text(&case), "--run", "run", "--what", "backbone"];
+    program::ok(export.into_iter().chain(["--out", text(&copy)]));
+    assert_same(&copy, &out.join("backbone.gexf"));
+
+    let record: Value = serde_json::from_slice(&fs::read(out.join("run.json")).unwrap()).unwrap();
+    assert_eq!(record["summary"]["backbone"]["n_edges"], kept);
+    assert_eq!(record["summary"]["backbone"]["n_accounts"], accounts.len());
+    let report = fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(report.contains("10.1073/pnas.0808904106"));
+    assert!(report.contains("not that the two coordinate"));
+    let words = report
+        .replace("<span class=\"arg\">", "")
+        .replace("</span>", "");
+    let words = words.replace("<bdi>", "").replace("</bdi>", "");
+    assert!(words.contains("--backbone disparity --backbone-alpha 0.3"));
+}
+
+#[test]
+fn the_validated_network_is_the_edges_that_activity_does_not_explain() {
+    let (folder, input) = generated(20_000);
+    let out = folder.path().join("out");
+    let case = run_of(&input, &out, &["--no-report", "--backbone", "validated"]);
+    let edges = Table::read(&out.join("edges.csv"));
+    assert!(!edges.header.iter().any(|name| name == "disparity_alpha"));
+    let mut kept = 0;
+    for (q, stays) in edges.cells("q").into_iter().zip(edges.cells("in_backbone")) {
+        let q: f64 = q.parse().unwrap();
+        assert_eq!(stays == "true", q < 0.01, "{q}");
+        kept += usize::from(stays == "true");
+    }
+    assert!(kept > 100 && kept < edges.rows.len(), "{kept}");
+    assert_eq!(drawn(&out.join("backbone.gexf")).0, kept);
+
+    let two = ["detect", text(&case), "--run", "two", "--no-significance"];
+    let (code, said) = program::error(2, two.into_iter().chain(["--backbone", "validated"]));
+    assert_eq!(code, "invalid-parameter");
+    assert!(said.contains("--significance"), "{said}");
+    program::ok(two);
+    let export = ["export", text(&case), "--run", "two", "--what", "backbone"];
+    let (code, _) = program::error(2, export.into_iter().chain(["--out", "x.gexf"]));
+    assert_eq!(code, "no-backbone");
+    let peer = [
+        "detect",
+        text(&case),
+        "--run",
+        "three",
+        "--compat",
+        "coortweet",
+    ];
+    let (code, _) = program::error(2, peer.into_iter().chain(["--backbone", "disparity"]));
+    assert_eq!(code, "invalid-parameter");
+}

@@ -209,7 +209,7 @@ fn what(id: &str) -> Result<What> {
 
 fn ending(what: What) -> &'static str {
     match what {
-        What::Gexf => "gexf",
+        What::Gexf | What::Backbone => "gexf",
         What::Graphml => "graphml",
         What::Pairs
         | What::Edges

@@ -5,7 +5,7 @@ use zwerm_network::{Graph, disparity};
 
 use crate::params::check_number;
 use crate::registry::{self, Range};
-use crate::{Detection, DetectionError, Judged};
+use crate::{Compat, Detection, DetectionError, Judged, Params};
 
 /// Which edges are the backbone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,11 +38,22 @@ impl Backbone {
         }
     }
 
-    /// Checks every value against the registry.
+    /// Checks every value against the registry and the run that it is of.
     ///
     /// # Errors
-    /// [`DetectionError::InvalidParameter`].
-    pub fn validate(&self) -> Result<(), DetectionError> {
+    /// [`DetectionError::InvalidParameter`], also in a compatibility mode, which has edges of its own,
+    /// and for a validated network of a run that is not judged.
+    pub fn validate(&self, params: &Params, is_judged: bool) -> Result<(), DetectionError> {
+        if params.compat != Compat::None {
+            return Err(DetectionError::InvalidParameter {
+                parameter: registry::COMPAT.id,
+                value: "set".to_owned(),
+                range: "none where a backbone is asked for".to_owned(),
+            });
+        }
+        if self.method == BackboneMethod::Validated && !is_judged {
+            return Err(not_judged());
+        }
         check_number(&registry::BACKBONE_ALPHA, self.alpha)
     }
 }
@@ -75,7 +86,7 @@ pub fn backbone_of(
     judged: Option<&Judged>,
     asked: &Backbone,
 ) -> Result<BackboneEdges, DetectionError> {
-    asked.validate()?;
+    check_number(&registry::BACKBONE_ALPHA, asked.alpha)?;
     match (asked.method, judged) {
         (BackboneMethod::Disparity, _) => {
             let alphas = alphas(found)?;
@@ -93,12 +104,15 @@ pub fn backbone_of(
                 disparity_alpha: None,
             })
         }
-        (BackboneMethod::Validated, None) => Err(DetectionError::InvalidParameter {
-            parameter: registry::BACKBONE.id,
-            value: "validated".to_owned(),
-            range: "disparity for a run that is not held against chance (--significance)"
-                .to_owned(),
-        }),
+        (BackboneMethod::Validated, None) => Err(not_judged()),
+    }
+}
+
+fn not_judged() -> DetectionError {
+    DetectionError::InvalidParameter {
+        parameter: registry::BACKBONE.id,
+        value: "validated".to_owned(),
+        range: "disparity for a run that is not held against chance (--significance)".to_owned(),
     }
 }
 

@@ -10,6 +10,7 @@ use zwerm_network::export::{
 };
 use zwerm_report::csv::{Cell, Options, Writer};
 
+use crate::backbone;
 use crate::error::{Error, Result};
 use crate::jobs::Control;
 use crate::output::{Written, write_file};
@@ -43,6 +44,8 @@ pub enum What {
     Gexf,
     /// The network as GraphML.
     Graphml,
+    /// The backbone alone as GEXF 1.3; the run must have been made with `--backbone`.
+    Backbone,
     /// A table of CooRTweet; the run must have been made with `--compat coortweet`.
     Peer(peer::Table),
 }
@@ -75,6 +78,11 @@ impl What {
             ),
             (What::Gexf, "gexf", "The network for Gephi (GEXF 1.3)"),
             (What::Graphml, "graphml", "The network as GraphML"),
+            (
+                What::Backbone,
+                "backbone",
+                "The backbone alone, of a run with --backbone (GEXF 1.3)",
+            ),
         ];
         let peer = peer::Table::ALL.map(|(table, id, help)| (What::Peer(table), id, help));
         own.into_iter().chain(peer).collect()
@@ -85,6 +93,7 @@ impl What {
         match self {
             What::Groups => request.significance.is_some(),
             What::Sensitivity => request.sensitivity.is_some(),
+            What::Backbone => request.backbone.is_some(),
             What::Peer(_) => matches!(request.params.compat, Compat::Coortweet { .. }),
             _ => true,
         }
@@ -180,7 +189,13 @@ impl<'a> Exporter<'a> {
                 let record = &self.view.record;
                 write_columns(out, &self.workbench.read_run_table(record, "sensitivity")?)?
             }
-            What::Gexf | What::Graphml => self.graph(what, out, control)?,
+            What::Backbone if self.view.request.backbone.is_none() => {
+                return Err(Error::usage(
+                    "no-backbone",
+                    "This run marks no backbone. Run `zwerm detect ... --backbone disparity` first.",
+                ));
+            }
+            What::Gexf | What::Graphml | What::Backbone => self.graph(what, out, control)?,
         };
         self.workbench
             .note_export("run", &self.view.record.name, what.id(), &written)?;
@@ -283,6 +298,10 @@ impl<'a> Exporter<'a> {
         write_file(out, |mut file| {
             match what {
                 What::Gexf => write_gexf(&graph, &mut file)?,
+                What::Backbone => {
+                    let part = backbone::part(graph, &self.view.edges.columns);
+                    write_gexf(&part, &mut file)?
+                }
                 _ => write_graphml(&graph, &mut file)?,
             };
             Ok(())

@@ -15,6 +15,7 @@
 mod activity;
 mod alike;
 mod analysis;
+mod backbone;
 mod common_images;
 mod decimal;
 mod error;
@@ -59,6 +60,7 @@ pub mod worker;
 
 pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
 pub use alike::AlikeFigures;
+pub use backbone::BackboneFigures;
 pub use common_images::read_common_images;
 pub use decimal::probability;
 pub use error::{Error, ErrorKind, Result};
@@ -107,8 +109,8 @@ pub use zwerm_dataset::{
 };
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
-    Alike, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction, PairCount, Params, Sensitivity,
-    Significance, SimilarImage, SimilarText, registry,
+    Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction,
+    PairCount, Params, Sensitivity, Significance, SimilarImage, SimilarText, registry,
 };
 
 /// Memory of this computer in bytes, the measure of the default budget.

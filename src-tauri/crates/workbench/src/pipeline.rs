@@ -80,6 +80,9 @@ pub fn run(
     if summary.judged.is_some() {
         wanted.push((What::Groups, "groups.csv"));
     }
+    if request.detect.backbone.is_some() {
+        wanted.push((What::Backbone, "backbone.gexf"));
+    }
     if request.detect.sensitivity.is_some() {
         wanted.push((What::Sensitivity, "sensitivity.csv"));
     }

@@ -9,12 +9,13 @@ use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
 use zwerm_detection::{
-    Alike, Compat, Detection, DetectionError, PairCount, Params, Sensitivity, Significance,
-    registry,
+    Alike, Backbone, Compat, Detection, DetectionError, PairCount, Params, Sensitivity,
+    Significance, registry,
 };
 
 use crate::alike::{self, AlikeFigures, Made};
 use crate::analysis::{self, Analysis};
+use crate::backbone::{self, BackboneFigures};
 use crate::common_images::with_blank;
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
@@ -56,6 +57,9 @@ pub struct DetectRequest {
     /// How the run is repeated with something changed; `None` = not at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sensitivity: Option<Sensitivity>,
+    /// Which edges are marked as the backbone; `None` = no such mark.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backbone: Option<Backbone>,
 }
 
 /// Longest that chance may take where nobody said whether it is asked, seconds.
@@ -100,6 +104,9 @@ pub struct RunSummary {
     /// What chance says of edges and groups, where it was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub judged: Option<JudgedFigures>,
+    /// The backbone, where one was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub backbone: Option<BackboneFigures>,
     /// When no edge was found: limits below `min_weight` and the edges that they would give, highest
     /// limit first, at most 3.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -168,7 +175,7 @@ impl Workbench {
                 ),
             ));
         }
-        let mut request = self.with_usual_layers(request)?;
+        let mut request = backbone::checked(self.with_usual_layers(request)?)?;
         let id = self.case().free_run_id(&request.name)?;
         let started_at_utc = self.environment().now_utc();
         let imports = self.imports()?;
@@ -221,6 +228,7 @@ impl Workbench {
         if let Some(judged) = &judged {
             significance::add_to(&mut tables, &shares, judged);
         }
+        summary.backbone = backbone::add_to(&mut tables, request, &detection, judged.as_ref())?;
         if let Some(repetitions) = &repetitions {
             tables.push((sensitivity::TABLE, sensitivity::columns(repetitions)));
         }
@@ -282,6 +290,7 @@ impl Workbench {
             significance: serde_json::from_value(part("significance"))?,
             judged_within_secs: None,
             sensitivity: serde_json::from_value(part("sensitivity"))?,
+            backbone: serde_json::from_value(part("backbone"))?,
         })
     }
 
@@ -491,6 +500,9 @@ fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
     if let Some(asked) = &request.sensitivity {
         params["sensitivity"] = serde_json::to_value(asked)?;
     }
+    if let Some(asked) = &request.backbone {
+        params["backbone"] = serde_json::to_value(asked)?;
+    }
     Ok(params)
 }
 
@@ -523,6 +535,7 @@ fn summarise(
         modularity: analysis.modularity,
         alike: Vec::new(),
         judged: None,
+        backbone: None,
         lower: Vec::new(),
         warnings: Vec::new(),
     }

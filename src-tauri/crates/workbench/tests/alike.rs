@@ -49,6 +49,7 @@ fn request() -> DetectRequest {
         significance: None,
         judged_within_secs: None,
         sensitivity: None,
+        backbone: None,
     }
 }
 

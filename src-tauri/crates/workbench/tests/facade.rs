@@ -86,6 +86,7 @@ fn request(name: &str) -> DetectRequest {
         significance: None,
         judged_within_secs: None,
         sensitivity: None,
+        backbone: None,
     }
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         significance: significance(ask),
         judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
         sensitivity: None,
+        backbone: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{MethodSpec, ParameterSpec, Range, Reference};
 use crate::backbone::{Backbone, BackboneMethod};
+use crate::params::check_number;
 use crate::{DetectionError, Significance};
 
 /// `Backbone::method`.
@@ -58,7 +59,7 @@ pub fn describe_backbone(
     asked: &Backbone,
     significance: Option<&Significance>,
 ) -> Result<String, DetectionError> {
-    asked.validate()?;
+    check_number(&BACKBONE_ALPHA, asked.alpha)?;
     Ok(match asked.method {
         BackboneMethod::Disparity => format!(
             "A backbone was marked with the disparity filter at {} (Serrano et al. 2009, doi:10.1073/pnas.0808904106): edges that carry more of the different objects of one of their accounts than an even spread over its edges would. {}",

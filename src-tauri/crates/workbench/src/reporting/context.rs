@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zwerm_detection::registry::{self, ParameterSpec, Range};
+use zwerm_detection::registry::{self, MethodSpec, ParameterSpec, Range};
 use zwerm_report::model::{
     DataSection, DayCount, LayerCounts, MethodSection, Parameter, PlatformSeries, Reference,
     SourceFile, WeightBin,
 };
 
-use super::{alike, significance, stability};
+use super::{alike, backbone, significance, stability};
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
 use crate::resolution::too_narrow;
@@ -85,19 +85,43 @@ pub fn method(view: &RunView) -> Result<MethodSection> {
     references.extend(alike::references(view));
     references.extend(significance::references(view));
     references.extend(stability::references(view));
+    references.extend(backbone::references(view));
     let mut paragraphs = vec![described, network, method.caution.to_owned()];
     paragraphs.extend(alike::paragraphs(view)?);
     paragraphs.extend(significance::paragraphs(view)?);
     paragraphs.extend(stability::paragraphs(view)?);
+    paragraphs.extend(backbone::paragraph(view)?);
     let mut parameters = parameters(&view.request);
     parameters.extend(alike::parameters(view));
     parameters.extend(significance::parameters(view));
     parameters.extend(stability::parameters(view));
+    parameters.extend(backbone::parameters(view));
     Ok(MethodSection {
         paragraphs,
         parameters,
         references,
     })
+}
+
+/// The parameters of a further method, with the values of `values` by id.
+pub(super) fn parameters_of(method: &MethodSpec, values: &serde_json::Value) -> Vec<Parameter> {
+    let row = |spec: &ParameterSpec| Parameter {
+        id: spec.id.to_owned(),
+        text: first_sentence(spec.text),
+        value: shown(&values[spec.id]),
+        unit: spec.unit.to_owned(),
+        default: default_of(spec),
+    };
+    method.parameters.iter().map(row).collect()
+}
+
+/// The sources of a further method.
+pub(super) fn references_of(method: &MethodSpec) -> Vec<Reference> {
+    let reference = |of: &registry::Reference| Reference {
+        citation: of.citation.to_owned(),
+        doi: of.doi.to_owned(),
+    };
+    method.references.iter().map(reference).collect()
 }
 
 /// Every parameter that can change the result.

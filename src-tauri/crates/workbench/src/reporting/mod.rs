@@ -1,6 +1,7 @@
 //! The report of a run: what is in the case, put into the model that `report` renders.
 
 mod alike;
+mod backbone;
 mod chosen;
 mod communities;
 mod context;

@@ -7,7 +7,7 @@ use zwerm_dataset::Mapping;
 use zwerm_detection::Compat;
 use zwerm_report::model::Reproduce;
 
-use super::{alike, significance, stability};
+use super::{alike, backbone, significance, stability};
 use crate::error::Result;
 use crate::mappings::decisions;
 use crate::run_view::RunView;
@@ -172,6 +172,9 @@ fn detect_flags(request: &DetectRequest) -> String {
     });
     if let Some(asked) = &request.sensitivity {
         push(stability::flags(asked));
+    }
+    if let Some(asked) = &request.backbone {
+        push(backbone::flags(asked));
     }
     push(format!("--seed {}", request.seed));
     flags

@@ -3,7 +3,7 @@
 use zwerm_detection::{Sensitivity, registry};
 use zwerm_report::model::{Parameter, Reference, StabilityRow};
 
-use super::context::{default_of, first_sentence, shown};
+use super::context::{parameters_of, references_of};
 use crate::error::Result;
 use crate::run_view::RunView;
 use crate::sensitivity::{TABLE, short_of_table};
@@ -35,34 +35,21 @@ pub(super) fn paragraphs(view: &RunView) -> Result<Vec<String>> {
 
 /// The parameters, for the table.
 pub(super) fn parameters(view: &RunView) -> Vec<Parameter> {
-    let Some(asked) = &view.request.sensitivity else {
-        return Vec::new();
-    };
-    let values = serde_json::to_value(asked).unwrap_or_default();
-    let parameters = registry::SENSITIVITY.parameters.iter();
-    parameters
-        .map(|spec| Parameter {
-            id: spec.id.to_owned(),
-            text: first_sentence(spec.text),
-            value: shown(&values[spec.id]),
-            unit: spec.unit.to_owned(),
-            default: default_of(spec),
-        })
-        .collect()
+    match &view.request.sensitivity {
+        Some(asked) => {
+            let values = serde_json::to_value(asked).unwrap_or_default();
+            parameters_of(&registry::SENSITIVITY, &values)
+        }
+        None => Vec::new(),
+    }
 }
 
 /// The sources.
 pub(super) fn references(view: &RunView) -> Vec<Reference> {
-    if view.request.sensitivity.is_none() {
-        return Vec::new();
+    match &view.request.sensitivity {
+        Some(_) => references_of(&registry::SENSITIVITY),
+        None => Vec::new(),
     }
-    let references = registry::SENSITIVITY.references.iter();
-    references
-        .map(|reference| Reference {
-            citation: reference.citation.to_owned(),
-            doi: reference.doi.to_owned(),
-        })
-        .collect()
 }
 
 /// The flags that ask for it again.

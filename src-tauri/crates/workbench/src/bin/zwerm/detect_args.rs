@@ -9,6 +9,7 @@ use zwerm_workbench::{
 };
 
 use crate::alike_args::{self, AlikeArgs};
+use crate::backbone_args::{self, BackboneArgs};
 use crate::sensitivity_args::{self, SensitivityArgs};
 use crate::significance_args::{self, SignificanceArgs};
 
@@ -20,6 +21,7 @@ pub struct DetectArgs {
     significance: SignificanceArgs,
     alike: AlikeArgs,
     sensitivity: SensitivityArgs,
+    backbone: BackboneArgs,
     per_platform: bool,
     platforms: Vec<String>,
     from: Option<String>,
@@ -136,6 +138,7 @@ impl Args for DetectArgs {
             .args(significance_args::arguments())
             .args(alike_args::arguments())
             .args(sensitivity_args::arguments())
+            .args(backbone_args::arguments())
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -168,6 +171,7 @@ impl FromArgMatches for DetectArgs {
             significance: SignificanceArgs::of(matches),
             alike: AlikeArgs::of(matches),
             sensitivity: SensitivityArgs::of(matches),
+            backbone: BackboneArgs::of(matches),
             per_platform: matches.get_flag("per-platform"),
             platforms: list("platforms"),
             from: matches.get_one::<String>("from").cloned(),
@@ -229,6 +233,9 @@ impl DetectArgs {
         }
         if request.sensitivity.is_some() {
             bail!("--sensitivity has no meaning with --compat toolkit");
+        }
+        if request.backbone.is_some() {
+            bail!("--backbone has no meaning with --compat toolkit");
         }
         let defaults = ToolkitParams::of(network);
         let window_secs = match request.params.windows_secs.as_slice() {
@@ -334,6 +341,7 @@ impl DetectArgs {
             significance,
             judged_within_secs: self.significance.within_secs(),
             sensitivity: self.sensitivity.request()?,
+            backbone: self.backbone.request()?,
         })
     }
 

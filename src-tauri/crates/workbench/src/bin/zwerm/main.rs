@@ -2,6 +2,7 @@
 
 mod alike_args;
 mod args;
+mod backbone_args;
 mod detect_args;
 mod progress;
 mod sensitivity_args;

@@ -147,6 +147,13 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
             n(judged.n_groups)
         ))?;
     }
+    if let Some(backbone) = &summary.backbone {
+        line(&format!(
+            "  backbone  {} edges between {} accounts",
+            n(backbone.n_edges),
+            n(backbone.n_accounts)
+        ))?;
+    }
     for warning in &summary.warnings {
         line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
     }

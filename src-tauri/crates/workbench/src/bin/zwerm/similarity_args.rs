@@ -174,6 +174,7 @@ impl SimilarityArgs {
             significance: None,
             judged_within_secs: None,
             sensitivity: None,
+            backbone: None,
         };
         let similarity = match self.is_kernel {
             true => Similarity::Kernel(kernel),

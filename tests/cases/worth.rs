@@ -443,3 +443,97 @@ fn the_validated_network_is_the_edges_that_activity_does_not_explain() {
     let (code, _) = program::error(2, peer.into_iter().chain(["--backbone", "disparity"]));
     assert_eq!(code, "invalid-parameter");
 }
+
+#[test]
+fn planted_groups_tell_what_a_negative_result_is_worth() {
+    let (folder, input) = generated(10_000);
+    let out = folder.path().join("out");
+    let flags = ["--min-weight", "3", "--significance", "--threads"];
+    let case = run_of(
+        &input,
+        &out,
+        &[&["--no-report"], &flags[..], &["1"]].concat(),
+    );
+    let before = state(&case);
+    let (one, two) = (folder.path().join("one"), folder.path().join("two"));
+    let planted = [
+        "--group-size",
+        "8",
+        "--events",
+        "10",
+        "--spread",
+        "10",
+        "--trials",
+        "4",
+    ];
+    let power = |more: &[&str]| -> Value {
+        let start = ["power", text(&case)];
+        program::json(start.iter().chain(&planted).chain(more))[0].clone()
+    };
+    let of_run = power(&["--run", "run", "--out", text(&one)]);
+    let typed = power(&[&["--window", "60"], &flags[..], &["3", "--out", text(&two)]].concat());
+    assert_eq!(state(&case), before, "nothing of the case changes");
+    assert_same(&one.join("power.csv"), &two.join("power.csv"));
+    for result in [&of_run, &typed] {
+        // Ten objects within ten seconds, seven others each time: nobody overlooks that.
+        for place in ["in_network", "at_rung_2"] {
+            let half = &result[place]["half"];
+            assert_eq!(
+                (&half["found"], &half["trials"]),
+                (&4.into(), &4.into()),
+                "{place}"
+            );
+            assert!((number(&half["low"]) - 0.510_109).abs() < 1e-6);
+        }
+        assert_eq!(result["before"]["found"], 0);
+        let trials = result["trials"].as_array().unwrap();
+        assert!(
+            trials.iter().all(|trial| trial["n_edges"] == 28),
+            "{trials:?}"
+        );
+        assert!(
+            result["worth"]
+                .as_str()
+                .unwrap()
+                .contains("within 10 seconds each")
+        );
+    }
+    let table = Table::read(&one.join("power.csv"));
+    assert_eq!(table.cells("trial"), ["1", "2", "3", "4"]);
+    let file: Value = serde_json::from_slice(&fs::read(one.join("power.json")).unwrap()).unwrap();
+    assert_eq!(file["trials"], of_run["trials"]);
+    assert_eq!(file["parameters"]["detection"]["min_weight"], 3);
+
+    // Two objects can never reach a weight of three, and another seed plants others.
+    let quiet = [
+        "power",
+        text(&case),
+        "--run",
+        "run",
+        "--events",
+        "2",
+        "--trials",
+        "3",
+    ];
+    let quiet = &program::json(quiet)[0];
+    assert_eq!(quiet["in_network"]["half"]["found"], 0);
+    assert!(
+        quiet["worth"].as_str().unwrap().contains("weak evidence"),
+        "3 trials say little"
+    );
+    let other = power(&["--run", "run", "--seed", "2"]);
+    assert_ne!(other["trials"], of_run["trials"]);
+
+    let none = ["power", text(&case), "--no-significance", "--trials", "2"];
+    let none = &program::json(none)[0];
+    assert!(none["at_rung_2"].is_null());
+    let words = program::ok(["power", text(&case), "--run", "run", "--trials", "2"]);
+    assert!(words.contains("95 % interval"), "{words}");
+    let mixed = ["power", text(&case), "--run", "run", "--min-weight", "2"];
+    let (_, said) = program::error(2, mixed);
+    assert!(said.contains("--run"), "{said}");
+    let (code, _) = program::error(2, ["power", text(&case), "--group-size", "100000"]);
+    assert_eq!(code, "invalid-parameter");
+    let (code, _) = program::error(2, ["power", text(&case), "--events", "9999"]);
+    assert_eq!(code, "too-little-to-plant");
+}

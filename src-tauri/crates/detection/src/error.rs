@@ -72,6 +72,16 @@ pub enum DetectionError {
         /// Number of layers selected.
         layers: usize,
     },
+    /// A group can not be planted into so little data.
+    #[error(
+        "the shares hold {accounts} accounts and {objects} objects on the platform that was drawn, too few for such a group; plant a smaller one or fewer events"
+    )]
+    TooLittleToPlant {
+        /// Accounts there.
+        accounts: u64,
+        /// Different objects there, counted up to the number of events.
+        objects: u64,
+    },
     /// The significance of the edges could not be computed.
     #[error("the significance of the edges could not be computed: {0} Run without --significance")]
     Significance(StatisticsError),
@@ -95,6 +105,7 @@ impl DetectionError {
             Self::TooManyRows { .. } => "too-many-rows",
             Self::DamagedShares { .. } => "damaged-shares",
             Self::OneLayerOnly { .. } => "one-layer-only",
+            Self::TooLittleToPlant { .. } => "too-little-to-plant",
             Self::Significance(error) => error.code(),
             Self::Threads { .. } => "threads",
         }

@@ -45,6 +45,7 @@ mod incidence;
 mod judge;
 mod ladder;
 mod permutation;
+mod proportion;
 mod reaction;
 mod strata;
 pub mod tail;
@@ -62,6 +63,7 @@ pub use incidence::{Layer, UNKNOWN};
 pub use judge::{JudgedPair, Options, judge};
 pub use ladder::{Evidence, Rung};
 pub use permutation::{Permuted, permute_accounts, shift_days};
+pub use proportion::wilson_interval;
 pub use verdict::{CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, Judgement};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?

@@ -36,6 +36,7 @@ mod picture;
 mod pipeline;
 mod post_records;
 mod posts;
+mod power;
 mod pseudonym;
 mod records;
 mod reporting;
@@ -81,6 +82,7 @@ pub use picture::PictureFormat;
 pub use pipeline::{PipelineRequest, PipelineResult, run};
 pub use post_records::PostRecord;
 pub use posts::RunPosts;
+pub use power::{FoundRates, PowerResult, PowerTrial};
 pub use records::{SourceField, SourceRecord};
 pub use reporting::{ReportRequest, ReportWritten};
 pub use resolution::resolution_secs;
@@ -107,6 +109,7 @@ pub use zwerm_dataset::{
     PreviewShare, Probe, ProbeOptions, ROWS, Reject, Role, Selection, TimeKind, TimeRule,
     ZipMember, known_formats,
 };
+pub use zwerm_detection::power::{Power, Rate};
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
     Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction,

@@ -485,7 +485,7 @@ fn sync_folder(folder: &Path) -> Result<()> {
 }
 
 /// The parameters as the record of a run keeps them; what was not asked for leaves no trace.
-fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
+pub(crate) fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
     let mut params = json!({
         "detection": serde_json::to_value(&request.params)?,
         "selection": serde_json::to_value(&request.selection)?,

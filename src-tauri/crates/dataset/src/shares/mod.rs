@@ -2,12 +2,14 @@
 
 mod load;
 mod made;
+mod more;
 mod places;
 
 pub use load::{load_shares, load_shares_of_distinct_posts};
 pub use made::{
     RowValues, RowsOf, compared_text, id_of_text, load_objects, load_own_texts, write_made_shares,
 };
+pub use more::NewShare;
 pub use places::{SharePlaces, share_places};
 
 use serde::{Deserialize, Serialize};

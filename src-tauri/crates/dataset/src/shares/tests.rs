@@ -80,3 +80,27 @@ fn posts_known_to_be_distinct_give_the_same_shares() {
         assert_eq!(places.of(slow.len() as u32), None);
     }
 }
+
+#[test]
+fn more_shares_stand_behind_and_every_code_stays() {
+    let rows = [
+        ("url", "u1", "x", "ann", "p1", 5_i64),
+        ("url", "u2", "x", "bob", "p2", 6),
+    ];
+    let shares = Shares::from_rows(rows);
+    let more = NewShare {
+        object: 0,
+        account: 1,
+        content_id: "p1".to_owned(),
+        time_ms: 9,
+    };
+    let all = shares.with_more(&[more]);
+    assert_eq!(all.len(), 3);
+    assert_eq!((all.object[2], all.account[2], all.time_ms[2]), (0, 1, 9));
+    // A post of its own, although its id is known.
+    assert_eq!(all.content[2], 2);
+    assert_eq!(all.contents.get(2), "p1");
+    assert_eq!(all.object[..2], shares.object);
+    assert_eq!(all.accounts, shares.accounts);
+    assert_eq!(shares.with_more(&[]), shares);
+}

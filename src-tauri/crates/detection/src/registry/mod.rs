@@ -6,6 +6,7 @@ mod alike;
 mod backbone;
 mod describe;
 mod layers;
+mod power;
 mod sensitivity;
 mod significance;
 mod similarity;
@@ -22,6 +23,7 @@ pub use layers::{
     LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer, repeating_layers,
     usual_layers,
 };
+pub use power::{EVENTS, GROUP_SIZE, POWER, SPREAD, TRIALS, describe_power};
 pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
 pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
@@ -292,6 +294,7 @@ pub const METHODS: &[MethodSpec] = &[
     WINDOW_SUGGESTION,
     SENSITIVITY,
     BACKBONES,
+    POWER,
 ];
 
 /// The method of an id.

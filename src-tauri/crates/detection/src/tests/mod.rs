@@ -5,6 +5,7 @@ mod coortweet;
 mod invariants;
 mod known;
 mod oracle;
+mod power;
 mod random;
 mod registry;
 mod sensitivity;

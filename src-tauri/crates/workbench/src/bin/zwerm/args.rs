@@ -8,7 +8,7 @@ use zwerm_workbench::What;
 
 use crate::detect_args::DetectArgs;
 use crate::similarity_args::SimilarityArgs;
-use crate::worth::{SensitivityCommand, WindowsArgs};
+use crate::worth::{PowerCommand, SensitivityCommand, WindowsArgs};
 
 /// Find coordinated patterns in scraped posts, and the posts behind every edge.
 ///
@@ -147,6 +147,9 @@ pub enum Command {
     },
     /// Repeat a run with something changed (window, layers, objects, random parts): what stays?
     Sensitivity(SensitivityCommand),
+    /// Plant groups into the data, in memory, and tell how often these settings find them: what a
+    /// negative result is worth.
+    Power(PowerCommand),
     /// Write the report of a run as one HTML file.
     Report {
         /// The case.

@@ -51,6 +51,7 @@ pub fn flag(spec: &ParameterSpec) -> String {
         "memory_bytes" => "memory",
         "reaction_secs" => "reaction",
         "decay_secs" => "decay",
+        "spread_secs" => "spread",
         id => id,
     };
     id.replace('_', "-")
@@ -267,6 +268,22 @@ impl DetectArgs {
     /// Whether the parameter was typed.
     pub fn has(&self, id: &str) -> bool {
         !matches!(self.typed(id), None | Some(Typed::Switch(false)))
+    }
+
+    /// Seed of all random choices.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Whether anything but the seed was typed.
+    pub fn is_typed(&self) -> bool {
+        let mut values = self.values.iter();
+        values.any(|(_, typed)| !matches!(typed, Typed::Switch(false)))
+            || self.per_platform
+            || self.significance.within_secs().is_none()
+            || !self.platforms.is_empty()
+            || self.from.is_some()
+            || self.to.is_some()
     }
 
     fn pairs(&self, name: &str) -> anyhow::Result<DetectRequest> {

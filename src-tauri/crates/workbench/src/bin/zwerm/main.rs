@@ -4,6 +4,7 @@ mod alike_args;
 mod args;
 mod backbone_args;
 mod detect_args;
+mod power_args;
 mod progress;
 mod sensitivity_args;
 mod show;

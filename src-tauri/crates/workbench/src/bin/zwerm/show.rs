@@ -15,7 +15,7 @@ pub use explanation::explanation;
 pub use files::{dry_run, formats, imported, mappings, probe, taken_over};
 pub use set::{dry_run_set, imported_set};
 pub use variants::{clusters, variants};
-pub use worth::{sensitivity, window_advice};
+pub use worth::{power, sensitivity, window_advice};
 
 use std::io::{Write, stderr, stdout};
 

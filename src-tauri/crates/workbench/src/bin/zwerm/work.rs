@@ -52,6 +52,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
                 show::summary(cli, &summary)?;
             }
         }
+        Command::Power(args) => worth::power(cli, args, control)?,
         Command::Sensitivity(args) => worth::sensitivity(cli, args, control)?,
         Command::Windows(args) => worth::windows(cli, args, control)?,
         Command::Export {

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::Args;
 use zwerm_workbench::{CURVE_WINDOWS_SECS, Control, PipelineRequest, window_advice_of_files};
 
 use crate::args::{Cli, ReadArgs};
 use crate::detect_args::DetectArgs;
+use crate::power_args::PowerArgs;
 use crate::sensitivity_args::SensitivityArgs;
 use crate::show;
 use crate::work::{open, open_to_read, read_options, reading_environment, saved_mappings};
@@ -83,6 +84,47 @@ pub fn sensitivity(cli: &Cli, args: &SensitivityCommand, control: &Control) -> R
         let written = workbench.write_sensitivity(&result, out)?;
         if !cli.json {
             show::written(cli, &[written])?;
+        }
+    }
+    Ok(())
+}
+
+/// `zwerm power`.
+#[derive(Debug, Args)]
+pub struct PowerCommand {
+    /// The case. Nothing of it changes.
+    case: PathBuf,
+    /// Take settings and shares of this run, instead of options of detection; --seed is that of
+    /// planting.
+    #[arg(long, value_name = "NAME")]
+    run: Option<String>,
+    /// Write power.json and power.csv (one row a planted group) into this folder.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    planted: PowerArgs,
+    #[command(flatten)]
+    detect: DetectArgs,
+}
+
+/// Groups planted and looked for.
+pub fn power(cli: &Cli, args: &PowerCommand, control: &Control) -> Result<()> {
+    let (asked, seed) = (args.planted.asked()?, args.detect.seed());
+    let workbench = open_to_read(cli, &args.case)?;
+    let result = match &args.run {
+        Some(_) if args.detect.is_typed() => {
+            bail!(
+                "--run takes all settings from the run: leave the other options of detection away"
+            )
+        }
+        Some(run) => workbench.power_of_run(run, (&asked, seed), control)?,
+        None => workbench.power(&args.detect.request("power")?, (&asked, seed), control)?,
+    };
+    show::power(cli, &result)?;
+    if let Some(out) = &args.out {
+        let written = result.write(out)?;
+        if !cli.json {
+            show::written(cli, &written)?;
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use zwerm_report::model::Spread;
 use zwerm_report::text::visible;
-use zwerm_workbench::{SensitivityResult, WindowAdvice};
+use zwerm_workbench::{FoundRates, PowerResult, Rate, SensitivityResult, WindowAdvice};
 
 use super::{LINE, json, line, n};
 use crate::args::Cli;
@@ -111,4 +111,43 @@ fn spread(spread: Option<Spread>, write: impl Fn(f64) -> String) -> String {
     } else {
         format!("{} to {}", write(low), write(high))
     }
+}
+
+pub fn power(cli: &Cli, result: &PowerResult) -> Result<()> {
+    if cli.json {
+        return json(result);
+    }
+    let rate = |rate: Rate| {
+        format!(
+            "{} of {}   {:.0} %   95 % interval {:.0} to {:.0} %",
+            rate.found,
+            rate.trials,
+            100.0 * rate.share,
+            100.0 * rate.low,
+            100.0 * rate.high
+        )
+    };
+    let figure = |what: &str, value: &str| line(&format!("  {what:44}{value}"));
+    let both = |place: &str, rates: FoundRates| {
+        figure(&format!("{place}, all members"), &rate(rates.all))?;
+        figure(&format!("{place}, at least half"), &rate(rates.half))
+    };
+    line("Planted groups that were found:")?;
+    both("in one community", result.in_network)?;
+    if let Some(rates) = result.at_rung_2 {
+        both("at rung 2", rates)?;
+    }
+    figure(
+        "in one community before, at least half",
+        &rate(result.before),
+    )?;
+    if let Some(size) = result.community_size {
+        figure("accounts of their community, median", &n(size))?;
+    }
+    line(&result.worth)?;
+    line(zwerm_workbench::registry::POWER.caution)?;
+    for warning in &result.warnings {
+        line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
+    }
+    Ok(())
 }

@@ -97,6 +97,8 @@ fn cosines_are_those_of_the_formula() {
     assert_edges(&edges(&case, &threads), &all);
     let nearest = [all[0], all[3]];
     assert_edges(&edges(&case, &["--nearest", "1"]), &nearest);
+    let several = ["--min-cosine", "0.01", "--min-objects", "2"];
+    assert_edges(&edges(&case, &several), &all[..1]);
     // Without the object of three accounts, cas and dee are left with the same one.
     let few = ["--max-sharers", "2"];
     let expected = [("ann", "bob", 1, 1.0), ("cas", "dee", 1, 1.0)];

@@ -14,6 +14,8 @@ pub struct Cosine {
     pub min_cosine: f64,
     /// Instead: so many nearest accounts of each; 0 = not.
     pub nearest: u32,
+    /// Least objects in common; pairs with fewer are left out.
+    pub min_objects: u32,
     /// Objects that more accounts shared are left out; 0 = none.
     pub max_sharers: u32,
 }
@@ -33,6 +35,7 @@ impl Default for Cosine {
         Self {
             min_cosine: number(&registry::MIN_COSINE),
             nearest: whole(&registry::NEAREST) as u32,
+            min_objects: whole(&registry::MIN_OBJECTS) as u32,
             max_sharers: whole(&registry::MAX_SHARERS) as u32,
         }
     }
@@ -46,6 +49,7 @@ impl Cosine {
     pub fn validate(&self) -> Result<(), DetectionError> {
         check_number(&registry::MIN_COSINE, self.min_cosine)?;
         check_whole(&registry::NEAREST, self.nearest.into())?;
+        check_whole(&registry::MIN_OBJECTS, self.min_objects.into())?;
         check_whole(&registry::MAX_SHARERS, self.max_sharers.into())
     }
 }

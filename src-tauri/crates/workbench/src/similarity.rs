@@ -213,7 +213,8 @@ fn layer_network(
                 weight: pair.similarity,
                 n: pair.n_common_objects,
             };
-            found.pairs.iter().map(edge).collect()
+            let enough = |edge: &Edge| edge.n >= asked.min_objects;
+            found.pairs.iter().map(edge).filter(enough).collect()
         }
         Similarity::Kernel(asked) => {
             let times: Vec<i64> = rows.iter().map(|&row| shares.time_ms[row]).collect();

@@ -29,8 +29,8 @@ pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
 pub use similarity::{
-    COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE, MIN_KERNEL_WEIGHT, NEAREST, describe_cosine,
-    describe_kernel,
+    COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE, MIN_KERNEL_WEIGHT, MIN_OBJECTS, NEAREST,
+    describe_cosine, describe_kernel,
 };
 pub use toolkit::{JACCARD, MENTIONS_ALONE, TOOLKIT, TOOLKIT_LAYERS};
 pub use windows::WINDOW_SUGGESTION;

@@ -43,6 +43,19 @@ pub const MAX_SHARERS: ParameterSpec = ParameterSpec {
     text: "Objects that more accounts shared are left out; they say little and cost most. 0 leaves none out.",
 };
 
+/// `Cosine::min_objects`.
+pub const MIN_OBJECTS: ParameterSpec = ParameterSpec {
+    id: "min_objects",
+    name: "Least objects in common",
+    unit: "objects",
+    range: Range::Whole {
+        min: 1,
+        max: 1_000_000,
+        default: 1,
+    },
+    text: "Pairs of accounts with fewer objects in common are left out, after the others were chosen. Who shares one thing and nothing else is perfectly like everybody who does the same.",
+};
+
 /// `Kernel::decay_secs`.
 pub const DECAY: ParameterSpec = ParameterSpec {
     id: "decay_secs",
@@ -78,7 +91,14 @@ pub const COSINE: MethodSpec = MethodSpec {
     question: "Which accounts shared the same selection of every {object}, whenever they did?",
     text: "Each account is a vector over the objects that at least two accounts shared; an object weighs the number of the account's shares of it times ln((1 + n) / (1 + df)) + 1, with df the accounts that shared it and n all accounts (TF-IDF). The weight of an edge is the cosine of two vectors, 0 to 1. Time plays no part. Exact.",
     caution: "A high cosine over few objects says little: look at n_objects. Accounts of one interest share alike without knowing each other; nothing here says how often chance would do that.",
-    parameters: &[LAYERS_PARAMETER, MIN_COSINE, NEAREST, MAX_SHARERS, THREADS],
+    parameters: &[
+        LAYERS_PARAMETER,
+        MIN_COSINE,
+        NEAREST,
+        MIN_OBJECTS,
+        MAX_SHARERS,
+        THREADS,
+    ],
     references: &[
         Reference {
             citation: "Pacheco, D., Hui, P.-M., Torres-Lugo, C., Truong, B. T., Flammini, A., & Menczer, F. (2021). Uncovering Coordinated Networks on Social Media: Methods and Case Studies. Proceedings of the International AAAI Conference on Web and Social Media, 15(1), 455-466.",
@@ -130,8 +150,12 @@ pub fn describe_cosine(asked: &Cosine) -> Result<String, DetectionError> {
         0 => String::new(),
         most => format!(" Objects that more than {most} accounts shared were left out."),
     };
+    let few = match asked.min_objects {
+        0 | 1 => String::new(),
+        least => format!(" Pairs with fewer than {least} objects in common were left out."),
+    };
     Ok(format!(
-        "{} {kept}{left_out} Method: Pacheco et al. 2021 (doi:10.1609/icwsm.v15i1.18075), Luceri et al. 2024 (doi:10.1145/3589334.3645529).",
+        "{} {kept}{few}{left_out} Method: Pacheco et al. 2021 (doi:10.1609/icwsm.v15i1.18075), Luceri et al. 2024 (doi:10.1145/3589334.3645529).",
         COSINE.text
     ))
 }

@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use zwerm_detection::registry::{COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE};
-use zwerm_detection::registry::{MIN_KERNEL_WEIGHT, NEAREST, ParameterSpec, Range};
+use zwerm_detection::registry::{MIN_KERNEL_WEIGHT, MIN_OBJECTS, NEAREST, ParameterSpec, Range};
 use zwerm_detection::{Cosine, Kernel};
 use zwerm_workbench::{DetectRequest, Params, Selection, Similarity, parse_utc};
 
@@ -141,6 +141,8 @@ impl SimilarityArgs {
                 cosine.min_cosine = number(&flag, value)?;
             } else if spec.id == NEAREST.id {
                 cosine.nearest = number(&flag, value)?;
+            } else if spec.id == MIN_OBJECTS.id {
+                cosine.min_objects = number(&flag, value)?;
             } else if spec.id == MAX_SHARERS.id {
                 cosine.max_sharers = number(&flag, value)?;
             } else if spec.id == DECAY.id {
@@ -204,6 +206,7 @@ mod tests {
         for (name, value, method) in [
             ("--min-cosine", "0.5", "cosine"),
             ("--nearest", "3", "cosine"),
+            ("--min-objects", "2", "cosine"),
             ("--max-sharers", "100", "cosine"),
             ("--decay", "5", "kernel"),
             ("--min-kernel-weight", "0.5", "kernel"),
@@ -222,6 +225,6 @@ mod tests {
             );
         }
         assert_eq!(typed(&["--threads", "2"]).unwrap(), plain[0]);
-        assert_eq!(parameters().count(), 6);
+        assert_eq!(parameters().count(), 7);
     }
 }

@@ -142,7 +142,9 @@ for (const folder of cases) {
   try {
     await picture(opened);
     const took = seconds(opened.startedAt);
-    const counts = await opened.page.run(() => document.querySelector('.counts')?.innerText);
+    const counts = await opened.page.run(
+      () => document.querySelector(".counts")?.innerText,
+    );
     say(`${folder}: start to picture`, `${took.toFixed(2)} s`);
     say(`  ${counts?.[0].trim() ?? ""}`, "");
     await opened.end({ keepHome: true });

@@ -4,9 +4,9 @@
  * Arguments are case folders with a run; each is opened in a new window. Medians of several starts.
  * On a screen without a graphics card, so that figures of different machines can be compared.
  */
-import { readdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { openWindow } from "./harness.mjs";
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWindow } from './harness.mjs';
 
 const STARTS = 5;
 const cases = process.argv.slice(2);
@@ -14,15 +14,13 @@ const cases = process.argv.slice(2);
 /** Memory of the processes of one name that belong to this screen, in megabytes. */
 async function memoryMb(window, name) {
   let total = 0;
-  for (const pid of (await readdir("/proc")).filter((entry) =>
-    /^\d+$/.test(entry),
-  )) {
+  for (const pid of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
     try {
-      const comm = (await readFile(`/proc/${pid}/comm`, "utf8")).trim();
+      const comm = (await readFile(`/proc/${pid}/comm`, 'utf8')).trim();
       if (comm !== name.slice(0, 15)) continue;
-      const environment = await readFile(`/proc/${pid}/environ`, "utf8");
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8');
       if (!environment.includes(`DISPLAY=${window.display}\0`)) continue;
-      const status = await readFile(`/proc/${pid}/status`, "utf8");
+      const status = await readFile(`/proc/${pid}/status`, 'utf8');
       total += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
     } catch {
       // It has ended meanwhile.
@@ -35,10 +33,7 @@ async function memoryMb(window, name) {
 async function picture(window) {
   await window.sees(/\d of [\d ]+ edges/, { seconds: 300 });
   await window.page.wait(
-    () =>
-      new Promise((done) =>
-        requestAnimationFrame(() => requestAnimationFrame(done)),
-      ),
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   );
 }
 
@@ -49,7 +44,7 @@ async function picture(window) {
 const clock = () => {
   const seen = (window.zwermSeen = {});
   const now = () => performance.now();
-  document.addEventListener("click", () => (seen.click ??= now()), {
+  document.addEventListener('click', () => (seen.click ??= now()), {
     capture: true,
   });
   const put = CanvasRenderingContext2D.prototype.putImageData;
@@ -57,22 +52,19 @@ const clock = () => {
     put.apply(this, picture);
     if (!this.canvas.isConnected || seen.drawn) return;
     seen.drawn = now();
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => (seen.shown = now())),
-    );
+    requestAnimationFrame(() => requestAnimationFrame(() => (seen.shown = now())));
   };
   const ask = window.fetch;
   window.fetch = async (...asked) => {
     const answer = await ask(...asked);
-    if (String(asked[0]?.url ?? asked[0]).endsWith("/network_bytes"))
-      seen.bytes ??= now();
+    if (String(asked[0]?.url ?? asked[0]).endsWith('/network_bytes')) seen.bytes ??= now();
     return answer;
   };
 };
 
 /** Seconds from click and from bytes to the picture, by the clock in the page. */
 async function told(window) {
-  const seen = await window.until("a picture", () =>
+  const seen = await window.until('a picture', () =>
     window.page.run(() => (window.zwermSeen.shown ? window.zwermSeen : null)),
   );
   return {
@@ -83,17 +75,16 @@ async function told(window) {
 
 const say = (what, value) => console.log(`${what.padEnd(58)} ${value}`);
 const seconds = (from) => (performance.now() - from) / 1000;
-const median = (values) =>
-  values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const starts = [];
 for (let turn = 0; turn < STARTS; turn += 1) {
   const window = await openWindow();
-  await window.sees("Drop scraped files here");
+  await window.sees('Drop scraped files here');
   starts.push(seconds(window.startedAt));
   await window.end();
 }
-say("start to usable window", `${median(starts).toFixed(2)} s`);
+say('start to usable window', `${median(starts).toFixed(2)} s`);
 
 const firsts = [];
 const agains = [];
@@ -102,9 +93,9 @@ for (let turn = 0; turn < STARTS; turn += 1) {
   const { home } = window;
   try {
     for (const into of [firsts, agains]) {
-      await window.sees("Drop scraped files here");
+      await window.sees('Drop scraped files here');
       await window.page.run(clock);
-      await window.click("main button", "Open this example");
+      await window.click('main button', 'Open this example');
       await picture(window);
       into.push(await told(window));
       if (into === agains) break;
@@ -112,23 +103,13 @@ for (let turn = 0; turn < STARTS; turn += 1) {
       window = await openWindow({ home });
     }
     if (turn === STARTS - 1) {
-      const written = (times, from) =>
-        `${median(times.map((one) => one[from])).toFixed(2)} s`;
-      say(
-        "first example: click to picture, import and search in it",
-        written(firsts, "click"),
-      );
-      say("first example again: click to picture", written(agains, "click"));
-      say("  of it from the bytes of the network", written(agains, "bytes"));
+      const written = (times, from) => `${median(times.map((one) => one[from])).toFixed(2)} s`;
+      say('first example: click to picture, import and search in it', written(firsts, 'click'));
+      say('first example again: click to picture', written(agains, 'click'));
+      say('  of it from the bytes of the network', written(agains, 'bytes'));
       await window.atRest();
-      say(
-        "  web process",
-        `${(await memoryMb(window, "WebKitWebProcess")).toFixed(0)} MB`,
-      );
-      say(
-        "  program",
-        `${(await memoryMb(window, "zwerm-window")).toFixed(0)} MB`,
-      );
+      say('  web process', `${(await memoryMb(window, 'WebKitWebProcess')).toFixed(0)} MB`);
+      say('  program', `${(await memoryMb(window, 'zwerm-window')).toFixed(0)} MB`);
     }
   } finally {
     await window.end();
@@ -142,31 +123,20 @@ for (const folder of cases) {
   try {
     await picture(opened);
     const took = seconds(opened.startedAt);
-    const counts = await opened.page.run(
-      () => document.querySelector(".counts")?.innerText,
-    );
+    const counts = await opened.page.run(() => document.querySelector('.counts')?.innerText);
     say(`${folder}: start to picture`, `${took.toFixed(2)} s`);
-    say(`  ${counts?.[0].trim() ?? ""}`, "");
+    say(`  ${counts?.[0].trim() ?? ''}`, '');
     await opened.end({ keepHome: true });
     opened = await openWindow({ home });
-    await opened.find("main .row button.open");
+    await opened.find('main .row button.open');
     await opened.page.run(clock);
-    await opened.click("main .row button.open");
+    await opened.click('main .row button.open');
     await picture(opened);
-    say(
-      "  bytes of the network to picture",
-      `${(await told(opened)).bytes.toFixed(2)} s`,
-    );
+    say('  bytes of the network to picture', `${(await told(opened)).bytes.toFixed(2)} s`);
     await opened.atRest();
-    say(
-      "  web process",
-      `${(await memoryMb(opened, "WebKitWebProcess")).toFixed(0)} MB`,
-    );
-    say(
-      "  program",
-      `${(await memoryMb(opened, "zwerm-window")).toFixed(0)} MB`,
-    );
-    await opened.shoot(`bench-${folder.split("/").filter(Boolean).at(-1)}`);
+    say('  web process', `${(await memoryMb(opened, 'WebKitWebProcess')).toFixed(0)} MB`);
+    say('  program', `${(await memoryMb(opened, 'zwerm-window')).toFixed(0)} MB`);
+    await opened.shoot(`bench-${folder.split('/').filter(Boolean).at(-1)}`);
   } finally {
     await opened.end();
     await rm(home, { recursive: true, force: true });

@@ -1,21 +1,20 @@
 //! A detection run: load the shares, find pairs and edges, analyse the network, keep it all.
 
+mod asked;
+mod found;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
-use zwerm_dataset::{ImportOutcome, Selection, Shares, TableFile};
-use zwerm_detection::{
-    Alike, Backbone, Compat, Detection, DetectionError, PairCount, Params, Sensitivity,
-    Significance, registry,
-};
+use zwerm_dataset::{ImportOutcome, Shares, TableFile};
+use zwerm_detection::{Alike, Compat, DetectionError, PairCount, registry};
 
-use crate::alike::{self, AlikeFigures, Made};
+use crate::alike::{self, Made};
 use crate::analysis::{self, Analysis};
-use crate::backbone::{self, BackboneFigures};
+use crate::backbone;
 use crate::common_images::with_blank;
 use crate::error::{Error, ErrorKind, Result};
 use crate::jobs::Control;
@@ -27,95 +26,14 @@ use crate::sensitivity;
 use crate::session::{TOOL, Workbench};
 use crate::significance::{self, JudgedFigures};
 
+use found::summarise;
+
+pub(crate) use asked::recorded;
+pub use asked::{DetectRequest, USUAL_JUDGING_SECS};
+pub use found::RunSummary;
+
 /// Above this many edges a run keeps no drawing; it is computed when one is asked for.
 const MAX_EDGES_DRAWN_AT_ONCE: usize = 200_000;
-
-/// What to look for, in which part of the case.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct DetectRequest {
-    /// Name of the run, new in the case.
-    pub name: String,
-    /// The method's parameters.
-    pub params: Params,
-    /// Which shares take part.
-    pub selection: Selection,
-    /// Whether an object shared on two platforms is one object.
-    pub cross_platform: bool,
-    /// Seed of communities, layout, significance and of what is alike.
-    pub seed: u64,
-    /// How layers of what is alike are made; what is asked for in `params.layers` and not described here
-    /// is made by the defaults.
-    #[serde(default, skip_serializing_if = "Alike::is_none")]
-    pub alike: Alike,
-    /// How edges and groups are held against chance; `None` = not at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub significance: Option<Significance>,
-    /// Only where the estimate ([`zwerm_detection::seconds_to_judge`], which goes by counts, not by a
-    /// clock) stays below this; `None` = in any case. The record of a run says what was done.
-    #[serde(skip)]
-    pub judged_within_secs: Option<f64>,
-    /// How the run is repeated with something changed; `None` = not at all.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sensitivity: Option<Sensitivity>,
-    /// Which edges are marked as the backbone; `None` = no such mark.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub backbone: Option<Backbone>,
-}
-
-/// Longest that chance may take where nobody said whether it is asked, seconds.
-pub const USUAL_JUDGING_SECS: f64 = 60.0;
-
-/// What a run found, in figures.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct RunSummary {
-    /// Name of the run.
-    pub name: String,
-    /// Layers compared, in order.
-    pub layers: Vec<String>,
-    /// Windows, seconds, ascending; the last one defines the network.
-    pub windows_secs: Vec<f64>,
-    /// Rows compared.
-    pub n_shares: u64,
-    /// Distinct accounts among them.
-    pub n_accounts_compared: u64,
-    /// Distinct objects among them.
-    pub n_objects_compared: u64,
-    /// First share compared, ms since 1970, UTC.
-    pub first_ms: Option<i64>,
-    /// Last share compared, ms since 1970, UTC.
-    pub last_ms: Option<i64>,
-    /// Pairs of posts within each window, `[layer][window]`, before loops and participation.
-    pub pairs_within: Vec<Vec<u64>>,
-    /// Pairs of posts behind the edges of the network (widest window).
-    pub n_pairs: u64,
-    /// Accounts in the network.
-    pub n_accounts: u64,
-    /// Edges.
-    pub n_edges: u64,
-    /// Connected components.
-    pub n_components: u64,
-    /// Communities.
-    pub n_communities: u64,
-    /// Modularity of the communities, resolution 1.
-    pub modularity: f64,
-    /// The layers of what is alike that were made for this run.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub alike: Vec<AlikeFigures>,
-    /// What chance says of edges and groups, where it was asked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub judged: Option<JudgedFigures>,
-    /// The backbone, where one was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub backbone: Option<BackboneFigures>,
-    /// When no edge was found: limits below `min_weight` and the edges that they would give, highest
-    /// limit first, at most 3.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub lower: Vec<(u32, u64)>,
-    /// What must be known before a figure is believed, such as a window narrower than the resolution
-    /// of the times.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub warnings: Vec<String>,
-}
 
 impl Workbench {
     /// Counts the pairs of posts within each window, without comparing accounts: O(rows).
@@ -482,63 +400,6 @@ fn sync_folder(folder: &Path) -> Result<()> {
     fs::File::open(folder)
         .and_then(|handle| handle.sync_all())
         .map_err(|error| Error::io("write the run to disk", folder, &error))
-}
-
-/// The parameters as the record of a run keeps them; what was not asked for leaves no trace.
-pub(crate) fn recorded(request: &DetectRequest) -> Result<serde_json::Value> {
-    let mut params = json!({
-        "detection": serde_json::to_value(&request.params)?,
-        "selection": serde_json::to_value(&request.selection)?,
-        "cross_platform": request.cross_platform,
-    });
-    if !request.alike.is_none() {
-        params["alike"] = serde_json::to_value(&request.alike)?;
-    }
-    if let Some(asked) = &request.significance {
-        params["significance"] = serde_json::to_value(asked)?;
-    }
-    if let Some(asked) = &request.sensitivity {
-        params["sensitivity"] = serde_json::to_value(asked)?;
-    }
-    if let Some(asked) = &request.backbone {
-        params["backbone"] = serde_json::to_value(asked)?;
-    }
-    Ok(params)
-}
-
-fn summarise(
-    request: &DetectRequest,
-    shares: &Shares,
-    detection: &Detection,
-    analysis: &Analysis,
-) -> RunSummary {
-    let stats = &detection.stats;
-    RunSummary {
-        name: request.name.clone(),
-        layers: detection.layers.clone(),
-        windows_secs: detection
-            .windows_ms
-            .iter()
-            .map(|&window| window as f64 / 1000.0)
-            .collect(),
-        n_shares: shares.len() as u64,
-        n_accounts_compared: shares.accounts.len() as u64,
-        n_objects_compared: shares.objects.len() as u64,
-        first_ms: shares.time_ms.iter().min().copied(),
-        last_ms: shares.time_ms.iter().max().copied(),
-        pairs_within: stats.pair_count.pairs.clone(),
-        n_pairs: detection.edges.iter().map(|edge| edge.weight).sum(),
-        n_accounts: detection.nodes.len() as u64,
-        n_edges: detection.edges.len() as u64,
-        n_components: analysis.n_components,
-        n_communities: analysis.n_communities,
-        modularity: analysis.modularity,
-        alike: Vec::new(),
-        judged: None,
-        backbone: None,
-        lower: Vec::new(),
-        warnings: Vec::new(),
-    }
 }
 
 /// An unexpected shape of something that this program wrote itself.

@@ -31,5 +31,6 @@ mod similar_images;
 mod similarity;
 mod simulation;
 mod toolkit;
+mod windows;
 mod worked_example;
 mod worth;

@@ -85,6 +85,7 @@ pub fn run() -> ExitCode {
             overview::post_briefs,
             detect::method_form,
             detect::estimate,
+            detect::window_advice,
             detect::start_detect,
             detect::rename_run,
             detect::remove_run,

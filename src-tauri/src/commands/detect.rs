@@ -1,6 +1,6 @@
 //! Detect screen: the form, what a run would cost, the runs.
 
-use zwerm_desk::api::{ChangeView, DetectAsk, Estimate, MethodForm};
+use zwerm_desk::api::{ChangeView, DetectAsk, Estimate, MethodForm, WindowAdviceView};
 
 use super::{Desk, Reply};
 
@@ -12,6 +12,11 @@ pub async fn method_form(desk: Desk<'_>) -> Reply<MethodForm> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn estimate(desk: Desk<'_>, ask: DetectAsk) -> Reply<Estimate> {
     desk.ask(move |desk| desk.estimate(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn window_advice(desk: Desk<'_>, ask: DetectAsk) -> Reply<WindowAdviceView> {
+    desk.ask(move |desk| desk.window_advice(&ask)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -49,6 +49,7 @@ import type {
   StartView,
   TableAsk,
   TakenMappings,
+  WindowAdviceView,
   WrittenView,
 } from './generated/types';
 
@@ -129,6 +130,8 @@ export interface Backend {
   methodForm(): Promise<MethodForm>;
   /** Exact pair count; a newer question cancels an older one (code `superseded`). */
   estimate(ask: DetectAsk): Promise<Estimate>;
+  /** Pairs against the window, and the windows that the data suggests; superseded like `estimate`. */
+  windowAdvice(ask: DetectAsk): Promise<WindowAdviceView>;
   /** Job `detect`. Result: `RunView`. */
   startDetect(ask: DetectAsk): Promise<number>;
   renameRun(run: string, name: string): Promise<ChangeView>;

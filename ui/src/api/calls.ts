@@ -47,6 +47,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   postBriefs: ['ids'],
   methodForm: [],
   estimate: ['ask'],
+  windowAdvice: ['ask'],
   startDetect: ['ask'],
   renameRun: ['run', 'name'],
   removeRun: ['run'],

@@ -11,10 +11,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use zwerm_workbench::registry::{self, SIMILAR_TEXT_LAYER};
-use zwerm_workbench::{Control, DetectRequest};
+use zwerm_workbench::{Control, DetectRequest, Holdings, PairCount, Workbench};
 
 use crate::Desk;
-use crate::api::{DeskError, DetectAsk, Estimate, LayerPairs};
+use crate::api::{
+    DeskError, DetectAsk, Estimate, LayerPairs, SuggestedWindowView, WindowAdviceView,
+};
 use crate::error::Result;
 use crate::home::DeskHome;
 
@@ -44,17 +46,64 @@ pub(crate) fn named(mut request: DetectRequest) -> DetectRequest {
 }
 
 impl Desk {
-    /// What a run would cost: the pairs counted exactly, the time estimated. A newer question ends
-    /// an older one with the code `superseded`.
+    /// What a run would cost: the pairs counted exactly, the time estimated. A newer question about
+    /// pairs ends an older one with the code `superseded`.
     pub fn estimate(&self, ask: &DetectAsk) -> Result<Estimate> {
+        let counted = self.of_pairs(ask, |_, holdings, request, control| {
+            holdings.count_pairs(request, control)
+        })?;
+        let Some((n_shares, count)) = counted else {
+            return nothing_counted(ask);
+        };
+        let n_pairs = count.totals().last().copied().unwrap_or(0);
+        let method = described(ask, &count.layers)?;
+        Ok(Estimate {
+            n_shares,
+            n_pairs,
+            seconds: self.pace().seconds(n_shares, n_pairs),
+            by_layer: by_layer(count),
+            method,
+        })
+    }
+
+    /// The pairs within each window of the question, and the windows that the data suggests. A newer
+    /// question about pairs ends an older one with the code `superseded`.
+    pub fn window_advice(&self, ask: &DetectAsk) -> Result<WindowAdviceView> {
+        let advice = self.of_pairs(ask, Workbench::window_advice_of)?;
+        let Some(advice) = advice else {
+            return Ok(WindowAdviceView::default());
+        };
+        let suggestions = advice.suggestions.into_iter();
+        Ok(WindowAdviceView {
+            by_layer: by_layer(advice.curve),
+            suggestions: suggestions
+                .map(|suggested| SuggestedWindowView {
+                    layer: suggested.layer,
+                    window_secs: suggested.window_secs,
+                    reason: suggested.reason,
+                })
+                .collect(),
+            about: advice.about,
+        })
+    }
+
+    /// An answer that needs the pairs among the layers that are there before a run; `None` where only
+    /// layers are asked for whose objects the run will make.
+    fn of_pairs<T>(
+        &self,
+        ask: &DetectAsk,
+        answer: impl FnOnce(
+            &Workbench,
+            &Holdings,
+            &DetectRequest,
+            &Control,
+        ) -> std::result::Result<T, zwerm_workbench::Error>,
+    ) -> Result<Option<T>> {
         let case = self.case()?;
         let mut request = request(ask);
-        // Its objects are made when the run is; who asks for nothing else has nothing to count yet.
-        request
-            .params
-            .layers
-            .retain(|layer| layer != SIMILAR_TEXT_LAYER);
-        let only_made = request.params.layers.is_empty() && !ask.layers.is_empty();
+        let layers = &mut request.params.layers;
+        layers.retain(|layer| layer != SIMILAR_TEXT_LAYER);
+        let only_made = layers.is_empty() && !ask.layers.is_empty();
         let superseded = Arc::new(AtomicBool::new(false));
         let earlier = {
             let asking = &self.inner.detect.asking;
@@ -63,29 +112,15 @@ impl Desk {
         };
         earlier.store(true, Ordering::Relaxed);
         let held = case.held(&case.question())?;
-        let control = Control::new(superseded.clone(), |_, _, _| {});
         if only_made {
-            return nothing_counted(ask);
+            return Ok(None);
         }
-        let counted = held.holdings.count_pairs(&request, &control);
+        let control = Control::new(superseded.clone(), |_, _, _| {});
+        let answered = answer(case.reader(), &held.holdings, &request, &control);
         if superseded.load(Ordering::Relaxed) {
             return Err(DeskError::superseded());
         }
-        let (n_shares, count) = counted?;
-        let n_pairs = count.totals().last().copied().unwrap_or(0);
-        let method = described(ask, &count.layers)?;
-        Ok(Estimate {
-            n_shares,
-            n_pairs,
-            seconds: self.pace().seconds(n_shares, n_pairs),
-            by_layer: count
-                .layers
-                .into_iter()
-                .zip(count.pairs)
-                .map(|(layer, pairs)| LayerPairs { layer, pairs })
-                .collect(),
-            method,
-        })
+        Ok(Some(answered?))
     }
 
     /// Job `detect`: runs the detection and keeps the run.
@@ -130,6 +165,13 @@ impl Desk {
         };
         pace.save(&self.inner.home);
     }
+}
+
+fn by_layer(count: PairCount) -> Vec<LayerPairs> {
+    let layers = count.layers.into_iter().zip(count.pairs);
+    layers
+        .map(|(layer, pairs)| LayerPairs { layer, pairs })
+        .collect()
 }
 
 /// The method in words, also of layers that a run makes.

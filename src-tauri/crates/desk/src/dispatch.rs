@@ -57,6 +57,7 @@ pub const COMMANDS: &[&str] = &[
     "post_briefs",
     "method_form",
     "estimate",
+    "window_advice",
     "start_detect",
     "rename_run",
     "remove_run",
@@ -174,6 +175,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "post_briefs" => json(desk.post_briefs(&args.get::<Vec<String>>("ids")?)?),
 
         "estimate" => json(desk.estimate(&args.get("ask")?)?),
+        "window_advice" => json(desk.window_advice(&args.get("ask")?)?),
         "start_detect" => json(desk.start_detect(args.get("ask")?)?),
         "method_form" => json(desk.method_form()?),
         "rename_run" => {

@@ -1689,6 +1689,41 @@ seconds: number,
 method: string, };
 
 /**
+ * Which window to take, before a run.
+ */
+export type WindowAdviceView = { 
+/**
+ * Pairs by layer at every window that was asked for (ascending): the curve.
+ */
+by_layer: Array<LayerPairs>, 
+/**
+ * One suggestion a layer; where there are several, one for all of them together comes first.
+ * Layers without an object that was shared twice have none.
+ */
+suggestions: Array<SuggestedWindowView>, 
+/**
+ * Whose rule it is, and what a suggestion does not say.
+ */
+about: string, };
+
+/**
+ * A suggested window and why.
+ */
+export type SuggestedWindowView = { 
+/**
+ * The layer; absent = all of them together.
+ */
+layer: string | null, 
+/**
+ * Seconds; never below what the times can tell apart.
+ */
+window_secs: number, 
+/**
+ * The reason, a sentence or two.
+ */
+reason: string, };
+
+/**
  * Pairs of one layer.
  */
 export type LayerPairs = { 

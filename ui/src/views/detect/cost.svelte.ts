@@ -3,7 +3,7 @@
  * time, an answer to an older question never shown as one to the newer.
  */
 import { backend, toDeskError, wasWanted } from '../../api';
-import type { DeskError, DetectAsk, Estimate } from '../../api/generated/types';
+import type { DeskError, DetectAsk, Estimate, WindowAdviceView } from '../../api/generated/types';
 import { WINDOW_LADDER } from './window_scale';
 
 const QUIET_MS = 120;
@@ -17,8 +17,8 @@ function countKey(ask: DetectAsk): string {
 export class Cost {
   /** Answer to the question that is on screen, or the last one while a new one is awaited. */
   answer = $state.raw<Estimate | null>(null);
-  /** Pairs by layer at the windows of the ladder, for the curve. */
-  ladder = $state.raw<Estimate | null>(null);
+  /** Pairs by layer at the windows of the ladder, and the windows that the data suggests. */
+  ladder = $state.raw<WindowAdviceView | null>(null);
   error = $state.raw<DeskError | null>(null);
   /** Whether `answer` does not yet belong to the question on screen. */
   stale = $state(true);
@@ -52,7 +52,10 @@ export class Cost {
       const key = `${version} ${countKey(ask)}`;
       if (key === this.#ladderKey) return;
       // Only now: a newer question would cancel the one that the analyst waits for.
-      const ladder = await backend.estimate({ ...ask, windows_secs: [...WINDOW_LADDER] });
+      const ladder = await backend.windowAdvice({
+        ...ask,
+        windows_secs: [...WINDOW_LADDER],
+      });
       if (turn !== this.#turn) return;
       this.ladder = ladder;
       this.#ladderKey = key;

@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { DetectAsk, Estimate } from '../../api/generated/types';
+import type { DetectAsk, Estimate, WindowAdviceView } from '../../api/generated/types';
 
-const { estimate } = vi.hoisted(() => ({ estimate: vi.fn() }));
+const { estimate, windowAdvice } = vi.hoisted(() => ({
+  estimate: vi.fn(),
+  windowAdvice: vi.fn(),
+}));
 vi.mock('../../api', async () => ({
   ...(await import('../../api/errors')),
-  backend: { estimate },
+  backend: { estimate, windowAdvice },
 }));
 
 import { Cost } from './cost.svelte';
@@ -19,11 +22,14 @@ const answer = (n_pairs: number): Estimate => ({
   seconds: 1,
   method: '',
 });
+const advice: WindowAdviceView = { by_layer: [], suggestions: [], about: '' };
 
 describe('what a question costs', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     estimate.mockReset();
+    windowAdvice.mockReset();
+    windowAdvice.mockImplementation(async () => advice);
   });
   afterEach(() => vi.useRealTimers());
 
@@ -32,7 +38,9 @@ describe('what a question costs', () => {
     const cost = new Cost();
     for (const secs of [10, 20, 30]) cost.ask(ask(secs), 'case');
     await vi.runAllTimersAsync();
-    expect(estimate.mock.calls.map(([one]) => one.windows_secs)).toEqual([[30], WINDOW_LADDER]);
+    expect(estimate.mock.calls.map(([one]) => one.windows_secs)).toEqual([[30]]);
+    expect(windowAdvice.mock.calls.map(([one]) => one.windows_secs)).toEqual([WINDOW_LADDER]);
+    expect(cost.ladder).toBe(advice);
     expect(cost.answer?.n_pairs).toBe(30);
     expect(cost.stale).toBe(false);
   });
@@ -44,10 +52,11 @@ describe('what a question costs', () => {
     await vi.runAllTimersAsync();
     cost.ask(ask(20), 'case');
     await vi.runAllTimersAsync();
-    expect(estimate).toHaveBeenCalledTimes(3);
+    expect(estimate).toHaveBeenCalledTimes(2);
+    expect(windowAdvice).toHaveBeenCalledTimes(1);
     cost.ask({ ...ask(20), layers: ['url'] }, 'case');
     await vi.runAllTimersAsync();
-    expect(estimate).toHaveBeenCalledTimes(5);
+    expect(windowAdvice).toHaveBeenCalledTimes(2);
   });
 
   it('never shows an answer to an older question', async () => {

@@ -39,6 +39,11 @@ export function placeOf(secs: number): number {
   return Math.min(1, Math.log(secs / SHORTEST_SECS) / SPREAD);
 }
 
+/** A suggested length as it is taken: whole seconds, and never shorter than what was suggested. */
+export function takenSecs(suggested: number): number {
+  return Math.ceil(suggested);
+}
+
 /** The round length nearest to a place. */
 export function secsAt(place: number): number {
   let best = WINDOW_STEPS[0]!;

@@ -176,6 +176,31 @@ pub struct Estimate {
     pub method: String,
 }
 
+/// Which window to take, before a run.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WindowAdviceView {
+    /// Pairs by layer at every window that was asked for (ascending): the curve.
+    pub by_layer: Vec<LayerPairs>,
+    /// One suggestion a layer; where there are several, one for all of them together comes first.
+    /// Layers without an object that was shared twice have none.
+    pub suggestions: Vec<SuggestedWindowView>,
+    /// Whose rule it is, and what a suggestion does not say.
+    pub about: String,
+}
+
+/// A suggested window and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SuggestedWindowView {
+    /// The layer; absent = all of them together.
+    pub layer: Option<String>,
+    /// Seconds; never below what the times can tell apart.
+    pub window_secs: f64,
+    /// The reason, a sentence or two.
+    pub reason: String,
+}
+
 /// Pairs of one layer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -85,6 +85,8 @@ fn declared() -> String {
         LayerForm,
         ReferenceView,
         Estimate,
+        WindowAdviceView,
+        SuggestedWindowView,
         LayerPairs,
         RunView,
         JudgedView,

@@ -83,9 +83,19 @@ fn the_german_set_from_overview_to_run() {
     assert!(form.layers.is_sorted_by(|a, b| a.shares >= b.shares));
     assert!(form.parameters.iter().any(|p| p.id == "windows_secs"));
 
-    // The estimate and the run count the same, whatever is selected.
+    // The estimate and the run count the same, whatever is selected; so does the advice.
     for (at, ask) in questions(week).into_iter().enumerate() {
         let estimate = desk.estimate(&ask).unwrap();
+        let advice = desk.window_advice(&ask).unwrap();
+        assert_eq!(advice.by_layer, estimate.by_layer, "{at}");
+        let asked: Vec<&str> = estimate.by_layer.iter().map(|l| l.layer.as_str()).collect();
+        let (together, each) = advice.suggestions.split_first().unwrap();
+        assert_eq!(together.layer, None);
+        assert!(each.iter().all(|one| {
+            let layer = one.layer.as_deref();
+            layer.is_some_and(|layer| asked.contains(&layer)) && one.window_secs >= 1.0
+        }));
+        assert!(advice.about.contains("CooRnet") && together.reason.contains("(the median)"));
         assert!(estimate.seconds > 0.0 && estimate.method.contains("within"));
         let run: RunView = fixture.result_of(desk.start_detect(ask).unwrap());
         assert_eq!(run.n_shares, estimate.n_shares, "{at}");
@@ -193,7 +203,11 @@ fn impossible_questions_are_refused() {
     let fixture = Fixture::new();
     let desk = &fixture.desk;
     desk.create_case("Empty").unwrap();
-    let code = |ask: &DetectAsk| desk.estimate(ask).unwrap_err().code;
+    let code = |ask: &DetectAsk| {
+        let code = desk.estimate(ask).unwrap_err().code;
+        assert_eq!(desk.window_advice(ask).unwrap_err().code, code);
+        code
+    };
     assert_eq!(code(&DetectAsk::default()), "empty-case");
     let overview = desk.overview(None).unwrap();
     assert_eq!((overview.posts, overview.series.len()), (0, 0));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MethodForm, ParameterForm, SignificanceForm } from '../../api/generated/types';
-import { advancedEntries, chanceFields, rangeWords, similarTextFields } from './parameters';
+import { advancedEntries, chanceFields, similarTextFields } from './parameters';
 
 const parameter = (id: string, kind: string, more: Partial<ParameterForm> = {}): ParameterForm => ({
   id,
@@ -61,16 +61,6 @@ describe('the advanced fold', () => {
     } as MethodForm;
     const seeds = advancedEntries(more).filter((entry) => entry.parameter.id === 'seed');
     expect(seeds).toHaveLength(1);
-  });
-});
-
-describe('a range', () => {
-  it('is said with its unit', () => {
-    expect(rangeWords({ min: 0, max: 100, unit: 'shares' }, String)).toBe('0 to 100 shares');
-    expect(rangeWords({ min: 0, max: Number.MAX_SAFE_INTEGER, unit: '' }, String)).toBe(
-      '0 or more',
-    );
-    expect(rangeWords({ min: null, max: null, unit: 's' }, String)).toBe('s');
   });
 });
 

@@ -120,15 +120,3 @@ export function similarTextFields(parameters: readonly ParameterForm[]): Similar
       : [];
   });
 }
-
-/** `0 to 1 000 000 shares`, for the hint below a field. */
-export function rangeWords(
-  { min, max, unit }: Pick<ParameterForm, 'min' | 'max' | 'unit'>,
-  write: (n: number) => string,
-): string {
-  const of = unit ? ` ${unit}` : '';
-  if (min !== null && max !== null && max < Number.MAX_SAFE_INTEGER)
-    return `${write(min)} to ${write(max)}${of}`;
-  if (min !== null) return `${write(min)} or more${of}`;
-  return unit;
-}

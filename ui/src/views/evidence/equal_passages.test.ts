@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { comparePassages, comparisonWords, type ComparedText } from './equal_passages';
+import { comparePassages, comparisonWords, onlyWords, type ComparedText } from './equal_passages';
 
 const equal = (text: ComparedText): string[] =>
   text.stretches.filter((s) => s.equal).map((s) => s.text);
+const only = (text: ComparedText): string[] =>
+  text.stretches.filter((s) => s.only).map((s) => s.text);
 const whole = (text: ComparedText): string => text.stretches.map((s) => s.text).join('');
 
 describe('equal passages', () => {
@@ -77,6 +79,51 @@ describe('equal passages', () => {
       marked: true,
       words: '3 of 4 words of the older text, 3 of 4 of the newer.',
     });
+  });
+
+  it('marks the words that differ where two texts are nearly the same', () => {
+    const c = comparePassages(
+      'The bridge in Gent will be closed on Monday, says the mayor.',
+      'The old bridge in Gent will be closed on Tuesday, says the mayor. Share!',
+    );
+    expect(c.differences).toBe('shown');
+    expect(only(c.older)).toEqual(['Monday']);
+    expect(only(c.newer)).toEqual(['old', 'Tuesday', 'Share!']);
+    expect(c.newer).toMatchObject({ words: 14, equalWords: 11, onlyWords: 3 });
+    expect(whole(c.newer)).toContain('The old bridge');
+    expect(onlyWords(c.older, 'the older text')).toBe('1 word only in the older text');
+  });
+
+  it('marks a word that is gone in the text that has it', () => {
+    const c = comparePassages('We do not want war', 'We do want war');
+    expect(only(c.older)).toEqual(['not']);
+    expect(only(c.newer)).toEqual([]);
+    expect(equal(c.newer)).toEqual(['We do want war']);
+  });
+
+  it('marks signs and hidden characters that alone tell two texts apart', () => {
+    const c = comparePassages('Vote now for us!', 'Vote now\u202e for us?');
+    expect(c.differences).toBe('shown');
+    expect(only(c.older)).toEqual(['!']);
+    expect(only(c.newer)).toEqual(['\u202e', '?']);
+    expect(onlyWords(c.newer, 'the newer')).toBe('signs only in the newer');
+  });
+
+  it('compares texts that only share a passage by passages', () => {
+    const c = comparePassages(
+      'the bridge will be closed and nobody knows for how long or why',
+      'people say that the bridge will be closed because of repairs today',
+    );
+    expect(c.differences).toBe('none');
+    expect(only(c.older)).toEqual([]);
+  });
+
+  it('says when nearly equal texts differ in too many places', () => {
+    const words = Array.from({ length: 9000 }, (_, i) => `w${i}`);
+    const other = words.map((word, i) => (i % 10 === 0 ? `${word}x` : word));
+    const c = comparePassages(words.join(' '), other.join(' '));
+    expect(c.differences).toBe('too-many');
+    expect(comparisonWords(c).words).toContain('too many places');
   });
 
   it('is quick whatever the texts contain', () => {

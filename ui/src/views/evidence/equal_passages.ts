@@ -1,5 +1,6 @@
 /**
- * Which passages of two texts are the same, word for word.
+ * Which passages of two texts are the same, word for word; of two texts that are nearly the same also
+ * which words stand in one of them only.
  *
  * A suffix automaton of one text is read along the other: for every word, the longest run of words
  * that ends there and also stands in the first text. Time and memory grow with the length of the
@@ -7,12 +8,15 @@
  *
  * Equal means equal: same letters, same case, same signs. Only white space may differ.
  */
-import { formatCount } from '../../format/number';
+import { count, formatCount } from '../../format/number';
+import { diffWords } from './word_diff';
 
 /** A stretch of a text, and whether it also stands in the other text. */
 export interface Stretch {
   readonly text: string;
   readonly equal: boolean;
+  /** Known to stand in this text only: said where the texts are compared word by word. */
+  readonly only?: boolean;
 }
 
 /** One text after the comparison. */
@@ -21,6 +25,8 @@ export interface ComparedText {
   /** Words, and those of them in equal passages. */
   readonly words: number;
   readonly equalWords: number;
+  /** Words that stand in this text only, where the texts are compared word by word. */
+  readonly onlyWords: number;
 }
 
 export interface Comparison {
@@ -30,12 +36,19 @@ export interface Comparison {
   readonly identical: boolean;
   /** Whether a text is longer than what is compared. */
   readonly cut: boolean;
+  /**
+   * Whether the words that differ are marked: `shown` for texts that are nearly the same; `too-many`
+   * when they differ in too many places to be compared word by word; else `none`.
+   */
+  readonly differences: 'none' | 'shown' | 'too-many';
 }
 
 /** Words and signs of a text that are compared; what comes after is shown unmarked. */
 export const MOST_TOKENS = 20_000;
 /** Words that make a passage. A link or four signs of a script without blanks are as telling. */
 const PASSAGE_WORDS = 3;
+/** Share of words that two nearly equal texts have in common, in the same order. */
+const NEARLY_EQUAL = 0.6;
 
 /** A link; a word with its marks; a number; one sign of a script without blanks; white space; any sign. */
 const TOKEN =
@@ -171,22 +184,50 @@ function equalTokens(text: Tokens, other: Tokens): Uint8Array {
   return equal;
 }
 
-function compared(text: Tokens, equal: Uint8Array): ComparedText {
-  const stretches: { text: string; equal: boolean }[] = [];
+function compared(text: Tokens, equal: Uint8Array, byWord = false): ComparedText {
+  const stretches: { text: string; equal: boolean; only?: boolean }[] = [];
   let words = 0;
   let equalWords = 0;
+  let onlyWords = 0;
   text.texts.forEach((token, i) => {
     const isEqual = equal[i] === 1;
+    const isOnly = byWord && !isEqual && !isGap(text, equal, i);
     if (isWord(token)) {
       words += 1;
       if (isEqual) equalWords += 1;
+      if (isOnly) onlyWords += 1;
     }
     const last = stretches.at(-1);
-    if (last && last.equal === isEqual) last.text += token;
-    else stretches.push({ text: token, equal: isEqual });
+    if (last && last.equal === isEqual && (last.only ?? false) === isOnly) last.text += token;
+    else stretches.push({ text: token, equal: isEqual, ...(isOnly ? { only: true } : {}) });
   });
   if (text.rest) stretches.push({ text: text.rest, equal: false });
-  return { stretches, words, equalWords };
+  return { stretches, words, equalWords, onlyWords };
+}
+
+/** White space between a word that stays and one that does not belongs to neither. */
+const isGap = (text: Tokens, equal: Uint8Array, i: number): boolean =>
+  text.codes[i] === 0 &&
+  (i === 0 || i === text.texts.length - 1 || equal[i - 1] === 1 || equal[i + 1] === 1);
+
+/** The marks of the tokens without blanks, carried back to all tokens: a blank is as both beside it. */
+function withBlanks(text: Tokens, stay: Uint8Array): Uint8Array {
+  const equal = new Uint8Array(text.texts.length);
+  let at = 0;
+  text.codes.forEach((code, i) => {
+    if (code !== 0) equal[i] = stay[at++];
+  });
+  text.codes.forEach((code, i) => {
+    if (code === 0 && equal[i - 1] === 1 && equal[i + 1] === 1) equal[i] = 1;
+  });
+  return equal;
+}
+
+function isNearlyEqual({ older, newer }: { older: ComparedText; newer: ComparedText }): boolean {
+  const equal = older.equalWords + newer.equalWords;
+  // As many words as make a passage: two of three words mean nothing.
+  if (Math.min(older.equalWords, newer.equalWords) < PASSAGE_WORDS) return false;
+  return equal >= NEARLY_EQUAL * (older.words + newer.words);
 }
 
 const withoutBlanks = (codes: Int32Array): Int32Array => codes.filter((code) => code !== 0);
@@ -207,12 +248,21 @@ export function comparePassages(older: string, newer: string): Comparison {
     codesA.length > 0 &&
     codesA.length === codesB.length &&
     codesA.every((code, i) => code === codesB[i]);
-  return {
+  const passages = {
     older: compared(a, identical ? everyToken(a) : equalTokens(a, b)),
     newer: compared(b, identical ? everyToken(b) : equalTokens(b, a)),
-    identical,
-    cut,
   };
+  const same = { ...passages, identical, cut };
+  if (identical || cut) return { ...same, differences: 'none' };
+  const diff = diffWords(codesA, codesB);
+  if (diff === null) return { ...same, differences: isNearlyEqual(passages) ? 'too-many' : 'none' };
+  const byWord = {
+    older: compared(a, withBlanks(a, diff.stay), true),
+    newer: compared(b, withBlanks(b, diff.stayOfOther), true),
+  };
+  return isNearlyEqual(byWord)
+    ? { ...same, ...byWord, differences: 'shown' }
+    : { ...same, differences: 'none' };
 }
 
 const equalOfAll = (text: ComparedText): string =>
@@ -225,6 +275,10 @@ export function comparisonWords(
 ): { marked: boolean; words: string } {
   const { older, newer, identical, cut } = comparison;
   if (identical) return { marked: true, words: 'both texts are the same, word for word.' };
+  const tooMany =
+    comparison.differences === 'too-many'
+      ? ' They differ in too many places to be compared word by word.'
+      : '';
   const end = cut ? ', as far as the beginnings of the texts were compared.' : '.';
   if (older.equalWords + newer.equalWords === 0)
     return {
@@ -233,5 +287,12 @@ export function comparisonWords(
     };
   const [one, other] = sameTime ? ['one text', 'the other'] : ['the older text', 'the newer'];
   const sides = `${equalOfAll(older)} words of ${one}, ${equalOfAll(newer)} of ${other}`;
-  return { marked: true, words: sides + end };
+  return { marked: true, words: sides + end + tooMany };
+}
+
+/** "3 words only in the newer", for the legend of what is struck or underlined; empty for nothing. */
+export function onlyWords(text: ComparedText, where: string): string {
+  if (!text.stretches.some((stretch) => stretch.only)) return '';
+  const what = text.onlyWords > 0 ? count(text.onlyWords, 'word') : 'signs';
+  return `${what} only in ${where}`;
 }

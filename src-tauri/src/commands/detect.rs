@@ -1,6 +1,9 @@
 //! Detect screen: the form, what a run would cost, the runs.
 
-use zwerm_desk::api::{ChangeView, DetectAsk, Estimate, MethodForm, WindowAdviceView};
+use zwerm_desk::api::{
+    ChangeView, DetectAsk, Estimate, MethodForm, PowerAsk, StabilityView, VariantsView,
+    WindowAdviceView,
+};
 
 use super::{Desk, Reply};
 
@@ -22,6 +25,21 @@ pub async fn window_advice(desk: Desk<'_>, ask: DetectAsk) -> Reply<WindowAdvice
 #[tauri::command(rename_all = "snake_case")]
 pub async fn start_detect(desk: Desk<'_>, ask: DetectAsk) -> Reply<u32> {
     desk.ask(move |desk| desk.start_detect(ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn stability(desk: Desk<'_>, run: String) -> Reply<Vec<StabilityView>> {
+    desk.ask(move |desk| desk.stability(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn start_power(desk: Desk<'_>, ask: PowerAsk) -> Reply<u32> {
+    desk.ask(move |desk| desk.start_power(ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn variants(desk: Desk<'_>, run: String, object_id: String) -> Reply<VariantsView> {
+    desk.ask(move |desk| desk.variants(&run, &object_id)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -33,6 +33,7 @@ import type {
   OverviewView,
   PictureAsk,
   PostBrief,
+  PowerAsk,
   ProbeAsk,
   ProbeView,
   ReceiptPage,
@@ -46,9 +47,11 @@ import type {
   SetAsk,
   Settings,
   Span,
+  StabilityView,
   StartView,
   TableAsk,
   TakenMappings,
+  VariantsView,
   WindowAdviceView,
   WrittenView,
 } from './generated/types';
@@ -134,6 +137,11 @@ export interface Backend {
   windowAdvice(ask: DetectAsk): Promise<WindowAdviceView>;
   /** Job `detect`. Result: `RunView`. */
   startDetect(ask: DetectAsk): Promise<number>;
+  /** How much of a run stayed when it was repeated with something changed; empty when not asked. */
+  stability(run: string): Promise<StabilityView[]>;
+  /** Job `power`; its result is a `PowerView`. */
+  startPower(ask: PowerAsk): Promise<number>;
+  variants(run: string, objectId: string): Promise<VariantsView>;
   renameRun(run: string, name: string): Promise<ChangeView>;
   removeRun(run: string): Promise<ChangeView>;
 

@@ -26,6 +26,9 @@ const UNASKED: DetectAsk = {
   similarity: null,
   shingle: null,
   min_characters: null,
+  sensitivity: null,
+  subsamples: null,
+  kept_share: null,
 };
 
 /** Parameters that are one number or a yes or no, by the kind of their field. */
@@ -40,8 +43,10 @@ export type NumberField =
   | 'reaction_secs'
   | 'similarity'
   | 'shingle'
-  | 'min_characters';
-export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform';
+  | 'min_characters'
+  | 'subsamples'
+  | 'kept_share';
+export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform' | 'sensitivity';
 
 /** Default of a parameter as the registry states it; null when it has none. */
 export function defaultOf(parameter: ParameterForm | undefined): number | null {

@@ -33,6 +33,9 @@ const done: DetectAsk = {
   similarity: null,
   shingle: null,
   min_characters: null,
+  sensitivity: null,
+  subsamples: null,
+  kept_share: null,
 };
 
 describe('the question that is asked next', () => {

@@ -59,6 +59,9 @@ pub const COMMANDS: &[&str] = &[
     "estimate",
     "window_advice",
     "start_detect",
+    "stability",
+    "start_power",
+    "variants",
     "rename_run",
     "remove_run",
     "network_bytes",
@@ -177,6 +180,12 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "estimate" => json(desk.estimate(&args.get("ask")?)?),
         "window_advice" => json(desk.window_advice(&args.get("ask")?)?),
         "start_detect" => json(desk.start_detect(args.get("ask")?)?),
+        "stability" => json(desk.stability(&args.get::<String>("run")?)?),
+        "start_power" => json(desk.start_power(args.get("ask")?)?),
+        "variants" => {
+            let run = args.get::<String>("run")?;
+            json(desk.variants(&run, &args.get::<String>("object_id")?)?)
+        }
         "method_form" => json(desk.method_form()?),
         "rename_run" => {
             let (run, name) = (args.get::<String>("run")?, args.get::<String>("name")?);

@@ -12,6 +12,7 @@
 //! | `home`, `files`, `start` | folders of the program, tokens for paths, start screen and settings |
 //! | `session`, `case`, `jobs` | the open case, its history, long work |
 //! | `import`, `overview`, `detect` | one a screen |
+//! | `checks` | what a run is worth, the variants of what is alike |
 //! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
 //! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
 //! | `findings`, `report` | what is chosen for the report, the report and other files |
@@ -21,6 +22,7 @@
 pub mod api;
 
 mod case;
+mod checks;
 mod detect;
 mod dispatch;
 mod error;

@@ -116,6 +116,8 @@ pub use zwerm_detection::{
     PairCount, Params, Sensitivity, Significance, SimilarImage, SimilarText, registry,
 };
 
+pub use zwerm_report::model::{Spread, StabilityRow};
+
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {
     let mut system = sysinfo::System::new();

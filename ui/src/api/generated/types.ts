@@ -1519,7 +1519,20 @@ shingle: number | null,
 /**
  * Characters that a text needs, for the same.
  */
-min_characters: number | null, };
+min_characters: number | null, 
+/**
+ * Whether the run is repeated with something changed, so that its result says how much of it
+ * stays; absent = no.
+ */
+sensitivity: boolean | null, 
+/**
+ * Random parts of the data on which it is repeated, for the same.
+ */
+subsamples: number | null, 
+/**
+ * Share of the data in one of them, for the same.
+ */
+kept_share: number | null, };
 
 /**
  * The form, generated from the registry of methods.
@@ -1561,7 +1574,19 @@ references: Array<ReferenceView>,
 /**
  * How edges and groups are held against chance.
  */
-significance: SignificanceForm, 
+significance: PartForm, 
+/**
+ * Longest that the same may take where nobody said whether it is wanted, seconds.
+ */
+usual_judging_secs: number, 
+/**
+ * How a run is repeated with something changed.
+ */
+sensitivity: PartForm, 
+/**
+ * How it is asked what these settings would find.
+ */
+power: PartForm, 
 /**
  * Parameters of the layer of near-duplicate texts; empty where no post has a text.
  */
@@ -1737,6 +1762,242 @@ layer: string,
 pairs: Array<number>, };
 
 /**
+ * A figure of several repetitions; of one, three times the same.
+ */
+export type SpreadView = { 
+/**
+ * Least.
+ */
+low: number, 
+/**
+ * Median.
+ */
+middle: number, 
+/**
+ * Most.
+ */
+high: number, };
+
+/**
+ * What became of a run when something was changed.
+ */
+export type StabilityView = { 
+/**
+ * What was changed, in words.
+ */
+change: string, 
+/**
+ * How often the run was repeated with this kind of change.
+ */
+n_repetitions: number, 
+/**
+ * Edges.
+ */
+n_edges: SpreadView | null, 
+/**
+ * Share of the run's edges that stay.
+ */
+edges_kept: SpreadView | null, 
+/**
+ * Share of the run's accounts that stay.
+ */
+accounts_kept: SpreadView | null, 
+/**
+ * Adjusted Rand index of the communities, over the accounts of both networks.
+ */
+agreement_in_both: SpreadView | null, 
+/**
+ * The same over the accounts of either.
+ */
+agreement_in_either: SpreadView | null, 
+/**
+ * Share of the accounts in established groups that stay; absent where chance was not asked.
+ */
+established_kept: SpreadView | null, };
+
+/**
+ * Which groups are planted into a copy of the data of a run. Absent fields take the registry's default.
+ */
+export type PowerAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Accounts of a group.
+ */
+group_size: number | null, 
+/**
+ * Objects that all of them share.
+ */
+events: number | null, 
+/**
+ * Seconds within which they share one.
+ */
+spread_secs: number | null, 
+/**
+ * Groups, each planted alone.
+ */
+trials: number | null, 
+/**
+ * Seed of planting.
+ */
+seed: number | null, };
+
+/**
+ * A share with its interval of Wilson at 95 %.
+ */
+export type RateView = { 
+/**
+ * Groups found.
+ */
+found: number, 
+/**
+ * Groups planted.
+ */
+trials: number, 
+/**
+ * Share of groups found.
+ */
+share: number, 
+/**
+ * Lower end of the interval.
+ */
+low: number, 
+/**
+ * Upper end.
+ */
+high: number, };
+
+/**
+ * How often planted groups were found. Result of the job `power`.
+ */
+export type PowerView = { 
+/**
+ * The question with every default filled in.
+ */
+ask: PowerAsk, 
+/**
+ * All members in one community.
+ */
+network_all: RateView, 
+/**
+ * At least half of the members in one community.
+ */
+network_half: RateView, 
+/**
+ * All members in one established group; absent where chance was not asked.
+ */
+established_all: RateView | null, 
+/**
+ * At least half of them in one.
+ */
+established_half: RateView | null, 
+/**
+ * At least half in one community of the data as it is, without acting together.
+ */
+before: RateView, 
+/**
+ * Median size of the communities in which at least half were found.
+ */
+community_size: number | null, 
+/**
+ * What that is worth, in sentences.
+ */
+worth: string, 
+/**
+ * What must be known before that is believed.
+ */
+warnings: Array<string>, };
+
+/**
+ * The variants of one object of a layer of what is alike.
+ */
+export type VariantsView = { 
+/**
+ * The layer.
+ */
+layer: string, 
+/**
+ * Posts in the cluster.
+ */
+n_posts: number, 
+/**
+ * Accounts that posted them.
+ */
+n_accounts: number, 
+/**
+ * First post.
+ */
+first_ms: number, 
+/**
+ * Last post.
+ */
+last_ms: number, 
+/**
+ * Different texts or hashes in it; more than the list where that is cut.
+ */
+n_variants: number, 
+/**
+ * The texts or hashes, the most frequent first.
+ */
+variants: Array<VariantView>, };
+
+/**
+ * One text or one hash.
+ */
+export type VariantView = { 
+/**
+ * The text as it was compared, or the hash.
+ */
+text: string, 
+/**
+ * Posts with it.
+ */
+n_posts: number, 
+/**
+ * Accounts that posted them.
+ */
+n_accounts: number, 
+/**
+ * First post with it.
+ */
+first_ms: number, 
+/**
+ * Who posted that.
+ */
+first_account: string, 
+/**
+ * Its id.
+ */
+first_content: string, 
+/**
+ * Similarity to the most frequent one, 0 to 1.
+ */
+similarity: number, 
+/**
+ * Bits that differ, of hashes.
+ */
+distance_bits: number | null, 
+/**
+ * What was changed from the most frequent text; empty for that text itself and for hashes.
+ */
+changes: Array<ChangedPart>, };
+
+/**
+ * A part of a text against the most frequent one.
+ */
+export type ChangedPart = { 
+/**
+ * `kept`, `removed`, `added`.
+ */
+kind: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+/**
  * A run in figures. Result of the job `detect`.
  */
 export type RunView = { 
@@ -1860,9 +2121,9 @@ n_accounts_established: number,
 n_communities_established: number, };
 
 /**
- * The part of the form that asks chance.
+ * A part of the form that is a method of its own.
  */
-export type SignificanceForm = { 
+export type PartForm = { 
 /**
  * Name on screen.
  */
@@ -1879,10 +2140,6 @@ text: string,
  * What it cannot show.
  */
 caution: string, 
-/**
- * Longest that it may take where nobody said whether it is wanted, seconds.
- */
-usual_secs: number, 
 /**
  * Parameters in the order of the form.
  */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MethodForm, ParameterForm, SignificanceForm } from '../../api/generated/types';
+import type { MethodForm, ParameterForm, PartForm } from '../../api/generated/types';
 import { advancedEntries, chanceFields, similarTextFields } from './parameters';
 
 const parameter = (id: string, kind: string, more: Partial<ParameterForm> = {}): ParameterForm => ({
@@ -72,7 +72,7 @@ describe('the parameters of chance', () => {
         parameter('max_q', 'numbers'),
         parameter('of_tomorrow', 'switch'),
       ],
-    } as unknown as SignificanceForm;
+    } as unknown as PartForm;
     expect(chanceFields(chance).map((entry) => entry.field)).toEqual(['correction', 'max_q']);
   });
 });

@@ -1,5 +1,5 @@
 /** What of the registry stands in the advanced fold, and how each parameter is asked. */
-import type { MethodForm, ParameterForm, SignificanceForm } from '../../api/generated/types';
+import type { MethodForm, ParameterForm, PartForm } from '../../api/generated/types';
 import type { NumberField, SwitchField } from '../../state/draft.svelte';
 
 export type Entry =
@@ -96,7 +96,7 @@ export type ChanceField =
   | { field: 'correction'; parameter: ParameterForm };
 
 /** The parameters of chance that the form asks, in the order of the registry. */
-export function chanceFields(form: SignificanceForm): ChanceField[] {
+export function chanceFields(form: PartForm): ChanceField[] {
   return form.parameters.flatMap((parameter): ChanceField[] => {
     const { id } = parameter;
     if (id === 'max_q' || id === 'min_group' || id === 'reaction_secs')

@@ -56,6 +56,9 @@ const ask: DetectAsk = {
   similarity: null,
   shingle: null,
   min_characters: null,
+  sensitivity: null,
+  subsamples: null,
+  kept_share: null,
 };
 const run = (part: Partial<RunView>) =>
   ({ ask, windows_secs: [60], lower: [], ...part }) as RunView;

@@ -52,6 +52,13 @@ pub struct DetectAsk {
     pub shingle: Option<u32>,
     /// Characters that a text needs, for the same.
     pub min_characters: Option<u32>,
+    /// Whether the run is repeated with something changed, so that its result says how much of it
+    /// stays; absent = no.
+    pub sensitivity: Option<bool>,
+    /// Random parts of the data on which it is repeated, for the same.
+    pub subsamples: Option<u32>,
+    /// Share of the data in one of them, for the same.
+    pub kept_share: Option<f64>,
 }
 
 /// The form, generated from the registry of methods.
@@ -76,15 +83,21 @@ pub struct MethodForm {
     /// Published sources of the method: citation and DOI.
     pub references: Vec<ReferenceView>,
     /// How edges and groups are held against chance.
-    pub significance: SignificanceForm,
+    pub significance: PartForm,
+    /// Longest that the same may take where nobody said whether it is wanted, seconds.
+    pub usual_judging_secs: f64,
+    /// How a run is repeated with something changed.
+    pub sensitivity: PartForm,
+    /// How it is asked what these settings would find.
+    pub power: PartForm,
     /// Parameters of the layer of near-duplicate texts; empty where no post has a text.
     pub similar_text: Vec<ParameterForm>,
 }
 
-/// The part of the form that asks chance.
+/// A part of the form that is a method of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SignificanceForm {
+pub struct PartForm {
     /// Name on screen.
     pub name: String,
     /// What it asks, in plain words.
@@ -93,8 +106,6 @@ pub struct SignificanceForm {
     pub text: String,
     /// What it cannot show.
     pub caution: String,
-    /// Longest that it may take where nobody said whether it is wanted, seconds.
-    pub usual_secs: f64,
     /// Parameters in the order of the form.
     pub parameters: Vec<ParameterForm>,
     /// Published sources.

@@ -5,6 +5,7 @@
 //! (`_ms`) or ISO 8601 (`_utc`); ids are text and stay text.
 
 mod case;
+mod checks;
 mod detect;
 mod evidence;
 mod import;
@@ -16,6 +17,7 @@ mod start;
 mod typescript;
 
 pub use case::*;
+pub use checks::*;
 pub use detect::*;
 pub use evidence::*;
 pub use import::*;

@@ -2,8 +2,8 @@
 
 use zwerm_workbench::registry::SIMILAR_TEXT_LAYER;
 use zwerm_workbench::{
-    Alike, Compat, Correction, DetectRequest, Params, Selection, Significance, SimilarText,
-    USUAL_JUDGING_SECS, total_memory_bytes,
+    Alike, Compat, Correction, DetectRequest, Params, Selection, Sensitivity, Significance,
+    SimilarText, USUAL_JUDGING_SECS, total_memory_bytes,
 };
 
 use crate::api::{DetectAsk, Span};
@@ -48,7 +48,13 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         alike: alike(ask),
         significance: significance(ask),
         judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
-        sensitivity: None,
+        sensitivity: ask.sensitivity.unwrap_or_default().then(|| {
+            let defaults = Sensitivity::default();
+            Sensitivity {
+                subsamples: ask.subsamples.unwrap_or(defaults.subsamples),
+                kept_share: ask.kept_share.unwrap_or(defaults.kept_share),
+            }
+        }),
         backbone: None,
     }
 }
@@ -89,6 +95,7 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
     let (params, selection) = (&request.params, &request.selection);
     let judged = request.significance.as_ref();
     let text = request.alike.text.as_ref();
+    let repeated = request.sensitivity.as_ref();
     DetectAsk {
         name: request.name.clone(),
         layers: params.layers.clone(),
@@ -126,5 +133,8 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         similarity: text.map(|asked| asked.similarity),
         shingle: text.map(|asked| asked.shingle),
         min_characters: text.map(|asked| asked.min_characters),
+        sensitivity: Some(repeated.is_some()),
+        subsamples: repeated.map(|asked| asked.subsamples),
+        kept_share: repeated.map(|asked| asked.kept_share),
     }
 }

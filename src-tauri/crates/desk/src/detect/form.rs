@@ -6,7 +6,7 @@ use zwerm_workbench::USUAL_JUDGING_SECS;
 use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range, SIMILAR_TEXT_LAYER};
 
 use crate::Desk;
-use crate::api::{LayerForm, MethodForm, ParameterForm, ReferenceView, SignificanceForm};
+use crate::api::{LayerForm, MethodForm, ParameterForm, PartForm, ReferenceView};
 use crate::error::Result;
 use crate::overview::Resolution;
 use crate::session::OpenCase;
@@ -66,7 +66,10 @@ impl Desk {
             platforms,
             times_exact_to_secs: coarsest.map(Resolution::secs).filter(|&secs| secs > 1.0),
             references: references(method),
-            significance: significance(),
+            significance: part(&registry::SIGNIFICANCE),
+            usual_judging_secs: USUAL_JUDGING_SECS,
+            sensitivity: part(&registry::SENSITIVITY),
+            power: part(&registry::POWER),
             similar_text: match has_texts {
                 true => registry::SIMILAR_TEXT
                     .parameters
@@ -94,14 +97,12 @@ fn made_layer(id: &str, posts: u64) -> LayerForm {
     }
 }
 
-fn significance() -> SignificanceForm {
-    let method = &registry::SIGNIFICANCE;
-    SignificanceForm {
+fn part(method: &MethodSpec) -> PartForm {
+    PartForm {
         name: method.name.to_owned(),
         question: method.question.replace("{object}", "objects"),
         text: method.text.to_owned(),
         caution: method.caution.to_owned(),
-        usual_secs: USUAL_JUDGING_SECS,
         parameters: method.parameters.iter().map(parameter).collect(),
         references: references(method),
     }

@@ -72,6 +72,27 @@ fn similar_texts_are_offered_found_and_opened() {
             .all(|pair| pair.layer == "similar_text")
     );
     assert!(!evidence.pairs.is_empty());
+
+    let object = &evidence.pairs[0].object_id;
+    let found = fixture.desk.variants(&run.run_id, object).unwrap();
+    assert_eq!(found.layer, "similar_text");
+    assert!(found.n_posts >= 2 && found.n_accounts >= 2 && found.first_ms <= found.last_ms);
+    let posts: u64 = found.variants.iter().map(|one| one.n_posts).sum();
+    assert_eq!(posts, found.n_posts);
+    let (frequent, others) = found.variants.split_first().unwrap();
+    assert!(frequent.changes.is_empty() && frequent.similarity == 1.0);
+    for other in others {
+        let text_of = |kinds: [&str; 2]| -> String {
+            let parts = other.changes.iter();
+            let of = parts.filter(|part| kinds.contains(&part.kind.as_str()));
+            of.map(|part| part.text.as_str()).collect()
+        };
+        assert_eq!(text_of(["kept", "added"]), other.text);
+        assert_eq!(text_of(["kept", "removed"]), frequent.text);
+        assert!(other.similarity < 1.0);
+    }
+    let none = fixture.desk.variants(&run.run_id, "no such text at all");
+    assert_eq!(none.unwrap_err().code, "no-such-object");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod alike;
 mod cards;
 mod case;
 mod chance;
+mod checks;
 mod commands;
 mod detect;
 mod evidence;

@@ -10,6 +10,16 @@ use crate::sensitivity::{TABLE, short_of_table};
 use crate::session::Workbench;
 
 impl Workbench {
+    /// How much of a run stayed when it was repeated with something changed, one row a kind of change;
+    /// empty for a run that was not repeated.
+    pub fn stability_of(&self, run: &str) -> Result<Vec<StabilityRow>> {
+        let record = self.run(run)?;
+        match self.request_of(&record)?.sensitivity {
+            Some(_) => short_of_table(&self.read_run_table(&record, TABLE)?, &record.name),
+            None => Ok(Vec::new()),
+        }
+    }
+
     /// The short table; empty for a run that was not repeated.
     pub(super) fn stability(&self, view: &RunView) -> Result<Vec<StabilityRow>> {
         if view.request.sensitivity.is_none() {

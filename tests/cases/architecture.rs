@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::harness::{program, repository};
 
 /// Which of our crates a crate may use. See `src-tauri/ARCHITECTURE.md`.
-const ALLOWED: [(&str, &[&str]); 15] = [
+const ALLOWED: [(&str, &[&str]); 16] = [
     ("zwerm-features", &[]),
     ("zwerm-network", &[]),
     ("zwerm-statistics", &[]),
     ("zwerm-likeness", &[]),
+    ("zwerm-picture", &[]),
     ("zwerm-dataset", &["zwerm-features"]),
     ("zwerm-case", &[]),
     (
@@ -28,6 +29,7 @@ const ALLOWED: [(&str, &[&str]); 15] = [
             "zwerm-case",
             "zwerm-detection",
             "zwerm-likeness",
+            "zwerm-picture",
             "zwerm-report",
             "zwerm-simulate",
         ],
@@ -41,10 +43,11 @@ const ALLOWED: [(&str, &[&str]); 15] = [
 ];
 
 /// Heavy dependencies that one crate keeps out of everybody else's compile loop.
-const BOUNDARIES: [(&str, &str); 4] = [
+const BOUNDARIES: [(&str, &str); 5] = [
     ("polars-core", "zwerm-dataset"),
     ("polars-io", "zwerm-dataset"),
     ("rusqlite", "zwerm-case"),
+    ("image", "zwerm-picture"),
     ("tauri", "zwerm-window"),
 ];
 

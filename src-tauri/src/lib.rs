@@ -90,6 +90,8 @@ pub fn run() -> ExitCode {
             detect::stability,
             detect::start_power,
             detect::variants,
+            detect::compare_runs,
+            detect::compared_edges,
             detect::rename_run,
             detect::remove_run,
             network::network_bytes,

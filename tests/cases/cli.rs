@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "new",
     "import",
     "detect",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 22] = [
     "explain",
     "windows",
     "variants",
+    "compare",
     "sensitivity",
     "similarity",
 ];

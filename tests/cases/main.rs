@@ -14,6 +14,7 @@ mod architecture;
 mod archives;
 mod border;
 mod cli;
+mod comparison;
 mod coordination;
 mod crash;
 mod custody;

@@ -1,8 +1,8 @@
 //! Detect screen: the form, what a run would cost, the runs.
 
 use zwerm_desk::api::{
-    ChangeView, DetectAsk, Estimate, MethodForm, PowerAsk, StabilityView, VariantsView,
-    WindowAdviceView,
+    ChangeView, CompareView, ComparedAsk, ComparedPage, DetectAsk, Estimate, MethodForm, PowerAsk,
+    StabilityView, VariantsView, WindowAdviceView,
 };
 
 use super::{Desk, Reply};
@@ -40,6 +40,16 @@ pub async fn start_power(desk: Desk<'_>, ask: PowerAsk) -> Reply<u32> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn variants(desk: Desk<'_>, run: String, object_id: String) -> Reply<VariantsView> {
     desk.ask(move |desk| desk.variants(&run, &object_id)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn compare_runs(desk: Desk<'_>, one: String, other: String) -> Reply<CompareView> {
+    desk.ask(move |desk| desk.compare_runs(&one, &other)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn compared_edges(desk: Desk<'_>, ask: ComparedAsk) -> Reply<ComparedPage> {
+    desk.ask(move |desk| desk.compared_edges(&ask)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

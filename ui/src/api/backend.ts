@@ -11,6 +11,9 @@ import type {
   ChangeView,
   CommunityCard,
   CommunityRow,
+  CompareView,
+  ComparedAsk,
+  ComparedPage,
   DeskEvent,
   DetectAsk,
   EdgePage,
@@ -142,6 +145,8 @@ export interface Backend {
   /** Job `power`; its result is a `PowerView`. */
   startPower(ask: PowerAsk): Promise<number>;
   variants(run: string, objectId: string): Promise<VariantsView>;
+  compareRuns(one: string, other: string): Promise<CompareView>;
+  comparedEdges(ask: ComparedAsk): Promise<ComparedPage>;
   renameRun(run: string, name: string): Promise<ChangeView>;
   removeRun(run: string): Promise<ChangeView>;
 

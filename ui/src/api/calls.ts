@@ -52,6 +52,8 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   stability: ['run'],
   startPower: ['ask'],
   variants: ['run', 'object_id'],
+  compareRuns: ['one', 'other'],
+  comparedEdges: ['ask'],
   renameRun: ['run', 'name'],
   removeRun: ['run'],
   networkBytes: ['run'],

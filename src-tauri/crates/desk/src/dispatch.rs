@@ -62,6 +62,8 @@ pub const COMMANDS: &[&str] = &[
     "stability",
     "start_power",
     "variants",
+    "compare_runs",
+    "compared_edges",
     "rename_run",
     "remove_run",
     "network_bytes",
@@ -182,6 +184,11 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "start_detect" => json(desk.start_detect(args.get("ask")?)?),
         "stability" => json(desk.stability(&args.get::<String>("run")?)?),
         "start_power" => json(desk.start_power(args.get("ask")?)?),
+        "compare_runs" => {
+            let one = args.get::<String>("one")?;
+            json(desk.compare_runs(&one, &args.get::<String>("other")?)?)
+        }
+        "compared_edges" => json(desk.compared_edges(&args.get("ask")?)?),
         "variants" => {
             let run = args.get::<String>("run")?;
             json(desk.variants(&run, &args.get::<String>("object_id")?)?)

@@ -12,6 +12,7 @@
 //! | `home`, `files`, `start` | folders of the program, tokens for paths, start screen and settings |
 //! | `session`, `case`, `jobs` | the open case, its history, long work |
 //! | `import`, `overview`, `detect` | one a screen |
+//! | `compare` | two runs side by side |
 //! | `checks` | what a run is worth, the variants of what is alike |
 //! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
 //! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
@@ -23,6 +24,7 @@ pub mod api;
 
 mod case;
 mod checks;
+mod compare;
 mod detect;
 mod dispatch;
 mod error;

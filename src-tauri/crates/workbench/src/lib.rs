@@ -17,6 +17,7 @@ mod alike;
 mod analysis;
 mod backbone;
 mod common_images;
+mod comparison;
 mod decimal;
 mod error;
 mod evidence;
@@ -63,6 +64,9 @@ pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_
 pub use alike::AlikeFigures;
 pub use backbone::BackboneFigures;
 pub use common_images::read_common_images;
+pub use comparison::{
+    ComparedEdge, Comparison, EdgeThere, MatchedCommunity, Setting, compare_views,
+};
 pub use decimal::probability;
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
@@ -110,6 +114,7 @@ pub use zwerm_dataset::{
     ZipMember, known_formats,
 };
 pub use zwerm_detection::power::{Power, Rate};
+pub use zwerm_detection::sensitivity::Stayed;
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
     Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction,

@@ -1998,6 +1998,194 @@ kind: string,
 text: string, };
 
 /**
+ * Two runs against each other: what both have, what each has alone.
+ */
+export type CompareView = { 
+/**
+ * Run id of the one.
+ */
+one: string, 
+/**
+ * Run id of the other.
+ */
+other: string, 
+/**
+ * Parameters in which they differ.
+ */
+settings: Array<SettingView>, 
+/**
+ * Whether they compared the same tables.
+ */
+same_data: boolean, 
+/**
+ * Edges.
+ */
+edges: OverlapView, 
+/**
+ * Accounts of the networks.
+ */
+accounts: OverlapView, 
+/**
+ * Accounts at rung 2; absent where one of the runs was not held against chance.
+ */
+established: OverlapView | null, 
+/**
+ * Adjusted Rand index of the communities over the accounts of both networks; absent where these
+ * are fewer than two.
+ */
+agreement: number | null, 
+/**
+ * Matched communities, in the order of the one run, then those of the other alone.
+ */
+communities: Array<MatchedView>, };
+
+/**
+ * A parameter that differs.
+ */
+export type SettingView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Value of the one run; empty where it has none.
+ */
+one: string, 
+/**
+ * Value of the other.
+ */
+other: string, };
+
+/**
+ * How many are in both, and in one alone.
+ */
+export type OverlapView = { 
+/**
+ * In both runs.
+ */
+both: number, 
+/**
+ * In the one alone.
+ */
+one: number, 
+/**
+ * In the other alone.
+ */
+other: number, };
+
+/**
+ * A community of the one run and its partner in the other.
+ */
+export type MatchedView = { 
+/**
+ * Number in the one run; absent for one of the other alone.
+ */
+one: number | null, 
+/**
+ * Number in the other run.
+ */
+other: number | null, 
+/**
+ * Accounts in the one.
+ */
+n_one: number, 
+/**
+ * Accounts in the other.
+ */
+n_other: number, 
+/**
+ * Accounts in both.
+ */
+n_both: number, 
+/**
+ * Accounts in both of those in either, 0 to 1.
+ */
+jaccard: number, };
+
+/**
+ * Which edges of two runs are wanted.
+ */
+export type ComparedAsk = { 
+/**
+ * Run id of the one.
+ */
+one: string, 
+/**
+ * Run id of the other.
+ */
+other: string, 
+/**
+ * `both`, `one` or `other`: the runs that have the edge; empty = any.
+ */
+of: string, 
+/**
+ * `weight_one`, `weight_other` or empty for the order of the accounts.
+ */
+sort: string, 
+/**
+ * Largest first.
+ */
+descending: boolean, 
+/**
+ * Rows to skip.
+ */
+offset: number, 
+/**
+ * Rows wanted, at most 500.
+ */
+limit: number, };
+
+/**
+ * A page of edges of two runs.
+ */
+export type ComparedPage = { 
+/**
+ * Edges of this kind.
+ */
+total: number, 
+/**
+ * The rows.
+ */
+rows: Array<ComparedRow>, };
+
+/**
+ * An edge of either run.
+ */
+export type ComparedRow = { 
+/**
+ * Id of the one account.
+ */
+a: string, 
+/**
+ * Id of the other account.
+ */
+b: string, 
+/**
+ * Row of the edge table of the one run; absent where it has no such edge.
+ */
+edge_one: number | null, 
+/**
+ * Row of the edge table of the other run.
+ */
+edge_other: number | null, 
+/**
+ * Pairs of posts in the one run; 0 where it has no such edge.
+ */
+weight_one: number, 
+/**
+ * Pairs of posts in the other.
+ */
+weight_other: number, 
+/**
+ * Rung in the one run.
+ */
+rung_one: number | null, 
+/**
+ * Rung in the other.
+ */
+rung_other: number | null, };
+
+/**
  * A run in figures. Result of the job `detect`.
  */
 export type RunView = { 

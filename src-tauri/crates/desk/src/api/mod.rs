@@ -6,6 +6,7 @@
 
 mod case;
 mod checks;
+mod compare;
 mod detect;
 mod evidence;
 mod import;
@@ -18,6 +19,7 @@ mod typescript;
 
 pub use case::*;
 pub use checks::*;
+pub use compare::*;
 pub use detect::*;
 pub use evidence::*;
 pub use import::*;

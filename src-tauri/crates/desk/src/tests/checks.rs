@@ -1,7 +1,7 @@
-//! What a run is worth, as the window asks it.
+//! What a run is worth and how it differs from another, as the window asks it.
 
 use super::Fixture;
-use crate::api::{CaseView, DetectAsk, PowerAsk, PowerView, RunView};
+use crate::api::{CaseView, ComparedAsk, ComparedPage, DetectAsk, PowerAsk, PowerView, RunView};
 
 #[test]
 fn a_run_can_be_repeated_with_something_changed() {
@@ -83,4 +83,66 @@ fn planted_groups_say_what_a_run_would_have_missed() {
     assert_eq!(desk.history().unwrap().len(), before);
     let error = desk.start_power(ask(0)).unwrap_err();
     assert_eq!(error.code, "invalid-parameter");
+}
+
+#[test]
+fn two_runs_are_held_against_each_other() {
+    let fixture = Fixture::new();
+    let desk = &fixture.desk;
+    let _: CaseView = fixture.result_of(desk.start_example("german-election-2021").unwrap());
+    let detect = |secs: f64| -> RunView {
+        let ask = DetectAsk {
+            windows_secs: vec![secs],
+            significance: Some(false),
+            ..DetectAsk::default()
+        };
+        fixture.result_of(desk.start_detect(ask).unwrap())
+    };
+    let (narrow, wide) = (detect(10.0), detect(60.0));
+    let found = desk.compare_runs(&narrow.run_id, &wide.run_id).unwrap();
+    assert_eq!(found.edges.both + found.edges.one, narrow.n_edges);
+    assert_eq!(found.edges.both + found.edges.other, wide.n_edges);
+    assert!(found.same_data && found.established.is_none());
+    let names: Vec<&str> = found.settings.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Time windows"]);
+    let page = |of: &str, sort: &str| -> ComparedPage {
+        let ask = ComparedAsk {
+            one: narrow.run_id.clone(),
+            other: wide.run_id.clone(),
+            of: of.to_owned(),
+            sort: sort.to_owned(),
+            descending: true,
+            offset: 0,
+            limit: 500,
+        };
+        desk.compared_edges(&ask).unwrap()
+    };
+    let (both, one, other) = (
+        page("both", ""),
+        page("one", ""),
+        page("other", "weight_other"),
+    );
+    assert_eq!(
+        [both.total, one.total, other.total],
+        [found.edges.both, found.edges.one, found.edges.other]
+    );
+    assert_eq!(page("", "").total, both.total + one.total + other.total);
+    assert!(both.rows.iter().all(|row| {
+        // A wider window holds every pair of the narrower one.
+        row.edge_one.is_some() && row.edge_other.is_some() && row.weight_other >= row.weight_one
+    }));
+    assert!(
+        other
+            .rows
+            .iter()
+            .all(|row| row.edge_one.is_none() && row.weight_one == 0)
+    );
+    assert!(
+        other
+            .rows
+            .is_sorted_by(|a, b| a.weight_other >= b.weight_other)
+    );
+    let code = |one: &str, other: &str| desk.compare_runs(one, other).unwrap_err().code;
+    assert_eq!(code(&wide.run_id, &wide.run_id), "same-run");
+    assert_eq!(code(&wide.run_id, "gone"), "no-such-run");
 }

@@ -145,6 +145,21 @@ pub enum Command {
         #[arg(long, default_value_t = 100)]
         limit: usize,
     },
+    /// Hold two runs of a case against each other: edges that both have, that one has alone, and which
+    /// communities are the same people.
+    Compare {
+        /// The case.
+        case: PathBuf,
+        /// The one run.
+        #[arg(long, value_name = "NAME")]
+        run: String,
+        /// The other run.
+        #[arg(long, value_name = "NAME")]
+        with: String,
+        /// Also write every edge of either run as CSV.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Repeat a run with something changed (window, layers, objects, random parts): what stays?
     Sensitivity(SensitivityCommand),
     /// Plant groups into the data, in memory, and tell how often these settings find them: what a

@@ -4,6 +4,7 @@
 //! must not be able to move the cursor or to rewrite what stands above it.
 
 mod case;
+mod comparison;
 mod explanation;
 mod files;
 mod set;
@@ -11,6 +12,7 @@ mod variants;
 mod worth;
 
 pub use case::{changed, evidence, history, info, raw, rejects};
+pub use comparison::comparison;
 pub use explanation::explanation;
 pub use files::{dry_run, formats, imported, mappings, probe, taken_over};
 pub use set::{dry_run_set, imported_set};

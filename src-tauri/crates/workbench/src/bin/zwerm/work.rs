@@ -94,6 +94,22 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let made = workbench.similarity_network(&request, &similarity, out, control)?;
             show::similarity(cli, &made)?;
         }
+        Command::Compare {
+            case,
+            run,
+            with,
+            out,
+        } => {
+            let workbench = match out {
+                Some(_) => open(cli, case)?,
+                None => open_to_read(cli, case)?,
+            };
+            let comparison = workbench.compare(run, with)?;
+            if let Some(out) = out {
+                workbench.write_comparison(&comparison, out)?;
+            }
+            show::comparison(cli, &comparison)?;
+        }
         Command::Variants {
             case,
             run,

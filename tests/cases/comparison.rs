@@ -25,12 +25,12 @@ fn edges_and_communities_of_two_windows_are_told_apart() {
     let input = folder.path().join("shares.csv");
     write_csv(&Shape::of(20_000, 3), &mut File::create(&input).unwrap()).unwrap();
     let out = folder.path().join("out");
-    let window = |secs, name| ["--window", secs, "--name", name];
-    let first = ["run", text(&input), "--out", text(&out)];
-    program::ok(first.iter().chain(&window("10", "narrow")));
+    let fixed = ["run", text(&input), "--out", text(&out)];
+    program::ok(fixed.iter().chain(&["--window", "10"]));
     let case = out.join("case.zwerm");
-    let second = ["detect", text(&case)];
-    program::ok(second.iter().chain(&window("60", "wide")));
+    for (name, secs) in [("narrow", "10"), ("wide", "60")] {
+        program::ok(["detect", text(&case), "--window", secs, "--run", name]);
+    }
     let of_run = |run: &str| {
         let file = folder.path().join(format!("{run}.csv"));
         let what = ["--what", "edges", "--out", text(&file)];

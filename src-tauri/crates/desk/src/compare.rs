@@ -57,6 +57,8 @@ impl Desk {
                     n_other: row.n_other,
                     n_both: row.n_both,
                     jaccard: row.jaccard,
+                    mostly_in: row.mostly_in.map(|(number, _)| number),
+                    n_mostly_in: row.mostly_in.map_or(0, |(_, n)| n),
                 })
                 .collect(),
         })

@@ -72,6 +72,9 @@ pub struct MatchedCommunity {
     pub n_both: u64,
     /// Accounts in both of those in either, 0 to 1.
     pub jaccard: f64,
+    /// Of a community without a partner: the one of the other run in which most of its accounts are,
+    /// and how many these are.
+    pub mostly_in: Option<(u32, u64)>,
 }
 
 /// An edge of either run.
@@ -247,7 +250,11 @@ fn matched(one: &BTreeMap<u32, u32>, other: &BTreeMap<u32, u32>) -> Vec<MatchedC
             *shared.entry((community, there)).or_default() += 1;
         }
     }
-    let mut candidates: Vec<((u32, u32), u64)> = shared.into_iter().collect();
+    let mostly = |of: &dyn Fn((u32, u32)) -> Option<u32>| {
+        let there = shared.iter().filter_map(|(&pair, &n)| Some((of(pair)?, n)));
+        there.max_by_key(|&(number, n)| (n, std::cmp::Reverse(number)))
+    };
+    let mut candidates: Vec<((u32, u32), u64)> = shared.iter().map(|(&k, &n)| (k, n)).collect();
     candidates.sort_by(|(a, n_a), (b, n_b)| n_b.cmp(n_a).then_with(|| a.cmp(b)));
     let (mut taken, mut taken_other) = (BTreeSet::new(), BTreeSet::new());
     let mut rows = Vec::new();
@@ -269,24 +276,32 @@ fn matched(one: &BTreeMap<u32, u32>, other: &BTreeMap<u32, u32>) -> Vec<MatchedC
             n_other,
             n_both,
             jaccard: n_both as f64 / (n_one + n_other - n_both).max(1) as f64,
+            mostly_in: None,
         });
     }
-    let alone = |one: Option<u32>, other: Option<u32>, n_one: u64, n_other: u64| MatchedCommunity {
-        one,
-        other,
+    let gone = sizes_one.iter().filter(|(it, _)| !taken.contains(it));
+    let gone = gone.map(|(&number, &n_one)| MatchedCommunity {
+        one: Some(number),
+        other: None,
         n_one,
+        n_other: 0,
+        n_both: 0,
+        jaccard: 0.0,
+        mostly_in: mostly(&|(a, b)| (a == number).then_some(b)),
+    });
+    let new = sizes_other
+        .iter()
+        .filter(|(it, _)| !taken_other.contains(it));
+    let new = new.map(|(&number, &n_other)| MatchedCommunity {
+        one: None,
+        other: Some(number),
+        n_one: 0,
         n_other,
         n_both: 0,
         jaccard: 0.0,
-    };
-    let gone = sizes_one
-        .iter()
-        .filter(|(number, _)| !taken.contains(number));
-    rows.extend(gone.map(|(&number, &n)| alone(Some(number), None, n, 0)));
-    let new = sizes_other
-        .iter()
-        .filter(|(number, _)| !taken_other.contains(number));
-    rows.extend(new.map(|(&number, &n)| alone(None, Some(number), 0, n)));
+        mostly_in: mostly(&|(a, b)| (b == number).then_some(a)),
+    });
+    rows.extend(gone.chain(new));
     // The order of the one run, then what the other has alone.
     rows.sort_by_key(|row| (row.one.is_none(), row.one, row.other));
     rows
@@ -408,6 +423,9 @@ mod tests {
         assert!((rows[0].jaccard - 2.0 / 3.0).abs() < 1e-12);
         assert_eq!(rows[1].jaccard, 1.0);
         assert_eq!((rows[2].n_one, rows[3].n_other), (2, 2));
+        // The account that split off is still to be found, the others are nowhere.
+        let mostly: Vec<_> = rows.iter().map(|row| row.mostly_in).collect();
+        assert_eq!(mostly, [None, None, None, None, Some((1, 1))]);
         assert!(matched(&BTreeMap::new(), &BTreeMap::new()).is_empty());
     }
 

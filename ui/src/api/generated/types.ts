@@ -2100,7 +2100,15 @@ n_both: number,
 /**
  * Accounts in both of those in either, 0 to 1.
  */
-jaccard: number, };
+jaccard: number, 
+/**
+ * Of a community without a partner: the one of the other run in which most of its accounts are.
+ */
+mostly_in: number | null, 
+/**
+ * How many these are.
+ */
+n_mostly_in: number, };
 
 /**
  * Which edges of two runs are wanted.

@@ -24,9 +24,20 @@ describe('two runs side by side', () => {
   });
 
   it('say what became of a community', () => {
-    const row = { one: 1, other: 2, n_one: 4, n_other: 6, n_both: 3, jaccard: 3 / 7 };
+    const row = {
+      one: 1,
+      other: 2,
+      n_one: 4,
+      n_other: 6,
+      n_both: 3,
+      jaccard: 3 / 7,
+      mostly_in: null,
+      n_mostly_in: 0,
+    };
     expect(matchWords(row)).toMatch(/^3 in both, 43.% of either$/);
     expect(matchWords({ ...row, other: null })).toBe('only in the first');
     expect(matchWords({ ...row, one: null })).toBe('only in the second');
+    const split = { ...row, one: null, mostly_in: 4, n_mostly_in: 17 };
+    expect(matchWords(split)).toBe('only in the second; 17 in 4 of the first');
   });
 });

@@ -36,7 +36,10 @@ export function settingsWords(settings: readonly SettingView[], sameData: boolea
 
 /** What became of a community. */
 export function matchWords(row: MatchedView): string {
-  if (row.other === null) return 'only in the first';
-  if (row.one === null) return 'only in the second';
+  if (row.other === null || row.one === null) {
+    const [which, there] = row.other === null ? ['first', 'second'] : ['second', 'first'];
+    if (row.mostly_in === null) return `only in the ${which}`;
+    return `only in the ${which}; ${formatCount(row.n_mostly_in)} in ${row.mostly_in} of the ${there}`;
+  }
   return `${formatCount(row.n_both)} in both, ${formatPercent(row.jaccard)} of either`;
 }

@@ -67,6 +67,10 @@ pub struct MatchedView {
     pub n_both: u64,
     /// Accounts in both of those in either, 0 to 1.
     pub jaccard: f64,
+    /// Of a community without a partner: the one of the other run in which most of its accounts are.
+    pub mostly_in: Option<u32>,
+    /// How many these are.
+    pub n_mostly_in: u64,
 }
 
 /// Which edges of two runs are wanted.

@@ -1,5 +1,5 @@
 /**
- * Sixty payloads in every text field of an import, in the file's name, the case's title, notes and
+ * Over two hundred payloads in every text field of an import, in the file's name, the case's title, notes and
  * findings; then every screen: no script runs, the policy reports nothing, no request leaves.
  */
 import assert from 'node:assert/strict';
@@ -82,9 +82,9 @@ async function unharmed(name) {
   assert.ok(page.url().startsWith(session.bridge.address.origin), `${name}: ${page.url()}`);
 }
 
-test('there are sixty payloads', () => {
-  assert.equal(PAYLOADS.length, 60);
-  assert.equal(new Set(PAYLOADS).size, 60);
+test('there are at least two hundred payloads, each its own', () => {
+  assert.ok(PAYLOADS.length >= 200, `${PAYLOADS.length}`);
+  assert.equal(new Set(PAYLOADS).size, PAYLOADS.length);
 });
 
 test('a payload that is let in is noticed', async () => {
@@ -134,10 +134,13 @@ test('imported, detected and walked through', { timeout: 600_000 }, async () => 
   const view = await session.call('case_view');
   const run = view.runs[0].run_id;
   const edges = view.runs[0].n_edges;
-  assert.ok(edges >= 59, `${edges} edges: one a payload`);
-  for (const [edge, payload] of PAYLOADS.slice(0, 12).entries()) {
-    const ask = { run, edge, pair_key: null, text: payload };
-    await session.call('add_note', { ask });
+  assert.ok(edges >= PAYLOADS.length - 3, `${edges} edges: one a payload`);
+  for (const [n, payload] of PAYLOADS.entries()) {
+    const edge = n % edges;
+    await session.call('add_note', { ask: { run, edge, pair_key: null, text: payload } });
+    // A name may not hide anything; what is refused is refused with a sentence.
+    await session.call('rename_run', { run, name: payload.slice(0, 120) }).catch(() => {});
+    if (n % 8 > 0) continue;
     await session.call('add_finding', {
       ask: {
         run,

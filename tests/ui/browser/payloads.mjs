@@ -118,7 +118,8 @@ const makers = [
   (n) => `<isindex action=${url(n)} type=image>`,
   (n) => `<form id=x></form><button form=x formaction=${url(n)}>x</button>`,
   (n) => `<label for=a autofocus onfocus=${call(n)} tabindex=0>x</label>`,
-  (n) => `<meta http-equiv=Content-Security-Policy content="script-src *"><script>${call(n)}</script>`,
+  (n) =>
+    `<meta http-equiv=Content-Security-Policy content="script-src *"><script>${call(n)}</script>`,
   (n) => `<meta name=referrer content=unsafe-url><img src=${url(n)}>`,
   (n) => `<link rel=dns-prefetch href=//canary.invalid/${n}>`,
   (n) => `<link rel=preconnect href=${url(n)}>`,

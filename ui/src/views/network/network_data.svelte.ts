@@ -48,6 +48,12 @@ export class NetworkData {
     setTimeout(resolve, PICTURE_PATIENCE_MS);
   });
 
+  #sayRead: () => void = () => undefined;
+  /** The network is here, or will not come. What passes cannot be told before. */
+  readonly #read = new Promise<void>((resolve) => {
+    this.#sayRead = resolve;
+  });
+
   constructor(run: string) {
     this.run = run;
   }
@@ -65,6 +71,8 @@ export class NetworkData {
     } catch (thrown) {
       this.error = described(thrown);
       return;
+    } finally {
+      this.#sayRead();
     }
     // The picture stands without these, and none waits for another.
     await Promise.allSettled([
@@ -120,7 +128,8 @@ export class NetworkData {
       this.#next = null;
       const asked = ++this.#asked;
       try {
-        const [bytes, communities] = await Promise.all([
+        const [, bytes, communities] = await Promise.all([
+          this.#read,
           isEmpty ? null : backend.filterBytes(this.run, filter),
           // All that pass the rest of the filter: those left out must stay there to be chosen.
           this.#pictured.then(() => backend.communities(this.run, { ...filter, communities: [] })),

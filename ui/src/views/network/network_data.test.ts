@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CommunityRow, NetworkFilter } from '../../api/generated/types';
+
+const backend = vi.hoisted(() => ({
+  networkBytes: vi.fn(),
+  nameBytes: vi.fn(),
+  barcodes: vi.fn(),
+  methodForm: vi.fn(),
+  communities: vi.fn(),
+  filterBytes: vi.fn(),
+}));
+vi.mock('../../api', async () => ({ ...(await import('../../api/errors')), backend }));
+
+import { NetworkData } from './network_data.svelte';
+
+/** One account, no edge: `ZWN2`, n, m, x, y, community, strength, degree. */
+function oneAccount(): ArrayBuffer {
+  const bytes = new DataView(new ArrayBuffer(12 + 5 * 4));
+  [...'ZWN2'].forEach((letter, at) => bytes.setUint8(at, letter.charCodeAt(0)));
+  bytes.setUint32(4, 1, true);
+  bytes.setUint32(20, 1, true);
+  return bytes.buffer;
+}
+
+const filter = { communities: [] } as unknown as NetworkFilter;
+const rows = [{ community: 1 }] as unknown as CommunityRow[];
+
+describe('the network that is looked at', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    for (const call of Object.values(backend)) call.mockReset();
+    backend.nameBytes.mockRejectedValue(new Error('not asked here'));
+    backend.barcodes.mockResolvedValue(null);
+    backend.methodForm.mockResolvedValue({ layers: [] });
+    backend.communities.mockResolvedValue(rows);
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it('keeps what it was told of the communities when the network itself is late', async () => {
+    let arrive: (bytes: ArrayBuffer) => void = () => undefined;
+    backend.networkBytes.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+    const data = new NetworkData('run');
+    void data.load();
+    data.apply(filter, true);
+    // A slow computer: the answer about communities is here long before the network is.
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(backend.communities).toHaveBeenCalledOnce();
+    expect(data.communities).toBeNull();
+    arrive(oneAccount());
+    await vi.runAllTimersAsync();
+    expect(data.network?.nodeCount).toBe(1);
+    expect(data.communities).toEqual(rows);
+  });
+
+  it('asks the rest when the picture stands, and no later than patience allows', async () => {
+    backend.networkBytes.mockResolvedValue(oneAccount());
+    const data = new NetworkData('run');
+    void data.load();
+    data.apply(filter, true);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(backend.communities).not.toHaveBeenCalled();
+    data.pictured();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(data.communities).toEqual(rows);
+    const other = new NetworkData('run');
+    void other.load();
+    other.apply(filter, true);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(other.communities).toEqual(rows);
+  });
+});

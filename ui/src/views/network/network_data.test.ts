@@ -37,8 +37,8 @@ describe('the network that is looked at', () => {
   afterEach(() => vi.useRealTimers());
 
   it('keeps what it was told of the communities when the network itself is late', async () => {
-    let arrive: (bytes: ArrayBuffer) => void = () => undefined;
-    backend.networkBytes.mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+    const late: ((bytes: ArrayBuffer) => void)[] = [];
+    backend.networkBytes.mockReturnValue(new Promise((resolve) => late.push(resolve)));
     const data = new NetworkData('run');
     void data.load();
     data.apply(filter, true);
@@ -46,7 +46,7 @@ describe('the network that is looked at', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(backend.communities).toHaveBeenCalledOnce();
     expect(data.communities).toBeNull();
-    arrive(oneAccount());
+    late[0]!(oneAccount());
     await vi.runAllTimersAsync();
     expect(data.network?.nodeCount).toBe(1);
     expect(data.communities).toEqual(rows);

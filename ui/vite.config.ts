@@ -1,20 +1,20 @@
 /**
  * Four builds from one configuration: the product (dist), the same window over the loopback
- * bridge for browser tests (--mode bridge, dist-bridge), the component gallery (--mode gallery,
- * dist-gallery) and the benchmark of the network picture (--mode bench, dist-bench). Only the first
+ * bridge for browser tests (--mode bridge, dist-bridge), the gallery of components and screens
+ * (--mode gallery, dist-gallery) and the benchmark of the network picture (--mode bench, dist-bench). Only the first
  * ships; `__BRIDGE__` removes the other transport from it.
  */
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-const ENTRY: Record<string, { page: string; outDir: string }> = {
-  bridge: { page: 'index.html', outDir: 'dist-bridge' },
-  gallery: { page: 'gallery.html', outDir: 'dist-gallery' },
-  bench: { page: 'bench.html', outDir: 'dist-bench' },
+const ENTRY: Record<string, { pages: string[]; outDir: string }> = {
+  bridge: { pages: ['index.html'], outDir: 'dist-bridge' },
+  gallery: { pages: ['gallery.html', 'screens.html'], outDir: 'dist-gallery' },
+  bench: { pages: ['bench.html'], outDir: 'dist-bench' },
 };
 
 export default defineConfig(({ mode }) => {
-  const entry = ENTRY[mode] ?? { page: 'index.html', outDir: 'dist' };
+  const entry = ENTRY[mode] ?? { pages: ['index.html'], outDir: 'dist' };
   return {
     base: './',
     plugins: [svelte()],
@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => {
       // The content security policy forbids data: fonts and inline scripts: every asset is a file.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: entry.page },
+      rolldownOptions: { input: entry.pages },
     },
     test: { include: ['src/**/*.test.ts'], environment: 'node' },
   };

@@ -20,8 +20,8 @@ const PAGES = process.env.ZWERM_PAGES_UNDER_TEST ?? join(ROOT, 'ui/dist-bridge')
 export const SHOTS = join(TARGET, 'ui-shots');
 
 /** Debian's browsers; the headless one is what the set-up installs. */
-const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-const FLAGS = [
+export const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+export const FLAGS = [
   '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',

@@ -3,8 +3,10 @@
 //! Organic posts: the object is drawn from a Zipf law (few objects take most of the shares), the
 //! account from a flatter one (heavy posters exist), the time is the object's birth plus a
 //! lognormal delay, so that popular objects have shares within a minute of each other by chance.
-//! Planted groups: some accounts share the same object within seconds, again and again. The same
-//! [`Shape`] gives the same bytes every time.
+//! Planted groups: some accounts share the same object within seconds, again and again. Decoys, innocent
+//! by construction: accounts loyal to a topic meet more often than their activity predicts, and fans
+//! react, each alone, to whatever their idol publishes. The same [`Shape`] gives the same bytes every
+//! time, and [`generate`] tells who was planted.
 
 use std::io::{self, Write};
 
@@ -42,6 +44,35 @@ pub struct Shape {
     pub group_spread_secs: u64,
     /// Chance that a member takes part in one of the group's events.
     pub join_probability: f64,
+    /// Whether the members are the busiest accounts, which share as everybody does besides; else they
+    /// are accounts of their own that do nothing else.
+    pub busy_members: bool,
+    /// Whether groups take to objects as everybody does, in proportion to their popularity and when
+    /// others do; else any object will do, at any time of its first two days.
+    pub popular_events: bool,
+    /// Interests among which objects and accounts are divided; 0 = none.
+    pub topics: usize,
+    /// Share of an account's posts on objects of its own topic, if there are topics.
+    pub loyalty: f64,
+    /// Groups of fans.
+    pub fans: Fans,
+}
+
+/// Innocent accounts that react fast, each alone, to every object of their idol.
+#[derive(Debug, Clone)]
+pub struct Fans {
+    /// Idols.
+    pub groups: usize,
+    /// Fans of an idol.
+    pub group_size: usize,
+    /// Objects that an idol publishes.
+    pub objects: usize,
+    /// Chance that a fan shares an object of the idol.
+    pub join_probability: f64,
+    /// Median seconds from publication to a fan's share.
+    pub delay_median_secs: f64,
+    /// Standard deviation of the logarithm of that delay.
+    pub delay_sigma: f64,
 }
 
 impl Shape {
@@ -61,20 +92,91 @@ impl Shape {
             group_events: 20,
             group_spread_secs: 20,
             join_probability: 0.7,
+            busy_members: false,
+            popular_events: false,
+            topics: 0,
+            loyalty: 0.8,
+            fans: Fans {
+                groups: 0,
+                group_size: 30,
+                objects: 40,
+                join_probability: 0.5,
+                delay_median_secs: 240.0,
+                delay_sigma: 1.2,
+            },
         }
+    }
+
+    /// Objects that anybody shares; those of idols are numbered from here on.
+    fn objects(&self) -> usize {
+        (self.posts / 5).max(100)
+    }
+
+    /// Accounts of everybody; those of groups and fans are numbered from here on.
+    fn accounts(&self) -> usize {
+        (self.posts / 10).max(50)
+    }
+
+    /// The first fan of the first idol.
+    fn first_fan(&self) -> usize {
+        self.accounts() + self.groups * self.group_size
+    }
+
+    /// Account of a member of a group.
+    fn member(&self, group: usize, member: usize) -> u32 {
+        let account = match self.busy_members {
+            // Each group has its part of the busiest.
+            true => member * self.groups + group,
+            false => self.accounts() + group * self.group_size + member,
+        };
+        account as u32
     }
 }
 
-struct Post {
-    time_secs: i64,
-    object: u32,
-    account: u32,
+/// One post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Post {
+    /// Seconds since 1970.
+    pub time_secs: i64,
+    /// Number of the object.
+    pub object: u32,
+    /// Number of the account.
+    pub account: u32,
+}
+
+/// Posts, and who was planted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generated {
+    /// In order of time.
+    pub posts: Vec<Post>,
+    /// Accounts of each planted group, ascending.
+    pub groups: Vec<Vec<u32>>,
+    /// Fans of each idol, ascending.
+    pub fans: Vec<Vec<u32>>,
+}
+
+/// The posts of a shape with the truth about them.
+pub fn generate(shape: &Shape) -> Generated {
+    let mut posts = posts(shape);
+    posts.sort_by_key(|post| post.time_secs);
+    let members = |group| -> Vec<u32> {
+        let members = 0..shape.group_size;
+        members.map(|member| shape.member(group, member)).collect()
+    };
+    let fans = |idol| -> Vec<u32> {
+        let first = shape.first_fan() + idol * shape.fans.group_size;
+        (first as u32..(first + shape.fans.group_size) as u32).collect()
+    };
+    Generated {
+        posts,
+        groups: (0..shape.groups).map(members).collect(),
+        fans: (0..shape.fans.groups).map(fans).collect(),
+    }
 }
 
 /// Writes `object_id,account_id,content_id,timestamp_share` rows in order of time; returns their number.
 pub fn write_csv(shape: &Shape, out: &mut impl Write) -> io::Result<u64> {
-    let mut posts = posts(shape);
-    posts.sort_by_key(|post| post.time_secs);
+    let Generated { posts, .. } = generate(shape);
     writeln!(out, "object_id,account_id,content_id,timestamp_share")?;
     for (content, post) in posts.iter().enumerate() {
         writeln!(
@@ -89,39 +191,70 @@ pub fn write_csv(shape: &Shape, out: &mut impl Write) -> io::Result<u64> {
 
 fn posts(shape: &Shape) -> Vec<Post> {
     let mut random = Random(ChaCha8Rng::seed_from_u64(shape.seed));
-    let n_objects = (shape.posts / 5).max(100);
-    let n_accounts = (shape.posts / 10).max(50);
+    let (n_objects, n_accounts) = (shape.objects(), shape.accounts());
     let span_secs = shape.days.max(1) * DAY_SECS;
     let births: Vec<i64> = (0..n_objects)
         .map(|_| START_SECS + random.below(span_secs as u64) as i64)
         .collect();
+    let objects = Zipf::new(n_objects, shape.object_exponent);
+    let accounts = Zipf::new(n_accounts, shape.account_exponent);
+    let usual_delay = |random: &mut Random| {
+        let secs = random.lognormal(shape.delay_median_secs, shape.delay_sigma);
+        secs.min(span_secs as f64) as i64
+    };
 
     let mut posts = Vec::with_capacity(shape.posts);
     for group in 0..shape.groups {
         for _ in 0..shape.group_events {
-            let object = random.below(n_objects as u64) as usize;
-            let start = births[object] + random.below(2 * DAY_SECS as u64) as i64;
+            let (object, delay) = if shape.popular_events {
+                (objects.draw(&mut random), usual_delay(&mut random))
+            } else {
+                let object = random.below(n_objects as u64) as usize;
+                (object, random.below(2 * DAY_SECS as u64) as i64)
+            };
+            let start = births[object] + delay;
             for member in 0..shape.group_size {
                 if random.unit() < shape.join_probability {
                     posts.push(Post {
                         time_secs: start + random.below(shape.group_spread_secs + 1) as i64,
                         object: object as u32,
-                        account: (n_accounts + group * shape.group_size + member) as u32,
+                        account: shape.member(group, member),
                     });
                 }
             }
         }
     }
-
-    let objects = Zipf::new(n_objects, shape.object_exponent);
-    let accounts = Zipf::new(n_accounts, shape.account_exponent);
+    let fans = &shape.fans;
+    for idol in 0..fans.groups {
+        let first = shape.first_fan() + idol * fans.group_size;
+        for number in 0..fans.objects {
+            let object = n_objects + idol * fans.objects + number;
+            let born = START_SECS + random.below(span_secs as u64) as i64;
+            for fan in first..first + fans.group_size {
+                if random.unit() < fans.join_probability {
+                    let delay = random.lognormal(fans.delay_median_secs, fans.delay_sigma);
+                    posts.push(Post {
+                        time_secs: born + delay.min(span_secs as f64) as i64,
+                        object: object as u32,
+                        account: fan as u32,
+                    });
+                }
+            }
+        }
+    }
     while posts.len() < shape.posts {
-        let object = objects.draw(&mut random);
-        let delay = shape.delay_median_secs * (shape.delay_sigma * random.normal()).exp();
+        let mut object = objects.draw(&mut random);
+        let delay = usual_delay(&mut random);
+        let account = accounts.draw(&mut random);
+        if shape.topics > 0 && random.unit() < shape.loyalty {
+            // Objects of a topic are as popular as those of the others.
+            let own = object / shape.topics * shape.topics + account % shape.topics;
+            object = own.min(n_objects - 1);
+        }
         posts.push(Post {
-            time_secs: births[object] + delay.min(span_secs as f64) as i64,
+            time_secs: births[object] + delay,
             object: object as u32,
-            account: accounts.draw(&mut random) as u32,
+            account: account as u32,
         });
     }
     posts
@@ -164,6 +297,11 @@ impl Random {
     /// Uniform in `0..bound`; 0 when the bound is 0.
     fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.0.next_u64()) * u128::from(bound)) >> 64) as u64
+    }
+
+    /// Lognormal: the median times a power of e.
+    fn lognormal(&mut self, median: f64, sigma: f64) -> f64 {
+        median * (sigma * self.normal()).exp()
     }
 
     /// Standard normal, by Box and Muller (1958), doi:10.1214/aoms/1177706645.
@@ -222,5 +360,45 @@ mod tests {
             .filter(|times| times.iter().max().unwrap() - times.iter().min().unwrap() <= 20)
             .count();
         assert!(close >= 80, "events within 20 s: {close}");
+    }
+
+    #[test]
+    fn the_truth_names_groups_and_fans() {
+        let mut shape = Shape {
+            busy_members: true,
+            popular_events: true,
+            topics: 10,
+            ..Shape::of(20_000, 5)
+        };
+        shape.fans.groups = 2;
+        let made = generate(&shape);
+        let mut shares_of: HashMap<u32, usize> = HashMap::new();
+        for post in &made.posts {
+            *shares_of.entry(post.account).or_default() += 1;
+        }
+        let fewest = |accounts: &[Vec<u32>]| {
+            let all = accounts.iter().flatten();
+            all.map(|account| shares_of[account]).min().unwrap_or(0)
+        };
+        assert_eq!(made.groups.iter().map(Vec::len).sum::<usize>(), 60);
+        // Busier than four of five of all accounts, of which the busiest are the first.
+        assert!(fewest(&made.groups) > shares_of[&400].max(10));
+        // A fan shares what its idol publishes and nothing else.
+        assert!(made.fans.iter().all(|fans| fans.len() == 30) && fewest(&made.fans) >= 5);
+        let idols = shape.objects() as u32..(shape.objects() + 2 * shape.fans.objects) as u32;
+        for post in &made.posts {
+            let is_fan = made.fans.iter().flatten().any(|fan| *fan == post.account);
+            assert_eq!(is_fan, idols.contains(&post.object), "{post:?}");
+        }
+        // Two thirds of what people with a topic share is of it, and more by chance.
+        let organic = made
+            .posts
+            .iter()
+            .filter(|post| !idols.contains(&post.object));
+        let (own, all) = organic.fold((0, 0), |(own, all), post| {
+            let is_own = post.object % 10 == post.account % 10;
+            (own + usize::from(is_own), all + 1)
+        });
+        assert!(own * 3 > all * 2, "{own} of {all}");
     }
 }

@@ -2,6 +2,9 @@
 
 #![allow(dead_code)] // Each test program uses a part of it.
 
+pub mod generated;
+pub mod shapes;
+
 use std::collections::BTreeMap;
 
 use rand::{RngExt, SeedableRng};

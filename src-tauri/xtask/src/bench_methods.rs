@@ -2,7 +2,8 @@
 //!
 //! Every work is a process of its own, measured in CPU seconds (user and system, all threads). The pair
 //! sweep stands beside plain loops over the same arrays (`floor`, an example of `zwerm-detection`): both
-//! are repeated within one process, and what reading the file costs is taken off.
+//! are repeated within one process, and what reading the file costs is taken off. Behind the costs stands
+//! what verdicts are worth: tables of `proof`, an example of `zwerm-statistics`.
 
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -17,6 +18,7 @@ use crate::{setup, step};
 /// How often the pair sweep is repeated within one process.
 const ROUNDS: u32 = 10;
 const POSTS: usize = 1_000_000;
+const TEN_MILLION_SEED: u64 = 7;
 /// Shares of the viral object, all within a day.
 const VIRAL_SHARES: u64 = 1_000_000;
 /// First second of that day: within the period of the generated posts.
@@ -28,9 +30,25 @@ struct Methods {
     release: PathBuf,
 }
 
+/// A work by the name that `--only` gives it.
+type Work = (&'static str, fn(&Methods) -> Result<()>);
+
+/// In order; `--quick` leaves out the last ones, which take minutes.
+const WORKS: [Work; 8] = [
+    ("pairs", Methods::pair_sweep),
+    ("significance", Methods::significance),
+    ("viral", Methods::viral),
+    ("texts", Methods::texts),
+    ("communities", Methods::communities),
+    ("proof", Methods::proof),
+    ("million", Methods::proof_of_a_million),
+    ("ten-million", Methods::ten_million),
+];
+const QUICK: usize = 6;
+
 /// Prints the table.
 pub fn run(arguments: &[String]) -> Result<()> {
-    let (runs, quick) = parse(arguments)?;
+    let (runs, works) = parse(arguments)?;
     setup::ensure(&[&setup::C_COMPILER])?;
     step::timed("build in release", || {
         step::run(
@@ -39,7 +57,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
                 .args(["--package", "zwerm-workbench", "--bin", "zwerm"])
                 .args(["--package", "zwerm-detection", "--example", "floor"])
                 .args(["--package", "zwerm-likeness", "--example", "measure"])
-                .args(["--package", "zwerm-network", "--example", "communities"]),
+                .args(["--package", "zwerm-network", "--example", "communities"])
+                .args(["--package", "zwerm-statistics", "--example", "proof"]),
         )
     })?;
     let methods = Methods {
@@ -55,23 +74,26 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "{:<44} {:>8} {:>8}   reach",
         "work (generated inputs)", "CPU s", "peak MB"
     );
-    methods.pair_sweep()?;
-    methods.significance()?;
-    methods.viral()?;
-    methods.texts()?;
-    methods.communities()?;
-    if !quick {
-        methods.ten_million()?;
+    for (_, work) in works {
+        work(&methods)?;
     }
     Ok(())
 }
 
-fn parse(arguments: &[String]) -> Result<(usize, bool)> {
-    let (mut runs, mut quick) = (3, false);
+fn parse(arguments: &[String]) -> Result<(usize, &'static [Work])> {
+    let (mut runs, mut works) = (3, &WORKS[..]);
     let mut rest = arguments.iter();
     while let Some(argument) = rest.next() {
         match argument.as_str() {
-            "--quick" => quick = true,
+            "--quick" => works = WORKS.get(..QUICK).unwrap_or(works),
+            "--only" => {
+                let name = rest.next().context("--only needs the name of a work")?;
+                let at = WORKS.iter().position(|(known, _)| known == name);
+                works = at.and_then(|at| WORKS.get(at..=at)).with_context(|| {
+                    let known = WORKS.map(|(known, _)| known).join(", ");
+                    format!("no work is called '{name}'; there are {known}")
+                })?;
+            }
             "--runs" => {
                 let number = rest.next().and_then(|text| text.parse().ok());
                 runs = number
@@ -81,7 +103,7 @@ fn parse(arguments: &[String]) -> Result<(usize, bool)> {
             other => bail!("'bench methods' does not know '{other}'"),
         }
     }
-    Ok((runs, quick))
+    Ok((runs, works))
 }
 
 fn show(work: &str, cost: Cost, reach: &str) {
@@ -214,14 +236,46 @@ impl Methods {
         Ok(())
     }
 
+    /// Whether verdicts are worth what they say.
+    fn proof(&self) -> Result<()> {
+        println!();
+        for (what, sets) in [
+            ("chance", "5"),
+            ("discoveries", "200"),
+            ("edges", "3"),
+            ("accounts", "3"),
+        ] {
+            step::run(Command::new(self.release.join("examples/proof")).args([what, sets]))?;
+        }
+        Ok(())
+    }
+
+    /// The same of accounts, among a million posts.
+    fn proof_of_a_million(&self) -> Result<()> {
+        let posts = POSTS.to_string();
+        let mut command = Command::new(self.release.join("examples/proof"));
+        step::run(command.args(["accounts", "2", &posts]))
+    }
+
+    /// Once with each budget: what is asked is whether it finishes, with the same bytes, in how much
+    /// time by and large. Making and importing the file takes longer than that, and says so.
     fn ten_million(&self) -> Result<()> {
-        let case = self.case(&generated(&self.scratch, 10_000_000, 7)?)?;
+        let input = step::timed("10M, input", || {
+            generated(&self.scratch, 10_000_000, TEN_MILLION_SEED)
+        })?;
+        let case = step::timed("10M, import", || self.case(&input))?;
         let mut edges = Vec::new();
         for memory in ["1GB", "8GB"] {
-            let cost = self.detect(&case, memory, &["--memory", memory, "--no-significance"])?;
-            edges.push(fs::read(
-                case.join(format!("runs/{memory}-0/edges.parquet")),
-            )?);
+            let once = Methods {
+                runs: 1,
+                scratch: self.scratch.clone(),
+                release: self.release.clone(),
+            };
+            let cost = once.detect(&case, memory, &["--memory", memory, "--no-significance"])?;
+            let table = case.join(format!("runs/{memory}-0/edges.parquet"));
+            edges.push(
+                fs::read(&table).with_context(|| format!("could not read {}", table.display()))?,
+            );
             show(
                 &format!("10M, 60 s, detect --memory {memory}"),
                 cost,

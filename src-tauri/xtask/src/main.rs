@@ -40,7 +40,8 @@ cargo xtask COMMAND
   bench window [CASE]...    what a person waits for in the window, and the memory of its page
   bench import [--input FILE]...
                             reading files, beside polars doing the same with a table
-  bench methods             each method beside what it must reach (see also: --quick, --runs N)
+  bench methods             each method beside what it must reach (see also: --quick, --only WORK,
+                            --runs N)
   fuzz [SECONDS]            broken input for every reader, SECONDS each (60)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE

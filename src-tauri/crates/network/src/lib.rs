@@ -12,7 +12,8 @@
 //! * [`components`], [`core_numbers`] and [`pagerank`] describe the structure; [`disparity`] picks out
 //!   a backbone.
 //! * [`leiden`] finds communities. Each community is connected, always.
-//! * [`layout`] places the nodes in the plane: ForceAtlas2 for each component, components packed.
+//! * [`layout`] places the nodes in the plane: ForceAtlas2 for each component, components packed;
+//!   [`bubbles`] makes a map of groups from a drawing.
 //! * [`export`] writes GEXF 1.3 and GraphML.
 //!
 //! # Promises
@@ -23,6 +24,7 @@
 //! number 0 is the largest and numbers do not depend on chance.
 #![deny(missing_docs)]
 
+mod bubbles;
 mod community;
 mod error;
 pub mod export;
@@ -32,6 +34,7 @@ mod measures;
 #[cfg(test)]
 mod testgraphs;
 
+pub use bubbles::{Bubbles, bubbles};
 pub use community::{Communities, LeidenParams, Quality, leiden, modularity};
 pub use error::NetworkError;
 pub use graph::Graph;

@@ -95,6 +95,7 @@ pub fn run() -> ExitCode {
             detect::rename_run,
             detect::remove_run,
             network::network_bytes,
+            network::map_bytes,
             network::name_bytes,
             network::filter_bytes,
             network::node_page,

@@ -15,6 +15,12 @@ pub async fn network_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn map_bytes(desk: Desk<'_>, run: String, filter: NetworkFilter) -> Reply<Response> {
+    desk.ask(move |desk| desk.map_bytes(&run, &filter).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn name_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
     desk.ask(move |desk| desk.name_bytes(&run).map(Response::new))
         .await

@@ -153,6 +153,8 @@ export interface Backend {
   // Network (bulk data as bytes: see `src/graph/wire.ts`)
   /** `ZWN2`: positions, communities, strengths, ends, weights. */
   networkBytes(run: string): Promise<ArrayBuffer>;
+  /** `ZWC1`: the communities and what runs between them, under the filter. */
+  mapBytes(run: string, filter: NetworkFilter): Promise<ArrayBuffer>;
   /** `ZWT1`: account ids and display names, in order of number. */
   nameBytes(run: string): Promise<ArrayBuffer>;
   /** `ZWF1`: which accounts and edges pass the filter, and the weight of each edge under it. */

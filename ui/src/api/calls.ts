@@ -57,6 +57,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   renameRun: ['run', 'name'],
   removeRun: ['run'],
   networkBytes: ['run'],
+  mapBytes: ['run', 'filter'],
   nameBytes: ['run'],
   filterBytes: ['run', 'filter'],
   nodePage: ['ask'],

@@ -67,6 +67,7 @@ pub const COMMANDS: &[&str] = &[
     "rename_run",
     "remove_run",
     "network_bytes",
+    "map_bytes",
     "name_bytes",
     "filter_bytes",
     "node_page",
@@ -203,6 +204,11 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "network_bytes" => Ok(Reply::Bytes(
             desk.network_bytes(&args.get::<String>("run")?)?,
         )),
+        "map_bytes" => {
+            let run = args.get::<String>("run")?;
+            let filter = args.get("filter")?;
+            Ok(Reply::Bytes(desk.map_bytes(&run, &filter)?))
+        }
         "name_bytes" => Ok(Reply::Bytes(desk.name_bytes(&args.get::<String>("run")?)?)),
         "filter_bytes" => {
             let run = args.get::<String>("run")?;

@@ -6,6 +6,7 @@
 //! | magic | blocks |
 //! |---|---|
 //! | `ZWN2` | n, m (u32); positions f32 × 2n; community u32 × n; strength f32 × n; degree u32 × n; ends u32 × 2m; weight f32 × m; objects u32 × m; edge community u32 × m |
+//! | `ZWC1` | k, t, n, m, accounts that pass, edges that pass (u32); unit f32; least u32; from, to (ms, f64); centres f32 × 2k; accounts, accounts that pass, edges inside u32 × k each; weight inside f32 × k; layers u32 × k (bit = place of the layer in the run); first, last u32 × k (seconds after `from`, 0 without edges); ends of ties u32 × 2t; edges of ties u32 × t; weight of ties f32 × t |
 //! | `ZWT1` | n (u32); offsets of ids u32 × (n+1); offsets of names u32 × (n+1); ids as UTF-8, padded to 4; names as UTF-8 |
 //! | `ZWF1` | n, m, accounts that pass, edges that pass (u32); account bits u8 × ⌈n/8⌉ (bit i mod 8 of byte i div 8), padded to 4; weight f32 × m, 0 = does not pass |
 
@@ -56,6 +57,92 @@ pub fn network_bytes(parts: &NetworkParts<'_>) -> Vec<u8> {
     }
     words(&mut bytes, parts.objects);
     words(&mut bytes, parts.edge_community);
+    bytes
+}
+
+/// A map of communities, columns along them (number 1 first) and along the ties between two of them.
+pub struct MapParts<'a> {
+    /// Accounts of the run.
+    pub n_accounts: u32,
+    /// Edges of the run.
+    pub n_edges: u32,
+    /// Accounts that pass the filter.
+    pub n_accounts_passing: u32,
+    /// Edges that pass the filter.
+    pub n_edges_passing: u32,
+    /// Radius of a bubble is `unit * sqrt(max(accounts, least))`, in units of the positions.
+    pub unit: f32,
+    /// Smaller communities are drawn as if they had so many accounts.
+    pub least: u32,
+    /// First share behind any edge of the run.
+    pub from_ms: i64,
+    /// Last share behind any edge of the run.
+    pub to_ms: i64,
+    /// x, y of every bubble.
+    pub centres: &'a [[f32; 2]],
+    /// Accounts of every community in the whole run.
+    pub accounts: &'a [u32],
+    /// Accounts that pass.
+    pub accounts_passing: &'a [u32],
+    /// Edges inside that pass.
+    pub edges: &'a [u32],
+    /// Pairs of posts behind those.
+    pub weight: &'a [u64],
+    /// Layers that have pairs inside, as bits.
+    pub layers: &'a [u32],
+    /// First share behind an edge inside; anything without edges.
+    pub first_ms: &'a [i64],
+    /// Last share behind an edge inside; anything without edges.
+    pub last_ms: &'a [i64],
+    /// Both communities of every tie, as places from 0.
+    pub ties: &'a [[u32; 2]],
+    /// Edges of the tie that pass.
+    pub tie_edges: &'a [u32],
+    /// Pairs of posts behind those; 0 = does not pass.
+    pub tie_weight: &'a [u64],
+}
+
+/// The map as `ZWC1`.
+pub fn map_bytes(parts: &MapParts<'_>) -> Vec<u8> {
+    let (k, t) = (parts.accounts.len(), parts.ties.len());
+    let mut bytes = Vec::with_capacity(52 + 36 * k + 16 * t);
+    bytes.extend_from_slice(b"ZWC1");
+    let counts = [k as u32, t as u32, parts.n_accounts, parts.n_edges];
+    words(&mut bytes, &counts);
+    words(
+        &mut bytes,
+        &[parts.n_accounts_passing, parts.n_edges_passing],
+    );
+    float(&mut bytes, parts.unit);
+    word(&mut bytes, parts.least);
+    for time in [parts.from_ms, parts.to_ms] {
+        bytes.extend_from_slice(&(time as f64).to_le_bytes());
+    }
+    for [x, y] in parts.centres {
+        float(&mut bytes, *x);
+        float(&mut bytes, *y);
+    }
+    words(&mut bytes, parts.accounts);
+    words(&mut bytes, parts.accounts_passing);
+    words(&mut bytes, parts.edges);
+    for &weight in parts.weight {
+        float(&mut bytes, weight as f32);
+    }
+    words(&mut bytes, parts.layers);
+    for times in [parts.first_ms, parts.last_ms] {
+        for (&time, &edges) in times.iter().zip(parts.edges) {
+            let secs = time.saturating_sub(parts.from_ms) / 1000;
+            word(&mut bytes, if edges > 0 { secs.max(0) as u32 } else { 0 });
+        }
+    }
+    for [a, b] in parts.ties {
+        word(&mut bytes, *a);
+        word(&mut bytes, *b);
+    }
+    words(&mut bytes, parts.tie_edges);
+    for &weight in parts.tie_weight {
+        float(&mut bytes, weight as f32);
+    }
     bytes
 }
 
@@ -163,6 +250,40 @@ mod tests {
              01000000 02000000 0000a040 0000a040 01000000 01000000 \
              00000000 01000000 0000a040 03000000 00000000"
         );
+    }
+
+    #[test]
+    fn a_map_has_these_bytes() {
+        let bytes = map_bytes(&MapParts {
+            n_accounts: 9,
+            n_edges: 8,
+            n_accounts_passing: 7,
+            n_edges_passing: 6,
+            unit: 1.0,
+            least: 2,
+            from_ms: 1000,
+            to_ms: 9000,
+            centres: &[[1.0, -2.0], [0.5, 0.0]],
+            accounts: &[5, 4],
+            accounts_passing: &[5, 2],
+            edges: &[3, 0],
+            weight: &[5, 0],
+            layers: &[3, 0],
+            first_ms: &[2999, i64::MAX],
+            last_ms: &[9000, i64::MIN],
+            ties: &[[0, 1]],
+            tie_edges: &[3],
+            tie_weight: &[5],
+        });
+        assert_eq!(
+            hex(&bytes),
+            "5a574331 02000000 01000000 09000000 08000000 07000000 06000000 0000803f \
+             02000000 00000000 00408f40 00000000 0094c140 0000803f 000000c0 0000003f \
+             00000000 05000000 04000000 05000000 02000000 03000000 00000000 0000a040 \
+             00000000 03000000 00000000 01000000 00000000 08000000 00000000 00000000 \
+             01000000 03000000 0000a040"
+        );
+        assert_eq!(bytes.len(), 52 + 36 * 2 + 16);
     }
 
     #[test]

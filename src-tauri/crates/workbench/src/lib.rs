@@ -120,6 +120,7 @@ pub use zwerm_detection::{
     Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction,
     PairCount, Params, Sensitivity, Significance, SimilarImage, SimilarText, registry,
 };
+pub use zwerm_network::Bubbles;
 
 pub use zwerm_report::model::{Spread, StabilityRow};
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use zwerm_case::RunRecord;
 use zwerm_dataset::Column;
+use zwerm_network::Bubbles;
 
 use crate::analysis;
 use crate::error::{Error, Result};
@@ -301,6 +302,13 @@ impl RunView {
         } else {
             id.clone()
         }
+    }
+
+    /// A disc for each community, near where the drawing has its members; the run's seed.
+    pub fn bubbles(&self, positions: &[[f32; 2]]) -> Bubbles {
+        let community = &self.nodes.community;
+        let n = community.iter().max().copied().unwrap_or(0) as usize;
+        zwerm_network::bubbles(positions, community, n, self.request.seed)
     }
 
     /// The edge between two accounts; edges stand in the order of their ends.

@@ -130,26 +130,8 @@ fn keep(weight: &mut [u64], passes: impl Fn(usize) -> bool) {
 /// layers are different objects, so both may be added up.
 fn measured(run: &LoadedRun, filter: &NetworkFilter) -> Result<(Vec<u64>, Vec<u32>)> {
     let (edges, summary) = (&run.view.edges, &run.view.summary);
-    let widest = summary.windows_secs.len().saturating_sub(1);
-    let window = match filter.window_secs {
-        None => widest,
-        Some(wanted) => summary
-            .windows_secs
-            .iter()
-            .position(|window| (window - wanted).abs() < SAME_WINDOW_SECS)
-            .ok_or_else(|| no_such_window(wanted, &summary.windows_secs))?,
-    };
-    let mut layers = Vec::with_capacity(filter.layers.len());
-    for wanted in &filter.layers {
-        let layer = summary.layers.iter().position(|layer| layer == wanted);
-        layers.push(layer.ok_or_else(|| no_such_layer(wanted, &summary.layers))?);
-    }
-    layers.sort_unstable();
-    layers.dedup();
-    if layers.is_empty() {
-        layers = (0..summary.layers.len()).collect();
-    }
-    if window == widest && layers.len() == summary.layers.len() {
+    let (window, layers) = (window_of(run, filter)?, layers_of(run, filter)?);
+    if window + 1 == summary.windows_secs.len() && layers.len() == summary.layers.len() {
         return Ok((edges.weight.clone(), edges.n_objects.clone()));
     }
     let mut weight = vec![0; edges.len()];
@@ -164,6 +146,34 @@ fn measured(run: &LoadedRun, filter: &NetworkFilter) -> Result<(Vec<u64>, Vec<u3
         }
     }
     Ok((weight, objects))
+}
+
+/// Which of the run's windows a filter looks at.
+pub(super) fn window_of(run: &LoadedRun, filter: &NetworkFilter) -> Result<usize> {
+    let windows = &run.view.summary.windows_secs;
+    match filter.window_secs {
+        None => Ok(windows.len().saturating_sub(1)),
+        Some(wanted) => windows
+            .iter()
+            .position(|window| (window - wanted).abs() < SAME_WINDOW_SECS)
+            .ok_or_else(|| no_such_window(wanted, windows)),
+    }
+}
+
+/// Which of the run's layers a filter looks at, ascending.
+pub(super) fn layers_of(run: &LoadedRun, filter: &NetworkFilter) -> Result<Vec<usize>> {
+    let known = &run.view.summary.layers;
+    let mut layers = Vec::with_capacity(filter.layers.len());
+    for wanted in &filter.layers {
+        let layer = known.iter().position(|layer| layer == wanted);
+        layers.push(layer.ok_or_else(|| no_such_layer(wanted, known))?);
+    }
+    layers.sort_unstable();
+    layers.dedup();
+    if layers.is_empty() {
+        layers = (0..known.len()).collect();
+    }
+    Ok(layers)
 }
 
 fn no_such_window(wanted: f64, windows: &[f64]) -> DeskError {

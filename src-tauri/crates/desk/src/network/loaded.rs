@@ -7,6 +7,7 @@ use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
 
 use super::edges::Ties;
 use super::filter::{Passing, PassingKept};
+use super::map::MapPlan;
 use super::order::Orders;
 use crate::Desk;
 use crate::api::{DeskError, NetworkFilter};
@@ -31,6 +32,7 @@ pub(crate) struct LoadedRun {
     passing: Mutex<PassingKept>,
     positions: Lazily<Vec<[f32; 2]>>,
     pairs_over_time: Lazily<PairsOverTime>,
+    map: Lazily<MapPlan>,
 }
 
 /// Holds the place of a run that is being loaded, so that several questions at once load it once.
@@ -81,6 +83,7 @@ impl LoadedRun {
             passing: Mutex::default(),
             positions: Lazily::default(),
             pairs_over_time: Lazily::default(),
+            map: Lazily::default(),
             view,
         })
     }
@@ -125,6 +128,12 @@ impl LoadedRun {
                 DeskError::internal("The drawing stopped unexpectedly. Open the network again.")
             })?
         })
+    }
+
+    /// The map of the communities, without what a filter decides.
+    pub(super) fn map(self: &Arc<Self>, desk: &Desk) -> Result<Arc<MapPlan>> {
+        self.map
+            .get(|| Ok(MapPlan::of(self, &self.positions(desk)?)))
     }
 
     /// Pairs of posts over time.

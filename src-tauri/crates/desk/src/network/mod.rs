@@ -9,6 +9,7 @@ mod communities;
 mod edges;
 mod filter;
 mod loaded;
+mod map;
 mod order;
 mod tables;
 

@@ -197,6 +197,25 @@ export async function everyScreen(session, visit) {
 
   await session.go('network');
   await at('network');
+  // From the map into its largest community by keys alone, back, and to all accounts.
+  const level = (name) =>
+    page
+      .getByRole('navigation', { name: 'Level of the picture' })
+      .getByRole('button', { name, pressed: true })
+      .waitFor();
+  await level('Communities');
+  await page.getByRole('application').focus();
+  await page.keyboard.press(']');
+  await at('network-bubble');
+  await page.keyboard.press('Enter');
+  await level('Community 1');
+  await at('network-opened');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await level('Communities');
+  await page.keyboard.press('a');
+  await level('All accounts');
+  await at('network-all');
   // The table beside the picture: every account, community and edge can be reached without it.
   for (const table of ['Accounts', 'Communities', 'Edges']) {
     await page.getByRole('tab', { name: new RegExp(`^${table}`) }).click();

@@ -46,6 +46,11 @@ export class CameraControl {
     return this.#reserved;
   }
 
+  /** Whether the analyst has moved it since the last fit. */
+  get isTouched(): boolean {
+    return this.#touched;
+  }
+
   /** 1 = the whole network fits. */
   get zoom(): number {
     return this.#camera.scale / this.#fitScale;

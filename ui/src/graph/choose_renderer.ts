@@ -10,7 +10,7 @@ import type { Camera, Viewport } from './camera';
 import { GpuRenderer, type GpuSpeed } from './gpu/gpu_renderer';
 import type { Palette } from './palette';
 import { SoftwareRenderer } from './raster/software_renderer';
-import type { Renderer, RendererEvents } from './renderer';
+import type { Renderer, RendererEvents, RendererKind } from './renderer';
 import type { Scene } from './scene';
 import type { GraphicsChoice } from './view';
 
@@ -42,15 +42,20 @@ function prepared<R extends Renderer>(renderer: R, setting: Setting): R {
   return renderer;
 }
 
+/** Who draws this scene best, as far as is known. */
+export function bestKind(choice: GraphicsChoice, scene: Scene): RendererKind {
+  if (choice !== 'auto') return choice;
+  return speed !== null && isFluent(speed, scene) ? 'gpu' : 'software';
+}
+
 /** The renderer to begin with. */
 export function firstRenderer(
   choice: GraphicsChoice,
   setting: Setting,
   events: RendererEvents,
 ): Renderer {
-  const wanted =
-    choice === 'gpu' || (choice === 'auto' && speed !== null && isFluent(speed, setting.scene));
-  const gpu = wanted ? GpuRenderer.create(events) : null;
+  const wanted = bestKind(choice, setting.scene);
+  const gpu = wanted === 'gpu' ? GpuRenderer.create(events) : null;
   return prepared(gpu ?? new SoftwareRenderer(events), setting);
 }
 

@@ -35,10 +35,11 @@ export interface Adjacency {
 
 const EMPTY: Bounds = { minX: -1, minY: -1, maxX: 1, maxY: 1 };
 
-/** Bounds of the nodes that `keep` lets through; null when there are none. */
+/** Bounds of the nodes that `keep` lets through, with `reach` around each; null when there are none. */
 export function boundsOf(
   data: GraphData,
   keep: ((node: number) => boolean) | null = null,
+  reach: ((node: number) => number) | null = null,
 ): Bounds | null {
   const { x, y, nodeCount } = data;
   let minX = Infinity;
@@ -49,10 +50,11 @@ export function boundsOf(
     if (keep !== null && !keep(i)) continue;
     const px = x[i];
     const py = y[i];
-    if (px < minX) minX = px;
-    if (px > maxX) maxX = px;
-    if (py < minY) minY = py;
-    if (py > maxY) maxY = py;
+    const r = reach === null ? 0 : reach(i);
+    if (px - r < minX) minX = px - r;
+    if (px + r > maxX) maxX = px + r;
+    if (py - r < minY) minY = py - r;
+    if (py + r > maxY) maxY = py + r;
   }
   return minX <= maxX && minY <= maxY ? { minX, minY, maxX, maxY } : null;
 }

@@ -1,6 +1,7 @@
 /** Which renderer draws, from the first picture to the moment another takes over. */
 import {
   type Setting,
+  bestKind,
   firstRenderer,
   isUntimed,
   rememberFailure,
@@ -62,6 +63,15 @@ export class DrawingDesk {
     if (setting !== null) this.#use(firstRenderer(this.#choice, setting, this.#events));
   }
 
+  /** Another level of the same network: the renderer stays unless another is better at it. */
+  change(): void {
+    const setting = this.#ports.setting();
+    const renderer = this.#renderer;
+    if (setting === null) return;
+    if (renderer === null || renderer.kind !== bestKind(this.#choice, setting.scene)) this.start();
+    else renderer.setScene(setting.scene);
+  }
+
   choose(choice: GraphicsChoice): void {
     // After a failure the software stays, whatever was wished, until the window is opened anew.
     if (choice === this.#choice || this.#note !== '') return;
@@ -85,7 +95,9 @@ export class DrawingDesk {
       firstPictureMs: this.#firstPictureMs,
       note: this.#note,
     });
-    if (complete && !this.#ports.isMoving() && isUntimed()) {
+    // A few large bubbles say nothing about the speed of many small dots.
+    const timeable = this.#ports.setting()?.scene.bubbles === false;
+    if (complete && timeable && !this.#ports.isMoving() && isUntimed()) {
       setTimeout(() => void this.#timeGpu(), TIME_GPU_AFTER_MS);
     }
   }

@@ -5,23 +5,20 @@
 import { safeLine } from '../format/safe';
 import { type Camera, type Viewport, wheelFactor } from './camera';
 import { CameraControl } from './camera_control';
-import { type CommunityMark, communityMarks } from './communities';
-import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
+import type { CommunityMap } from './community_map';
 import { DrawingDesk } from './drawing_desk';
 import { connectInput } from './input';
 import type { Box } from './labels';
-import { legendOf } from './legend';
+import { type Legend, legendOf } from './legend';
 import { paintOverlay } from './overlay';
 import type { MarkBox } from './overlay_marks';
 import type { OverlayModel } from './overlay_model';
 import { CanvasPainter, type Painter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
-import { Pointing, accountsOf, nextAccount } from './pointing';
-import type { States } from './raster/job';
-import { type Scene, buildScene } from './scene';
+import { Pointing, nextAccount } from './pointing';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
-import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
+import { type Level, Stage, levelKey, sameLevel } from './stage';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
 import type { FilterResult, Names, Network } from './wire';
 
@@ -41,16 +38,13 @@ export class CanvasGraphView implements GraphView {
   readonly #camera: CameraControl;
   readonly #desk: DrawingDesk;
   readonly #labelCache = new Map<number, string>();
-  #network: Network | null = null;
+  readonly #stage = new Stage();
+  /** Where the analyst left a level that he moved about in. */
+  readonly #cameras = new Map<string, Camera>();
   #names: Names | null = null;
-  #scene: Scene | null = null;
-  /** Made when they are first needed, which is after the picture. */
-  #adjacency: Adjacency | null = null;
+  #layers: readonly string[] = [];
+  /** Made when it is first needed, which is after the picture. */
   #pointing: Pointing | null = null;
-  #states: States = ALL_SHOWN;
-  #filter: FilterResult | null = null;
-  #hide = false;
-  #marks: readonly CommunityMark[] = [];
   #markBoxes: readonly MarkBox[] = [];
   #palette: Palette;
   #ratio = 1;
@@ -73,7 +67,7 @@ export class CanvasGraphView implements GraphView {
     });
     this.#desk = new DrawingDesk(host, choice, {
       setting: () => this.#setting(),
-      states: () => this.#states,
+      states: () => this.#stage.states,
       isMoving: () => this.#moving,
       onStatus: (status) => events.onStatus(status),
       redraw: () => this.#redraw(false),
@@ -121,35 +115,57 @@ export class CanvasGraphView implements GraphView {
   // What is shown
 
   show(network: Network, names: Names | null): void {
-    this.#desk.begin();
-    this.#network = network;
+    this.#stage.setNetwork(network);
     this.setNames(names);
-    this.#adjacency = null;
-    this.#filter = null;
-    this.#selection = NOTHING;
     this.#hover = NOTHING;
-    this.#states = ALL_SHOWN;
-    this.#useScene(buildScene(network));
-    if (this.#scene !== null) this.#camera.begin(this.#scene.bounds);
-    this.#desk.start();
+    if (!this.#stage.isMap) this.#begin();
+    else this.#restate();
+  }
+
+  setMap(map: CommunityMap, layers: readonly string[]): void {
+    const isFirst = this.#stage.map === null;
+    this.#stage.setMap(map, layers.length);
+    this.#layers = layers;
+    if (!this.#stage.isMap) return;
+    if (isFirst) this.#begin();
+    else {
+      const scene = this.#stage.scene();
+      if (scene !== null) this.#desk.renderer?.setScene(scene);
+      this.#pointing = null;
+      this.#restate();
+    }
+  }
+
+  setLevel(level: Level): void {
+    const before = this.#stage.level;
+    if (sameLevel(level, before)) return;
+    if (this.#camera.isTouched) this.#cameras.set(levelKey(before), this.#camera.camera);
+    else this.#cameras.delete(levelKey(before));
+    this.#stage.setLevel(level);
+    this.#hover = NOTHING;
+    this.#begin();
+    const left = this.#cameras.get(levelKey(level));
+    if (left !== undefined) this.#camera.set(left);
+  }
+
+  /** Another picture: everything of it is seen, drawn by whoever draws it best. */
+  #begin(): void {
+    this.#pointing = null;
+    const [scene, bounds] = [this.#stage.scene(), this.#stage.bounds()];
+    if (scene === null || bounds === null) return;
+    this.#desk.begin();
+    this.#camera.begin(bounds);
+    this.#stage.restate(this.#selection);
+    this.#desk.change();
     this.#restate();
   }
 
-  #useScene(scene: Scene): void {
-    this.#scene = scene;
-    this.#pointing = null;
-  }
-
   setFilter(filter: FilterResult | null, hide: boolean): void {
-    const network = this.#network;
-    if (network === null) return;
-    this.#filter = filter;
-    this.#hide = hide;
-    const other = filter !== null && reweighs(network, filter);
-    const data = other ? reweighted(network, filter) : network;
-    if (data !== this.#scene?.data) {
-      const scene = buildScene(data);
-      this.#useScene(scene);
+    const before = this.#stage.isMap ? null : this.#stage.scene();
+    this.#stage.setFilter(filter, hide);
+    const scene = this.#stage.isMap ? null : this.#stage.scene();
+    if (scene !== before && scene !== null) {
+      this.#pointing = null;
       this.#desk.renderer?.setScene(scene);
     }
     this.#restate();
@@ -157,23 +173,18 @@ export class CanvasGraphView implements GraphView {
 
   /** Works out anew what is shown and dimmed. */
   #restate(): void {
-    const scene = this.#scene;
-    if (scene === null) return;
-    const community = this.#selection.kind === 'community' ? this.#selection.community : null;
-    const filtered = statesOf(scene.data, this.#filter, this.#hide, null);
-    this.#states =
-      community === null ? filtered : statesOf(scene.data, this.#filter, this.#hide, community);
-    this.#marks = communityMarks(scene.data, filtered.node);
-    this.#desk.renderer?.setStates(this.#states);
+    if (this.#stage.scene() === null) return;
+    this.#stage.restate(this.#selection);
+    this.#desk.renderer?.setStates(this.#stage.states);
     this.#tellLegend();
     this.#redraw(false);
   }
 
   setSelection(selection: Selection): void {
     if (sameSelection(selection, this.#selection)) return;
-    const restate = selection.kind === 'community' || this.#selection.kind === 'community';
+    const dims = selection.kind === 'community' || this.#selection.kind === 'community';
     this.#selection = selection;
-    if (restate) this.#restate();
+    if (dims && !this.#stage.isMap) this.#restate();
     else this.#schedule();
   }
 
@@ -238,26 +249,14 @@ export class CanvasGraphView implements GraphView {
   }
 
   zoomToSelection(): void {
-    const bounds = this.#boundsOf(this.#selection);
+    const bounds = this.#stage.boundsOf(this.#selection, true);
     if (bounds !== null) this.#camera.zoomTo(bounds);
   }
 
   reveal(): void {
-    const selection = this.#selection;
-    if (selection.kind === 'nothing' || this.#scene === null) return;
-    const chosen = selection.kind === 'accounts' ? new Set(selection.nodes) : null;
-    const bounds =
-      chosen === null
-        ? this.#boundsOf(selection)
-        : boundsOf(this.#scene.data, (node) => chosen.has(node));
+    if (this.#selection.kind === 'nothing') return;
+    const bounds = this.#stage.boundsOf(this.#selection, false);
     if (bounds !== null) this.#camera.reveal(bounds);
-  }
-
-  #boundsOf(selection: Selection): Bounds | null {
-    const scene = this.#scene;
-    if (scene === null) return null;
-    const wanted = accountsOf(selection, scene, () => this.#neighbours(), this.#states);
-    return boundsOf(scene.data, wanted);
   }
 
   camera(): { readonly camera: Camera; readonly view: Viewport } {
@@ -272,8 +271,9 @@ export class CanvasGraphView implements GraphView {
 
   #setting() {
     const { camera, view } = this.#camera;
-    if (this.#scene === null || view.width === 0) return null;
-    return { scene: this.#scene, palette: this.#palette, camera, view, ratio: this.#ratio };
+    const scene = this.#stage.scene();
+    if (scene === null || view.width === 0) return null;
+    return { scene, palette: this.#palette, camera, view, ratio: this.#ratio };
   }
 
   #redraw(moving: boolean): void {
@@ -310,27 +310,23 @@ export class CanvasGraphView implements GraphView {
     this.#markBoxes = model === null ? [] : paintOverlay(this.#painter, model);
   }
 
-  #neighbours(): Adjacency {
-    this.#adjacency ??= this.#network === null ? null : adjacencyOf(this.#network);
-    if (this.#adjacency === null) throw new Error('There is no network yet.');
-    return this.#adjacency;
-  }
-
   #model(): OverlayModel | null {
-    if (this.#scene === null) return null;
+    const scene = this.#stage.scene();
+    if (scene === null) return null;
     return {
-      scene: this.#scene,
-      adjacency: () => this.#neighbours(),
-      states: this.#states,
+      scene,
+      adjacency: () => this.#stage.adjacency(),
+      states: this.#stage.states,
       camera: this.#camera.camera,
       view: this.#camera.view,
       palette: this.#palette,
       zoom: this.#camera.zoom,
-      selection: this.#selection,
-      hover: this.#hover,
-      marks: this.#marks,
+      selection: this.#stage.inPicture(this.#selection),
+      hover: this.#stage.inPicture(this.#hover),
+      marks: this.#stage.marks,
+      bubbles: this.#stage.bubbles(),
       label: (node) => this.#label(node),
-      labels: this.#labels,
+      labels: this.#labels && !this.#stage.isMap,
       reserved: this.#camera.reserved,
     };
   }
@@ -345,18 +341,28 @@ export class CanvasGraphView implements GraphView {
     return label;
   }
 
+  #legend(): Legend | null {
+    const scene = this.#stage.scene();
+    if (scene === null) return null;
+    const { map, isMap, marks } = this.#stage;
+    const words = isMap && map !== null ? { map, layers: this.#layers } : null;
+    return legendOf(scene, marks, this.#camera.camera, words);
+  }
+
   #tellLegend(): void {
-    if (this.#scene === null) return;
-    this.#events.onLegend(legendOf(this.#scene, this.#marks, this.#camera.camera));
+    const legend = this.#legend();
+    if (legend !== null) this.#events.onLegend(legend);
   }
 
   // Pointing and choosing
 
   #at(x: number, y: number): Selection {
-    if (this.#scene === null) return NOTHING;
-    this.#pointing ??= new Pointing(this.#scene);
+    const scene = this.#stage.scene();
+    if (scene === null) return NOTHING;
+    this.#pointing ??= new Pointing(scene);
     const { camera, view } = this.#camera;
-    return this.#pointing.at(x, y, camera, view, this.#states, this.#markBoxes);
+    const found = this.#pointing.at(x, y, camera, view, this.#stage.states, this.#markBoxes);
+    return this.#stage.outOfPicture(found);
   }
 
   #pointAt(pointer: { x: number; y: number } | null): void {
@@ -396,17 +402,18 @@ export class CanvasGraphView implements GraphView {
   }
 
   step(direction: 1 | -1): void {
-    if (this.#scene === null) return;
-    const node = nextAccount(this.#scene, this.#states, this.#selection, direction);
-    if (node < 0) return;
-    this.#choose(oneAccount(node));
+    const scene = this.#stage.scene();
+    if (scene === null) return;
+    const here = this.#stage.inPicture(this.#selection);
+    const place = nextAccount(scene, this.#stage.states, here, direction);
+    if (place < 0) return;
+    this.#choose(this.#stage.outOfPicture(oneAccount(place)));
     this.reveal();
   }
 
   async picture(picture: Picture): Promise<Uint8Array> {
-    const model = this.#model();
-    if (model === null) throw new Error('There is no network to draw.');
-    const legend = legendOf(model.scene, this.#marks, model.camera);
+    const [model, legend] = [this.#model(), this.#legend()];
+    if (model === null || legend === null) throw new Error('There is no network to draw.');
     const measure: Painter['measure'] = (words, size, weight) =>
       this.#painter.measure(words, size, weight);
     return picture.format === 'png'

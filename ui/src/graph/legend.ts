@@ -4,9 +4,11 @@
 import { formatCount } from '../format/number';
 import type { Camera } from './camera';
 import type { CommunityMark } from './communities';
+import { type CommunityMap, bubbleRadius } from './community_map';
+import { paintBar, paintLayers, paintTightness } from './overlay_bubbles';
 import type { Painter, TextStyle } from './painter';
 import type { Palette } from './palette';
-import { HUES, LEVELS, OUTLINE_OPACITY, type Scene, levelOf, radiusOf, sizeFactor } from './scene';
+import { HUES, OUTLINE_OPACITY, type Scene, levelOf, radiusOf, sizeFactor } from './scene';
 
 export interface Legend {
   /** The run's communities that have a hue, by number, and how many of their members are shown. */
@@ -15,18 +17,49 @@ export interface Legend {
   readonly more: boolean;
   /** How many of those are shown. */
   readonly others: number;
+  /** What the size of a dot or bubble says, and what the width of an edge. */
+  readonly sizeName: string;
+  readonly weightName: string;
   readonly sizes: readonly { readonly strength: number; readonly radius: number }[];
   readonly weights: readonly {
     readonly weight: number;
     readonly opacity: number;
     readonly width: number;
   }[];
+  /** Layers that the marks inside a rim stand for, clockwise from the top; null on no map. */
+  readonly layers: readonly string[] | null;
 }
 
-export function legendOf(scene: Scene, marks: readonly CommunityMark[], camera: Camera): Legend {
+/** Words of the legend, for window and export alike. */
+export const LEGEND_WORDS = {
+  community: 'Community',
+  others: 'others',
+  strength: 'Strength',
+  edgeWeight: 'Edge weight',
+  accounts: 'Accounts',
+  between: 'Pairs between',
+  tightness: 'Full part: tightness',
+  time: 'Bar: first to last pair',
+  layers: 'Marks: layers',
+} as const;
+
+/** The sample bubble that explains tightness, layers and time. */
+export const SAMPLE_TIGHTNESS = 0.35;
+
+/** What a map adds to the legend. */
+export interface MapOfLegend {
+  readonly map: CommunityMap;
+  readonly layers: readonly string[];
+}
+
+export function legendOf(
+  scene: Scene,
+  marks: readonly CommunityMark[],
+  camera: Camera,
+  map: MapOfLegend | null = null,
+): Legend {
   const factor = sizeFactor(scene, camera);
   const { largestStrength, smallestWeight, largestWeight } = scene;
-  const sizes = distinct([largestStrength / 9, largestStrength / 3, largestStrength].map(nice));
   const middle = Math.round(Math.sqrt(smallestWeight * largestWeight));
   const weights = largestWeight > 0 ? distinct([smallestWeight, middle, largestWeight]) : [];
   const shown = new Map(marks.map((mark) => [mark.community, mark.shown]));
@@ -37,11 +70,27 @@ export function legendOf(scene: Scene, marks: readonly CommunityMark[], camera: 
     })),
     more: scene.communityCount > HUES,
     others: marks.filter((mark) => mark.community > HUES).length,
-    sizes: sizes
-      .filter((strength) => strength > 0)
-      .map((strength) => ({ strength, radius: radiusOf(strength, largestStrength) * factor })),
-    weights: weights.map((weight) => ({ weight, ...LEVELS[levelOf(weight, largestWeight)] })),
+    sizeName: map === null ? LEGEND_WORDS.strength : LEGEND_WORDS.accounts,
+    weightName: map === null ? LEGEND_WORDS.edgeWeight : LEGEND_WORDS.between,
+    sizes: map === null ? dotSizes(largestStrength, factor) : bubbleSizes(map.map, camera),
+    weights: weights.map((weight) => ({ weight, ...scene.levels[levelOf(weight, largestWeight)] })),
+    layers: map === null ? null : map.layers,
   };
+}
+
+function dotSizes(largest: number, factor: number): Legend['sizes'] {
+  return distinct([largest / 9, largest / 3, largest].map(nice))
+    .filter((strength) => strength > 0)
+    .map((strength) => ({ strength, radius: radiusOf(strength, largest) * factor }));
+}
+
+/** Bubbles can be larger than a legend: those that have room in it, to scale. */
+function bubbleSizes(map: CommunityMap, camera: Camera): Legend['sizes'] {
+  const unit = map.unit * camera.scale;
+  return distinct([4, 8, 13].map((radius) => nice((radius / unit) ** 2)))
+    .filter((accounts) => accounts >= Math.max(map.least, 1))
+    .map((strength) => ({ strength, radius: bubbleRadius(map, strength) * camera.scale }))
+    .filter(({ radius }) => radius <= 15);
 }
 
 /** A round number near the value: 1, 2 or 5 times a power of ten below 1 000, otherwise whole. */
@@ -83,6 +132,38 @@ export function wrapped(words: string, width: number, measure: (text: string) =>
 export interface LaidOutLegend {
   readonly height: number;
   paint(painter: Painter, top: number): void;
+}
+
+type Sign = (
+  size: number,
+  words: string,
+  draw: (painter: Painter, left: number, middle: number) => void,
+) => void;
+
+/** What the inside of a bubble says. */
+function layOutMapSigns(
+  layers: readonly string[],
+  sign: Sign,
+  newLine: () => void,
+  palette: Palette,
+): void {
+  newLine();
+  const rim = { stroke: palette.ink, strokeOpacity: OUTLINE_OPACITY, strokeWidth: 1 } as const;
+  sign(18, LEGEND_WORDS.tightness, (painter, left, middle) => {
+    painter.circle(left + 9, middle, 9, { ...rim, fill: palette.communities[0] });
+    paintTightness(painter, palette, left + 9, middle, 9, SAMPLE_TIGHTNESS);
+  });
+  sign(24, LEGEND_WORDS.time, (painter, left, middle) =>
+    // The bar hangs below the middle of a bubble of this size.
+    paintBar(painter, palette, left + 12, middle - 13, 22, 0.2, 0.7),
+  );
+  if (layers.length < 2) return;
+  layers.forEach((name, layer) =>
+    sign(18, layer === 0 ? `${LEGEND_WORDS.layers} ${name}` : name, (painter, left, middle) => {
+      painter.circle(left + 9, middle, 9, rim);
+      paintLayers(painter, palette, left + 9, middle, 9, 1 << layer, layers.length);
+    }),
+  );
 }
 
 /** Lets signs and words flow into lines of the picture's width, the caption below them. */
@@ -132,7 +213,7 @@ export function layOutLegend(
     strokeWidth: 1,
   } as const;
 
-  say('Community', hint);
+  say(LEGEND_WORDS.community, hint);
   const shown = legend.communities.filter((community) => community.shown > 0);
   for (const { number } of shown) {
     sign(10, String(number), (painter, left, middle) =>
@@ -140,19 +221,19 @@ export function layOutLegend(
     );
   }
   if (legend.others > 0) {
-    sign(10, 'others', (painter, left, middle) =>
+    sign(10, LEGEND_WORDS.others, (painter, left, middle) =>
       painter.circle(left + 5, middle, 5, { ...outline, fill: palette.communities[0] }),
     );
   }
   newLine();
   y += 2;
-  say('Strength', hint);
+  if (legend.sizes.length > 0) say(legend.sizeName, hint);
   for (const { strength, radius } of legend.sizes) {
     sign(radius * 2, formatCount(strength), (painter, left, middle) =>
       painter.circle(left + radius, middle, radius, outline),
     );
   }
-  say('Edge weight', hint);
+  if (legend.weights.length > 0) say(legend.weightName, hint);
   for (const { weight, opacity, width: strokeWidth } of legend.weights) {
     sign(22, formatCount(weight), (painter, left, middle) =>
       painter.line(left, middle, left + 22, middle, {
@@ -162,6 +243,7 @@ export function layOutLegend(
       }),
     );
   }
+  if (legend.layers !== null) layOutMapSigns(legend.layers, sign, newLine, palette);
   y += 4;
   for (const [words, style] of [
     [caption.counts, { ...ink, weight: 600, colour: palette.ink }],

@@ -4,6 +4,7 @@
  * Painted anew for every frame on a canvas, and once into an exported picture.
  */
 import { Occupancy } from './labels';
+import { paintBubbles } from './overlay_bubbles';
 import { focusOf, paintFocus } from './overlay_focus';
 import { type MarkBox, paintMarks } from './overlay_marks';
 import type { OverlayModel } from './overlay_model';
@@ -16,6 +17,8 @@ const VEIL = 0.66;
 export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
   const { view, palette, selection, hover } = model;
   const focus = focusOf(model, selection);
+  const { bubbles } = model;
+  if (bubbles !== null) paintBubbles(painter, model, bubbles, null);
   if (focus.chosen.length > 0) {
     painter.rect(0, 0, view.width, view.height, 0, {
       fill: palette.paper,
@@ -25,6 +28,11 @@ export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
   }
   const pointed = focusOf(model, hover);
   paintFocus(painter, model, pointed, 1.5);
+  if (bubbles !== null) {
+    // They were covered by the veil, or drawn anew as plain dots.
+    const brought = [...focus.around, ...focus.chosen, ...pointed.around, ...pointed.chosen];
+    paintBubbles(painter, model, bubbles, [...new Set(brought)]);
+  }
 
   const taken = new Occupancy(view.width, view.height);
   for (const box of model.reserved) taken.take(box);

@@ -1,7 +1,7 @@
 /** What is chosen or pointed at, brought to the front: its accounts, edges and neighbours. */
 import { type OverlayModel, radiusPx, screenX, screenY } from './overlay_model';
 import type { Painter } from './painter';
-import { LEVELS, OUTLINE_OPACITY, SHOWN, outlineWidth } from './scene';
+import { OUTLINE_OPACITY, SHOWN, outlineWidth } from './scene';
 import type { Selection } from './selection';
 
 /** An account with more neighbours than this shows its strongest edges only. */
@@ -68,7 +68,7 @@ export function paintFocus(
   for (const e of focus.edges.toReversed()) {
     const a = scene.data.source[e];
     const b = scene.data.target[e];
-    const level = LEVELS[scene.edgeLevel[e]];
+    const level = scene.levels[scene.edgeLevel[e]];
     painter.line(screenX(model, a), screenY(model, a), screenX(model, b), screenY(model, b), {
       stroke: focus.edge ? palette.accent : palette.communities[scene.edgeColour[e]],
       strokeOpacity: focus.edge ? 1 : Math.min(level.opacity + 0.25, 1),

@@ -1,6 +1,7 @@
 /** What the overlay is painted from, and where an account stands in it. */
 import { type Camera, type Viewport, toScreenX, toScreenY } from './camera';
 import type { CommunityMark } from './communities';
+import type { BubbleWords } from './overlay_bubbles';
 import type { Adjacency } from './data';
 import type { Box } from './labels';
 import type { Palette } from './palette';
@@ -20,6 +21,8 @@ export interface OverlayModel {
   readonly selection: Selection;
   readonly hover: Selection;
   readonly marks: readonly CommunityMark[];
+  /** What the bubbles of a map say; null where dots are accounts. */
+  readonly bubbles: BubbleWords | null;
   /** Safe to paint and short. */
   readonly label: (node: number) => string;
   readonly labels: boolean;

@@ -25,6 +25,8 @@ export interface ShapeStyle {
 export interface Painter {
   line(ax: number, ay: number, bx: number, by: number, style: ShapeStyle): void;
   circle(x: number, y: number, r: number, style: ShapeStyle): void;
+  /** A part of a circle's rim, clockwise; in turns, 0 = twelve o'clock, less than a whole turn. */
+  arc(x: number, y: number, r: number, from: number, to: number, style: ShapeStyle): void;
   rect(x: number, y: number, w: number, h: number, radius: number, style: ShapeStyle): void;
   text(x: number, y: number, words: string, style: TextStyle): void;
   /** Width of the words in CSS pixels. */
@@ -56,6 +58,13 @@ export class CanvasPainter implements Painter {
     c.beginPath();
     c.arc(x, y, Math.max(r, 0), 0, Math.PI * 2);
     this.#finish(style);
+  }
+
+  arc(x: number, y: number, r: number, from: number, to: number, style: ShapeStyle): void {
+    const c = this.#context;
+    c.beginPath();
+    c.arc(x, y, Math.max(r, 0), (from - 0.25) * 2 * Math.PI, (to - 0.25) * 2 * Math.PI);
+    this.#finish({ ...style, fill: undefined });
   }
 
   rect(x: number, y: number, w: number, h: number, radius: number, style: ShapeStyle): void {

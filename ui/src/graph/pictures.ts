@@ -13,9 +13,9 @@ import { hex } from './palette';
 import { DIMMED_EDGE_OPACITY, DIMMED_NODE_OPACITY, RasterJob } from './raster/job';
 import {
   DIMMED,
-  LEVELS,
   OUTLINE_OPACITY,
   SHOWN,
+  largestRadiusPx,
   opacityFactor,
   outlineWidth,
   sizeFactor,
@@ -169,7 +169,7 @@ export function edgeMarkup(model: OverlayModel, edges: readonly number[], state:
     if (look !== level * 100 + colour) {
       if (look >= 0) groups.push('</g>');
       look = level * 100 + colour;
-      const { opacity, width } = LEVELS[level];
+      const { opacity, width } = scene.levels[level];
       groups.push(
         `<g fill="none" stroke="${hex(palette.communities[colour])}"` +
           ` stroke-opacity="${(opacity * factor).toFixed(3)}" stroke-width="${px(width)}">`,
@@ -189,7 +189,7 @@ export function edgeMarkup(model: OverlayModel, edges: readonly number[], state:
 export function nodeMarkup(model: OverlayModel, state: number): string {
   const { scene, states, camera, view, palette } = model;
   const { x, y } = scene.data;
-  const seen = visibleBounds(camera, view, 40);
+  const seen = visibleBounds(camera, view, Math.max(largestRadiusPx(scene, camera) + 2, 40));
   const factor = sizeFactor(scene, camera);
   const dimmed = state === DIMMED;
   const parts: string[] = [

@@ -8,14 +8,30 @@ import { allBounds, type Bounds, type GraphData } from './data';
 import type { Camera } from './camera';
 import { NodeGrid } from './node_grid';
 
-/** Edges are drawn in this many steps of weight: opacity and width in CSS pixels. */
-export const LEVELS: readonly { readonly opacity: number; readonly width: number }[] = [
+/** How the edges of one step of weight are drawn; width in CSS pixels. */
+export interface EdgeLook {
+  readonly opacity: number;
+  readonly width: number;
+}
+
+/** Edges are drawn in this many steps of weight. */
+const LEVELS: readonly EdgeLook[] = [
   { opacity: 0.13, width: 0.7 },
   { opacity: 0.2, width: 0.8 },
   { opacity: 0.3, width: 1 },
   { opacity: 0.42, width: 1.2 },
   { opacity: 0.56, width: 1.6 },
   { opacity: 0.75, width: 2.2 },
+];
+
+/** Between bubbles there are few lines: they may be wide. */
+export const MAP_LEVELS: readonly EdgeLook[] = [
+  { opacity: 0.3, width: 1 },
+  { opacity: 0.36, width: 1.6 },
+  { opacity: 0.44, width: 2.6 },
+  { opacity: 0.52, width: 4 },
+  { opacity: 0.6, width: 6 },
+  { opacity: 0.7, width: 9 },
 ];
 
 /** Communities with a hue of their own; higher numbers and "none" are grey (colour 0). */
@@ -36,6 +52,10 @@ export const HIDDEN = 2;
 export interface Scene {
   readonly data: GraphData;
   readonly bounds: Bounds;
+  /** Bubbles of a map instead of dots: their radius is in layout units and grows with the picture. */
+  readonly bubbles: boolean;
+  /** Looks of the steps of weight. */
+  readonly levels: readonly EdgeLook[];
   /** Nominal radius in CSS pixels. */
   readonly radius: Float32Array;
   /** 0 = grey, 1..12 = the community's hue. */
@@ -90,9 +110,17 @@ export function levelOf(weight: number, heaviest: number): number {
   return levelThresholds(heaviest).filter((step) => weight >= step).length;
 }
 
-export function buildScene(data: GraphData): Scene {
+/** What a map of bubbles has of its own. */
+export interface BubbleSizes {
+  /** Radius of each in layout units. */
+  readonly radius: Float32Array;
+  /** What all of them cover. */
+  readonly bounds: Bounds;
+}
+
+export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null): Scene {
   const { nodeCount, edgeCount, strength, community, source, target, weight } = data;
-  const bounds = allBounds(data);
+  const bounds = bubbles?.bounds ?? allBounds(data);
   const largestStrength = largest(strength);
   const largestWeight = largest(weight);
   // Edges that do not pass a filter of other weights have none.
@@ -101,12 +129,12 @@ export function buildScene(data: GraphData): Scene {
     if (weight[e] > 0 && weight[e] < smallestWeight) smallestWeight = weight[e];
   }
 
-  const radius = new Float32Array(nodeCount);
+  const radius = bubbles?.radius ?? new Float32Array(nodeCount);
   const nodeColour = new Uint8Array(nodeCount);
   let communityCount = 0;
   for (let i = 0; i < nodeCount; i++) {
     if (community[i] > communityCount) communityCount = community[i];
-    radius[i] = radiusOf(strength[i], largestStrength);
+    if (bubbles === null) radius[i] = radiusOf(strength[i], largestStrength);
     nodeColour[i] = colourOf(community[i]);
   }
   const steps = levelThresholds(largestWeight);
@@ -124,6 +152,8 @@ export function buildScene(data: GraphData): Scene {
   return {
     data,
     bounds,
+    bubbles: bubbles !== null,
+    levels: bubbles === null ? LEVELS : MAP_LEVELS,
     radius,
     nodeColour,
     nodeOrder: ascendingOrder(strength, largestStrength).reverse(),
@@ -135,21 +165,29 @@ export function buildScene(data: GraphData): Scene {
     smallestWeight,
     largestWeight,
     spacing,
-    nearest: nearestDistance(data, bounds, spacing),
+    nearest: bubbles === null ? nearestDistance(data, bounds, spacing) : spacing,
   };
 }
 
 /** Factor on the nominal radius at this zoom: dots grow slower than the distances between them. */
 export function sizeFactor(scene: Scene, camera: Camera): number {
+  if (scene.bubbles) return camera.scale;
   const distance = (scene.nearest * camera.scale) / NOMINAL_DISTANCE;
   return Math.min(Math.max(distance ** 0.7, 0.45), 1.5);
 }
 
 /** Factor on the opacity of edges: a crowd of edges must not become one smear. */
 export function opacityFactor(scene: Scene, camera: Camera): number {
+  if (scene.bubbles) return 1;
   const perNode = Math.max(scene.data.edgeCount / Math.max(scene.data.nodeCount, 1), 1);
   const spacing = (scene.spacing * camera.scale) / CLEAR_SPACING;
   return Math.min(Math.max(spacing / Math.cbrt(perNode / 3), 0.24), 1);
+}
+
+/** Radius of the largest dot in CSS pixels: so far beyond the picture's edge it may still reach in. */
+export function largestRadiusPx(scene: Scene, camera: Camera): number {
+  const [largest] = scene.nodeOrder;
+  return largest === undefined ? 0 : scene.radius[largest] * sizeFactor(scene, camera);
 }
 
 /** Width of a dot's outline in CSS pixels: 1, less on dots that it would swallow. */

@@ -3,7 +3,9 @@ export type Selection =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'accounts'; readonly nodes: readonly number[] }
   | { readonly kind: 'edge'; readonly edge: number }
-  | { readonly kind: 'community'; readonly community: number };
+  | { readonly kind: 'community'; readonly community: number }
+  /** Everything between two communities, the smaller number first; only on the map. */
+  | { readonly kind: 'tie'; readonly a: number; readonly b: number };
 
 export const NOTHING: Selection = { kind: 'nothing' };
 
@@ -21,5 +23,6 @@ export function sameSelection(a: Selection, b: Selection): boolean {
   }
   if (a.kind === 'edge') return b.kind === 'edge' && a.edge === b.edge;
   if (a.kind === 'community') return b.kind === 'community' && a.community === b.community;
+  if (a.kind === 'tie') return b.kind === 'tie' && a.a === b.a && a.b === b.b;
   return b.kind === 'nothing';
 }

@@ -1,6 +1,6 @@
 /**
- * Which accounts and edges are shown, dimmed or left out: the filter and the chosen community
- * taken together.
+ * Which accounts and edges are shown, dimmed or left out: the filter, the chosen community and the
+ * one that was opened, taken together.
  */
 import type { GraphData } from './data';
 import type { States } from './raster/job';
@@ -15,19 +15,21 @@ export function statesOf(
   filter: FilterResult | null,
   hide: boolean,
   community: number | null,
+  within: number | null = null,
 ): States {
-  if (filter === null && community === null) return ALL_SHOWN;
+  if (filter === null && community === null && within === null) return ALL_SHOWN;
   const out = hide ? HIDDEN : DIMMED;
   const node = new Uint8Array(data.nodeCount);
   for (let i = 0; i < data.nodeCount; i++) {
-    if (filter !== null && !passes(filter, i)) node[i] = out;
+    if (within !== null && data.community[i] !== within) node[i] = HIDDEN;
+    else if (filter !== null && !passes(filter, i)) node[i] = out;
     else if (community !== null && data.community[i] !== community) node[i] = DIMMED;
     else node[i] = SHOWN;
   }
   const edge = new Uint8Array(data.edgeCount);
   for (let e = 0; e < data.edgeCount; e++) {
-    if (filter !== null && !(filter.weight[e] > 0)) edge[e] = out;
-    else edge[e] = Math.max(node[data.source[e]], node[data.target[e]]);
+    const ends = Math.max(node[data.source[e]], node[data.target[e]]);
+    edge[e] = filter !== null && !(filter.weight[e] > 0) ? Math.max(out, ends) : ends;
   }
   return { node, edge };
 }

@@ -60,6 +60,15 @@ export class SvgPainter implements Painter {
     this.#parts.push(`<circle cx="${px(x)}" cy="${px(y)}" r="${px(r)}"${shape(style)}/>`);
   }
 
+  arc(x: number, y: number, r: number, from: number, to: number, style: ShapeStyle): void {
+    const at = (turn: number): string =>
+      `${px(x + r * Math.sin(turn * 2 * Math.PI))} ${px(y - r * Math.cos(turn * 2 * Math.PI))}`;
+    const long = to - from > 0.5 ? 1 : 0;
+    this.#parts.push(
+      `<path d="M${at(from)}A${px(r)} ${px(r)} 0 ${long} 1 ${at(to)}"${shape({ ...style, fill: undefined })}/>`,
+    );
+  }
+
   rect(x: number, y: number, w: number, h: number, radius: number, style: ShapeStyle): void {
     const round = radius > 0 ? ` rx="${px(radius)}"` : '';
     this.#parts.push(

@@ -2,10 +2,12 @@
  * The picture of a network as the rest of the window sees it.
  */
 import type { Camera, Viewport } from './camera';
+import type { CommunityMap } from './community_map';
 import type { Box } from './labels';
 import type { Legend } from './legend';
 import type { RendererKind } from './renderer';
 import type { Selection } from './selection';
+import type { Level } from './stage';
 import type { FilterResult, Names, Network } from './wire';
 
 export type GraphicsChoice = 'auto' | 'gpu' | 'software';
@@ -43,6 +45,10 @@ export interface Picture {
 
 export interface GraphView {
   show(network: Network, names: Names | null): void;
+  /** The map of the communities, with the names of the run's layers; a new one under another filter. */
+  setMap(map: CommunityMap, layers: readonly string[]): void;
+  /** Map, all accounts, or those of one community; waits for what is not here yet. */
+  setLevel(level: Level): void;
   /** null = everything. What does not pass is dimmed, or left out when `hide`. */
   setFilter(filter: FilterResult | null, hide: boolean): void;
   setSelection(selection: Selection): void;

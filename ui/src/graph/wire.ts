@@ -35,7 +35,7 @@ export interface FilterResult {
 }
 
 /** Reads blocks one after the other; knows when the bytes end. */
-class Blocks {
+export class Blocks {
   readonly #bytes: ArrayBuffer;
   #at = 0;
 
@@ -58,6 +58,11 @@ class Blocks {
 
   count(what: string): number {
     return new DataView(this.#bytes).getUint32(this.#take(what, 4), true);
+  }
+
+  /** A single number of eight bytes, which need not be aligned. */
+  f64(what: string): number {
+    return new DataView(this.#bytes).getFloat64(this.#take(what, 8), true);
   }
 
   u32(what: string, length: number): Uint32Array {

@@ -13,6 +13,21 @@ export const NO_FILTER: NetworkFilter = {
   max_q: null,
 };
 
+/** Whether everything passes. */
+export function isNoFilter(f: NetworkFilter): boolean {
+  return (
+    f.min_weight === null &&
+    f.min_objects === null &&
+    f.window_secs === null &&
+    f.layers.length === 0 &&
+    f.communities.length === 0 &&
+    f.span === null &&
+    !f.text &&
+    f.min_rung === null &&
+    f.max_q === null
+  );
+}
+
 class Filters {
   #filter = $state.raw<NetworkFilter>(NO_FILTER);
 
@@ -21,18 +36,7 @@ class Filters {
   }
 
   get isEmpty(): boolean {
-    const f = this.#filter;
-    return (
-      f.min_weight === null &&
-      f.min_objects === null &&
-      f.window_secs === null &&
-      f.layers.length === 0 &&
-      f.communities.length === 0 &&
-      f.span === null &&
-      !f.text &&
-      f.min_rung === null &&
-      f.max_q === null
-    );
+    return isNoFilter(this.#filter);
   }
 
   /** Changes a part and keeps the rest. */

@@ -30,6 +30,28 @@ describe('navigation', () => {
     expect(nav.canGoBack).toBe(false);
   });
 
+  it('keeps the parts of a screen on the trail', () => {
+    const nav = new Navigation();
+    nav.go('network');
+    nav.go('network', 'r1/community/3');
+    nav.go('network', 'r1/community/3');
+    expect(nav.previous).toEqual({ screen: 'network', part: '' });
+    nav.go('evidence');
+    expect(nav.part).toBe('');
+    nav.go('network');
+    expect(nav.part).toBe('r1/community/3');
+    nav.back();
+    nav.back();
+    expect([nav.screen, nav.part]).toEqual(['network', 'r1/community/3']);
+    nav.back();
+    expect([nav.screen, nav.part]).toEqual(['network', '']);
+    nav.forward();
+    expect(nav.part).toBe('r1/community/3');
+    nav.reset('start');
+    nav.go('network');
+    expect(nav.part).toBe('');
+  });
+
   it('keeps its position when the trail is full', () => {
     const nav = new Navigation();
     for (let i = 0; i < 300; i += 1) nav.go(i % 2 ? 'detect' : 'network');

@@ -9,15 +9,7 @@ import type { Camera, Viewport } from '../camera';
 import type { Palette, Rgb } from '../palette';
 import { DIMMED_EDGE_OPACITY, DIMMED_NODE_OPACITY, type States } from '../raster/job';
 import type { Renderer, RendererEvents } from '../renderer';
-import {
-  DIMMED,
-  LEVELS,
-  OUTLINE_OPACITY,
-  SHOWN,
-  type Scene,
-  opacityFactor,
-  sizeFactor,
-} from '../scene';
+import { DIMMED, OUTLINE_OPACITY, SHOWN, type Scene, opacityFactor, sizeFactor } from '../scene';
 import { type Layer, edgeLayer, nodeLayer } from './buffers';
 import { EDGE_FRAGMENT, EDGE_VERTEX, NODE_FRAGMENT, NODE_VERTEX } from './shaders';
 import { Program } from './program';
@@ -209,7 +201,10 @@ export class GpuRenderer implements Renderer {
     const edges = this.#edges;
     edges.use(camera, this.#size, this.#ratio, canvas);
     edges.vec3Array('u_colours', colours);
-    edges.vec2Array('u_levels', new Float32Array(LEVELS.flatMap((l) => [l.opacity, l.width])));
+    edges.vec2Array(
+      'u_levels',
+      new Float32Array(scene.levels.flatMap((l) => [l.opacity, l.width])),
+    );
     for (const state of passes) {
       const dimmed = state === DIMMED;
       edges.int('u_state', state);

@@ -7,10 +7,10 @@ import { type Camera, visibleBounds } from '../camera';
 import type { Palette } from '../palette';
 import {
   DIMMED,
-  LEVELS,
   OUTLINE_OPACITY,
   SHOWN,
   type Scene,
+  largestRadiusPx,
   opacityFactor,
   outlineWidth,
   sizeFactor,
@@ -131,8 +131,9 @@ export class RasterJob {
     const top = this.pixels.height / 2 - camera.y * k;
     const factor = opacityFactor(this.#scene, camera);
     const dimmed = wanted === DIMMED;
-    const opacity = LEVELS.map((l) => l.opacity * factor * (dimmed ? DIMMED_EDGE_OPACITY : 1));
-    const width = LEVELS.map((l) => l.width * ratio);
+    const { levels } = this.#scene;
+    const opacity = levels.map((l) => l.opacity * factor * (dimmed ? DIMMED_EDGE_OPACITY : 1));
+    const width = levels.map((l) => l.width * ratio);
     let glance = EDGES_A_GLANCE;
     for (let i = this.#at; i < edgeOrder.length; i++) {
       if (--glance === 0) {
@@ -171,7 +172,8 @@ export class RasterJob {
     const { data, nodeOrder, nodeColour, radius } = this.#scene;
     const { camera, ratio } = this.#view;
     const state = this.#states.node;
-    const seen = visibleBounds(camera, this.#view, 40);
+    const reach = Math.max(largestRadiusPx(this.#scene, camera) + 2, 40);
+    const seen = visibleBounds(camera, this.#view, reach);
     const k = camera.scale * ratio;
     const left = this.pixels.width / 2 - camera.x * k;
     const top = this.pixels.height / 2 - camera.y * k;

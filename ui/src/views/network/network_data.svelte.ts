@@ -10,6 +10,7 @@ import type {
   NetworkFilter,
   RunBarcodes,
 } from '../../api/generated/types';
+import { type CommunityMap, parseMap } from '../../graph/community_map';
 import {
   type FilterResult,
   Names,
@@ -18,6 +19,7 @@ import {
   parseFilter,
   parseNetwork,
 } from '../../graph/wire';
+import { NO_FILTER, isNoFilter } from '../../state/filters.svelte';
 import type { Counts } from './words';
 
 /** So long is the first picture waited for before the rest is asked all the same. */
@@ -26,6 +28,10 @@ const PICTURE_PATIENCE_MS = 1_500;
 export class NetworkData {
   readonly run: string;
   network = $state.raw<Network | null>(null);
+  /** The map under the filter; null before it is here, and in a run without one. */
+  map = $state.raw<CommunityMap | null>(null);
+  /** The filter that the answers here were given to. */
+  filter = $state.raw<NetworkFilter>(NO_FILTER);
   names = $state.raw<Names | null>(null);
   barcodes = $state.raw<RunBarcodes | null>(null);
   /** Layer ids to the names that stand on screen. */
@@ -40,7 +46,11 @@ export class NetworkData {
   filterError = $state.raw<DeskError | null>(null);
   #asked = 0;
   #busy = false;
-  #next: { filter: NetworkFilter; isEmpty: boolean } | null = null;
+  #next: { own: NetworkFilter; seen: NetworkFilter } | null = null;
+  /** Filter of the map that is here, as text. */
+  #mapOf = '';
+  /** Filter under which the communities are counted, as text. */
+  #counting = '';
   #sayPictured: () => void = () => undefined;
   /** Questions that cost the engine a second core wait until the picture has had it. */
   readonly #pictured = new Promise<void>((resolve) => {
@@ -53,9 +63,11 @@ export class NetworkData {
   readonly #read = new Promise<void>((resolve) => {
     this.#sayRead = resolve;
   });
+  readonly #hasMap: boolean;
 
-  constructor(run: string) {
+  constructor(run: string, hasMap: boolean) {
     this.run = run;
+    this.#hasMap = hasMap;
   }
 
   /** The network stands on the screen. */
@@ -63,9 +75,14 @@ export class NetworkData {
     this.#sayPictured();
   }
 
-  async load(): Promise<void> {
+  /** What is looked at first is asked first: the map, which is small, or the accounts. */
+  async load(mapFirst: boolean): Promise<void> {
     this.error = null;
     try {
+      if (mapFirst) {
+        this.#takeMap(await backend.mapBytes(this.run, NO_FILTER), NO_FILTER);
+        await this.#pictured;
+      }
       const bytes = await backend.networkBytes(this.run);
       this.network = parseNetwork(bytes);
     } catch (thrown) {
@@ -84,6 +101,11 @@ export class NetworkData {
         this.layerNames = new Map(form.layers.map((layer) => [layer.id, layer.name]));
       }),
     ]);
+  }
+
+  #takeMap(bytes: ArrayBuffer, filter: NetworkFilter): void {
+    this.map = parseMap(bytes);
+    this.#mapOf = keyOf(filter);
   }
 
   #takeNames(bytes: ArrayBuffer): void {
@@ -105,8 +127,17 @@ export class NetworkData {
   }
 
   get counts(): Counts | null {
-    const network = this.network;
-    if (network === null) return null;
+    const { network, map } = this;
+    if (network === null) {
+      return map === null
+        ? null
+        : {
+            nodes: map.nodesTotal,
+            edges: map.edgesTotal,
+            nodesPassing: map.nodesPassing,
+            edgesPassing: map.edgesPassing,
+          };
+    }
     return {
       nodes: network.nodeCount,
       edges: network.edgeCount,
@@ -115,29 +146,52 @@ export class NetworkData {
     };
   }
 
-  /** Asks what passes. While an answer is awaited only the newest question waits. */
-  apply(filter: NetworkFilter, isEmpty: boolean): void {
-    this.#next = { filter, isEmpty };
+  /**
+   * Asks what passes: `own` is the analyst's filter, `seen` the same within what is opened. While an
+   * answer is awaited only the newest question waits.
+   */
+  apply(own: NetworkFilter, seen: NetworkFilter): void {
+    this.#next = { own, seen };
     if (!this.#busy) void this.#work();
+  }
+
+  /** Counts the communities: slower than the rest, so the picture does not wait for it. */
+  async #count(own: NetworkFilter): Promise<void> {
+    // All that pass the rest of the filter: those left out must stay there to be chosen.
+    const filter = { ...own, communities: [] };
+    const key = keyOf(filter);
+    if (key === this.#counting) return;
+    this.#counting = key;
+    await this.#pictured;
+    try {
+      const communities = await backend.communities(this.run, filter);
+      if (key !== this.#counting) return;
+      this.communities = communities;
+      this.version += 1;
+    } catch (thrown) {
+      if (key === this.#counting) this.#counting = '';
+      if (!wasWanted(thrown)) this.filterError = described(thrown);
+    }
   }
 
   async #work(): Promise<void> {
     this.#busy = true;
     while (this.#next !== null) {
-      const { filter, isEmpty } = this.#next;
+      const { own, seen } = this.#next;
       this.#next = null;
       const asked = ++this.#asked;
+      void this.#count(own);
       try {
-        const [, bytes, communities] = await Promise.all([
+        const [, bytes, map] = await Promise.all([
           this.#read,
-          isEmpty ? null : backend.filterBytes(this.run, filter),
-          // All that pass the rest of the filter: those left out must stay there to be chosen.
-          this.#pictured.then(() => backend.communities(this.run, { ...filter, communities: [] })),
+          isNoFilter(seen) ? null : backend.filterBytes(this.run, seen),
+          this.#hasMap && this.#mapOf !== keyOf(own) ? backend.mapBytes(this.run, own) : null,
         ]);
         const network = this.network;
         if (asked !== this.#asked || network === null) continue;
         this.passing = bytes === null ? null : parseFilter(bytes, network);
-        this.communities = communities;
+        if (map !== null) this.#takeMap(map, own);
+        this.filter = seen;
         this.version += 1;
         this.filterError = null;
       } catch (thrown) {
@@ -147,6 +201,8 @@ export class NetworkData {
     this.#busy = false;
   }
 }
+
+const keyOf = (filter: NetworkFilter): string => JSON.stringify(filter);
 
 function described(thrown: unknown): DeskError {
   if (thrown instanceof WireError) {

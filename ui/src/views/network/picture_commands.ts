@@ -1,5 +1,6 @@
 /** What can be done with the picture, for the palette, the key sheet and the keyboard. */
 import { ZOOM_STEP } from '../../graph/camera';
+import type { Level } from '../../graph/stage';
 import type { GraphView } from '../../graph/view';
 import { navigation, selection, type Command } from '../../state';
 
@@ -8,6 +9,10 @@ export interface PictureDesk {
   readonly labels: boolean;
   readonly toggleLabels: () => void;
   readonly save: (format: 'png' | 'svg') => void;
+  /** Whether there is a map to go to, and the level one is at. */
+  readonly hasMap: boolean;
+  readonly level: Level;
+  readonly go: (level: Level) => void;
 }
 
 /** Enter belongs to whatever control has the focus; only over the picture it opens the edge. */
@@ -22,7 +27,7 @@ export function pictureCommands(desk: PictureDesk): Command[] {
   return [
     {
       id: 'network-fit',
-      title: 'Show the whole network',
+      title: 'Show all that is opened',
       section: 'Network',
       keys: '0',
       run: () => desk.view()?.fit(),
@@ -51,14 +56,14 @@ export function pictureCommands(desk: PictureDesk): Command[] {
     },
     {
       id: 'network-next',
-      title: 'Next account by strength',
+      title: 'Next account by strength, or community by size',
       section: 'Network',
       keys: ']',
       run: () => desk.view()?.step(1),
     },
     {
       id: 'network-previous',
-      title: 'Previous account by strength',
+      title: 'Previous account by strength, or community by size',
       section: 'Network',
       keys: '[',
       run: () => desk.view()?.step(-1),
@@ -69,6 +74,33 @@ export function pictureCommands(desk: PictureDesk): Command[] {
       section: 'Network',
       keys: 'l',
       run: () => desk.toggleLabels(),
+    },
+    {
+      id: 'network-map',
+      title: 'Show the map of communities',
+      section: 'Network',
+      keys: 'm',
+      enabled: () => desk.hasMap && desk.level.kind !== 'map',
+      run: () => desk.go({ kind: 'map' }),
+    },
+    {
+      id: 'network-accounts',
+      title: 'Show all accounts',
+      section: 'Network',
+      keys: 'a',
+      enabled: () => desk.level.kind !== 'accounts',
+      run: () => desk.go({ kind: 'accounts' }),
+    },
+    {
+      id: 'network-open',
+      title: 'Open the community that is selected',
+      section: 'Network',
+      keys: 'Enter',
+      enabled: () => selection.community !== null && desk.level.kind === 'map' && isEnterFree(),
+      run: () => {
+        if (selection.community !== null)
+          desk.go({ kind: 'community', community: selection.community });
+      },
     },
     {
       id: 'network-read',

@@ -1,8 +1,15 @@
 /** Sentences of the network screen: what is counted, what the filter leaves out. */
 import type { NetworkFilter, RunView } from '../../api/generated/types';
-import { count, formatCount, formatDuration, formatMeasure } from '../../format/number';
+import {
+  count,
+  formatCount,
+  formatDuration,
+  formatMeasure,
+  formatPercent,
+} from '../../format/number';
 import { safeLine } from '../../format/safe';
 import { formatSpan } from '../../format/time';
+import { type CommunityMap, tightness } from '../../graph/community_map';
 import type { Selection } from '../../graph/selection';
 import type { FilterResult, Network } from '../../graph/wire';
 
@@ -130,6 +137,36 @@ export function tightnessWords(density: number): string {
   if (density >= 0.5) return 'tight';
   if (density >= 0.1) return 'loose';
   return 'very loose';
+}
+
+/** One line on a bubble of the map, or on what runs between two of them. */
+export function mapHoverWords(hover: Selection, map: CommunityMap, utc: boolean): string {
+  if (hover.kind === 'community') {
+    const place = hover.community - 1;
+    const parts = [
+      `Community ${formatCount(hover.community)}`,
+      map.passing[place] === map.accounts[place]
+        ? count(map.accounts[place] ?? 0, 'account')
+        : `${formatCount(map.passing[place] ?? 0)} of ${count(map.accounts[place] ?? 0, 'account')}`,
+      `${count(map.edgesInside[place] ?? 0, 'edge')} inside`,
+    ];
+    if ((map.edgesInside[place] ?? 0) > 0) {
+      const at = (secs: number | undefined): number => map.fromMs + (secs ?? 0) * 1000;
+      parts.push(
+        `${formatPercent(tightness(map, place))} tight`,
+        formatSpan(at(map.first[place]), at(map.last[place]) + 1, utc),
+      );
+    }
+    return parts.join(' · ');
+  }
+  if (hover.kind !== 'tie') return '';
+  const tie = map.source.findIndex(
+    (source, e) => source === hover.a - 1 && map.target[e] === hover.b - 1,
+  );
+  return (
+    `Communities ${formatCount(hover.a)} and ${formatCount(hover.b)} · ` +
+    `${count(map.tieEdges[tie] ?? 0, 'edge')} · ${count(map.weight[tie] ?? 0, 'pair')}`
+  );
 }
 
 /** One line on what lies under the pointer. */

@@ -1,0 +1,185 @@
+/**
+ * What the picture shows: the map of communities, or accounts, all of them or those of one community.
+ * Holds both, and turns one view of a selection into the other.
+ */
+import { type CommunityMark, communityMarks } from './communities';
+import {
+  type CommunityMap,
+  bubbleRadius,
+  buildMapScene,
+  mapStates,
+  offMap,
+  onMap,
+} from './community_map';
+import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
+import type { BubbleWords } from './overlay_bubbles';
+import type { States } from './raster/job';
+import { accountsOf } from './pointing';
+import { SHOWN, type Scene, buildScene } from './scene';
+import type { Selection } from './selection';
+import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
+import type { FilterResult, Network } from './wire';
+
+/** How near one looks. */
+export type Level =
+  | { readonly kind: 'map' }
+  | { readonly kind: 'accounts' }
+  | { readonly kind: 'community'; readonly community: number };
+
+export const ALL_ACCOUNTS: Level = { kind: 'accounts' };
+
+export function sameLevel(a: Level, b: Level): boolean {
+  if (a.kind === 'community') return b.kind === 'community' && a.community === b.community;
+  return a.kind === b.kind;
+}
+
+/** A name for a level, to remember something of it. */
+export function levelKey(level: Level): string {
+  return level.kind === 'community' ? `community ${level.community}` : level.kind;
+}
+
+export class Stage {
+  #network: Network | null = null;
+  #map: CommunityMap | null = null;
+  #layers = 0;
+  #level: Level = ALL_ACCOUNTS;
+  #filter: FilterResult | null = null;
+  #hide = false;
+  /** Made when they are first looked at. */
+  #accountScene: Scene | null = null;
+  #mapScene: Scene | null = null;
+  #adjacency: { readonly of: Scene; readonly rows: Adjacency } | null = null;
+  states: States = ALL_SHOWN;
+  marks: readonly CommunityMark[] = [];
+
+  get level(): Level {
+    return this.#level;
+  }
+
+  get isMap(): boolean {
+    return this.#level.kind === 'map';
+  }
+
+  get map(): CommunityMap | null {
+    return this.#map;
+  }
+
+  setNetwork(network: Network): void {
+    this.#network = network;
+    this.#filter = null;
+    this.#accountScene = null;
+  }
+
+  setMap(map: CommunityMap, layers: number): void {
+    this.#map = map;
+    this.#layers = layers;
+    this.#mapScene = null;
+  }
+
+  setLevel(level: Level): void {
+    this.#level = level;
+  }
+
+  setFilter(filter: FilterResult | null, hide: boolean): void {
+    const network = this.#network;
+    this.#hide = hide;
+    if (network === null) return;
+    this.#filter = filter;
+    const other = filter !== null && reweighs(network, filter);
+    const data = other ? reweighted(network, filter) : network;
+    if (this.#accountScene !== null && this.#accountScene.data !== data) {
+      this.#accountScene = buildScene(data);
+    }
+  }
+
+  /** What is drawn at this level; null until it is here. */
+  scene(): Scene | null {
+    if (this.isMap) {
+      if (this.#map !== null) this.#mapScene ??= buildMapScene(this.#map);
+      return this.#mapScene;
+    }
+    if (this.#accountScene === null && this.#network !== null) {
+      const filter = this.#filter;
+      const other = filter !== null && reweighs(this.#network, filter);
+      this.#accountScene = buildScene(other ? reweighted(this.#network, filter) : this.#network);
+    }
+    return this.#accountScene;
+  }
+
+  /** What "everything" is at this level. */
+  bounds(): Bounds | null {
+    const scene = this.scene();
+    if (scene === null || this.#level.kind !== 'community') return scene?.bounds ?? null;
+    const { community } = this.#level;
+    return boundsOf(scene.data, (node) => scene.data.community[node] === community) ?? scene.bounds;
+  }
+
+  /** Works out anew what is shown and dimmed. */
+  restate(selection: Selection): void {
+    const scene = this.scene();
+    if (scene === null) return;
+    const map = this.#map;
+    if (this.isMap && map !== null) {
+      this.states = mapStates(map, this.#hide);
+      this.marks = bubbleMarks(map, this.states);
+      return;
+    }
+    const within = this.#level.kind === 'community' ? this.#level.community : null;
+    const chosen = selection.kind === 'community' ? selection.community : null;
+    const filtered = statesOf(scene.data, this.#filter, this.#hide, null, within);
+    this.states =
+      chosen === null ? filtered : statesOf(scene.data, this.#filter, this.#hide, chosen, within);
+    this.marks = communityMarks(scene.data, filtered.node);
+  }
+
+  bubbles(): BubbleWords | null {
+    return this.isMap && this.#map !== null ? { map: this.#map, layers: this.#layers } : null;
+  }
+
+  adjacency(): Adjacency {
+    const scene = this.scene();
+    if (scene === null) throw new Error('There is no network yet.');
+    if (this.#adjacency?.of !== scene) {
+      this.#adjacency = { of: scene, rows: adjacencyOf(scene.data) };
+    }
+    return this.#adjacency.rows;
+  }
+
+  /** A selection as the picture of this level knows it. */
+  inPicture(selection: Selection): Selection {
+    return this.isMap && this.#map !== null
+      ? onMap(selection, this.#map, this.#network)
+      : selection;
+  }
+
+  /** What was pointed at in this picture, as a selection. */
+  outOfPicture(found: Selection): Selection {
+    return this.isMap && this.#map !== null ? offMap(found, this.#map) : found;
+  }
+
+  /** What a selection takes up, with the shown neighbours of chosen accounts when `around`. */
+  boundsOf(selection: Selection, around: boolean): Bounds | null {
+    const scene = this.scene();
+    if (scene === null) return null;
+    const found = this.inPicture(selection);
+    const alone = found.kind === 'accounts' && (this.isMap || !around);
+    const chosen = alone ? new Set(found.nodes) : null;
+    const wanted =
+      chosen === null
+        ? accountsOf(found, scene, () => this.adjacency(), this.states)
+        : (node: number): boolean => chosen.has(node);
+    return boundsOf(scene.data, wanted, scene.bubbles ? (node) => scene.radius[node] : null);
+  }
+}
+
+/** Every bubble has its number, the large ones first. */
+function bubbleMarks(map: CommunityMap, states: States): CommunityMark[] {
+  const marks: CommunityMark[] = [];
+  for (let i = 0; i < map.nodeCount; i++) {
+    if (states.node !== null && states.node[i] !== SHOWN) continue;
+    const [x, y] = [map.x[i], map.y[i]];
+    const reach = bubbleRadius(map, map.strength[i]);
+    marks.push({ community: i + 1, x, y, shown: map.passing[i], reach });
+  }
+  return marks.sort((a, b) => b.shown - a.shown || a.community - b.community);
+}

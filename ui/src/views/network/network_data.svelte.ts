@@ -24,6 +24,8 @@ import type { Counts } from './words';
 
 /** So long is the first picture waited for before the rest is asked all the same. */
 const PICTURE_PATIENCE_MS = 1_500;
+/** So long a filter must hold before the communities under it are counted. */
+const COUNT_AFTER_MS = 120;
 
 export class NetworkData {
   readonly run: string;
@@ -121,6 +123,11 @@ export class NetworkData {
     return this.layerNames.get(id) ?? id;
   }
 
+  /** Whether what stands on the screen answers the newest question. */
+  get isSettled(): boolean {
+    return !this.#busy && this.#next === null;
+  }
+
   /** What to call an account: its name, its id, or its number until names are here. */
   label(node: number): string {
     return this.names?.label(node) || `account ${node}`;
@@ -163,6 +170,9 @@ export class NetworkData {
     if (key === this.#counting) return;
     this.#counting = key;
     await this.#pictured;
+    // Of questions that follow each other quickly, as a time that is played, the last is asked.
+    await new Promise((resolve) => setTimeout(resolve, COUNT_AFTER_MS));
+    if (key !== this.#counting) return;
     try {
       const communities = await backend.communities(this.run, filter);
       if (key !== this.#counting) return;

@@ -1,6 +1,7 @@
 /** Every screen in every state that it can be in. */
 import { backend } from '../../api';
 import { navigation, openCase, selection, type Screen } from '../../state';
+import { partOf } from '../../views/network/levels';
 import type { Mood } from './player';
 
 export interface Scene {
@@ -59,6 +60,13 @@ export const SCENES: readonly Scene[] = [
   {
     ...full('network', 'Network, a community', () => selection.selectCommunity(1)),
     id: 'network-community',
+  },
+  {
+    ...full('network', 'Network, the map of communities', () => {
+      const { run } = openCase;
+      if (run) navigation.go('network', partOf(run, { kind: 'map' }));
+    }),
+    id: 'network-map',
   },
   { ...full('network', 'Network, an edge', () => selection.selectEdge(0)), id: 'network-edge' },
   loading('network', 'Network'),

@@ -8,7 +8,10 @@ describe('levels of the network', () => {
   it('opens a large run on its map and a small one on its accounts', () => {
     expect(firstLevel(run)).toEqual({ kind: 'map' });
     expect(firstLevel({ ...run, n_accounts: 58 })).toEqual({ kind: 'accounts' });
-    expect(firstLevel({ ...run, n_communities: 3 })).toEqual({ kind: 'accounts' });
+    expect(firstLevel({ ...run, n_communities: 3 })).toEqual({ kind: 'map' });
+    expect(firstLevel({ ...run, n_communities: 2 })).toEqual({ kind: 'accounts' });
+    expect(firstLevel({ ...run, n_accounts: 129, n_communities: 4 }).kind).toBe('accounts');
+    expect(firstLevel({ ...run, n_accounts: 129, n_communities: 9 }).kind).toBe('map');
     expect(hasMap({ ...run, n_communities: 1 })).toBe(false);
     expect(hasMap({ ...run, n_communities: 2 })).toBe(true);
   });

@@ -9,8 +9,11 @@ import type { NetworkFilter, RunView } from '../../api/generated/types';
 import { ALL_ACCOUNTS, type Level } from '../../graph/stage';
 
 /** From so many accounts and communities on a map comes first. */
-export const MAP_FROM_ACCOUNTS = 120;
-export const MAP_FROM_COMMUNITIES = 4;
+const SOME_ACCOUNTS = 120;
+const SOME_COMMUNITIES = 8;
+/** So many accounts are a hairball, even in a few communities. */
+const MANY_ACCOUNTS = 1_000;
+const FEW_COMMUNITIES = 3;
 
 type Sizes = Pick<RunView, 'run_id' | 'n_accounts' | 'n_communities'>;
 
@@ -20,7 +23,10 @@ export function hasMap(run: Sizes): boolean {
 }
 
 export function firstLevel(run: Sizes): Level {
-  const worthIt = run.n_accounts >= MAP_FROM_ACCOUNTS && run.n_communities >= MAP_FROM_COMMUNITIES;
+  const { n_accounts, n_communities } = run;
+  const worthIt =
+    (n_accounts >= SOME_ACCOUNTS && n_communities >= SOME_COMMUNITIES) ||
+    (n_accounts >= MANY_ACCOUNTS && n_communities >= FEW_COMMUNITIES);
   return worthIt ? { kind: 'map' } : ALL_ACCOUNTS;
 }
 

@@ -79,7 +79,7 @@ describe('the network that is looked at', () => {
     await vi.advanceTimersByTimeAsync(100);
     expect(backend.communities).not.toHaveBeenCalled();
     data.pictured();
-    await vi.advanceTimersByTimeAsync(1);
+    await vi.advanceTimersByTimeAsync(200);
     expect(data.communities).toEqual(rows);
     const other = new NetworkData('run', false);
     void other.load(false);

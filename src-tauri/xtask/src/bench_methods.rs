@@ -30,19 +30,44 @@ struct Methods {
     release: PathBuf,
 }
 
-/// A work by the name that `--only` gives it.
-type Work = (&'static str, fn(&Methods) -> Result<()>);
+/// A work, what it is called, and the programs that it runs.
+struct Work {
+    name: &'static str,
+    work: fn(&Methods) -> Result<()>,
+    programs: &'static [Program],
+}
+
+/// Package, and the binary or example of it, as cargo asks for them.
+type Program = [&'static str; 3];
+
+const ZWERM: Program = ["zwerm-workbench", "--bin", "zwerm"];
+const FLOOR: Program = ["zwerm-detection", "--example", "floor"];
+const MEASURE: Program = ["zwerm-likeness", "--example", "measure"];
+const COMMUNITIES: Program = ["zwerm-network", "--example", "communities"];
+const PROOF: Program = ["zwerm-statistics", "--example", "proof"];
+
+const fn work(
+    name: &'static str,
+    work: fn(&Methods) -> Result<()>,
+    programs: &'static [Program],
+) -> Work {
+    Work {
+        name,
+        work,
+        programs,
+    }
+}
 
 /// In order; `--quick` leaves out the last ones, which take minutes.
 const WORKS: [Work; 8] = [
-    ("pairs", Methods::pair_sweep),
-    ("significance", Methods::significance),
-    ("viral", Methods::viral),
-    ("texts", Methods::texts),
-    ("communities", Methods::communities),
-    ("proof", Methods::proof),
-    ("million", Methods::proof_of_a_million),
-    ("ten-million", Methods::ten_million),
+    work("pairs", Methods::pair_sweep, &[FLOOR]),
+    work("significance", Methods::significance, &[ZWERM]),
+    work("viral", Methods::viral, &[ZWERM]),
+    work("texts", Methods::texts, &[MEASURE]),
+    work("communities", Methods::communities, &[COMMUNITIES]),
+    work("proof", Methods::proof, &[PROOF]),
+    work("million", Methods::proof_of_a_million, &[PROOF]),
+    work("ten-million", Methods::ten_million, &[ZWERM]),
 ];
 const QUICK: usize = 6;
 
@@ -51,15 +76,15 @@ pub fn run(arguments: &[String]) -> Result<()> {
     let (runs, works) = parse(arguments)?;
     setup::ensure(&[&setup::C_COMPILER])?;
     step::timed("build in release", || {
-        step::run(
-            step::cargo()
-                .args(["build", "--release", "--locked"])
-                .args(["--package", "zwerm-workbench", "--bin", "zwerm"])
-                .args(["--package", "zwerm-detection", "--example", "floor"])
-                .args(["--package", "zwerm-likeness", "--example", "measure"])
-                .args(["--package", "zwerm-network", "--example", "communities"])
-                .args(["--package", "zwerm-statistics", "--example", "proof"]),
-        )
+        let mut build = step::cargo();
+        build.args(["build", "--release", "--locked"]);
+        let mut programs: Vec<&Program> = works.iter().flat_map(|work| work.programs).collect();
+        programs.sort_unstable();
+        programs.dedup();
+        for [package, kind, name] in programs {
+            build.args(["--package", package, kind, name]);
+        }
+        step::run(&mut build)
     })?;
     let methods = Methods {
         runs,
@@ -74,8 +99,8 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "{:<44} {:>8} {:>8}   reach",
         "work (generated inputs)", "CPU s", "peak MB"
     );
-    for (_, work) in works {
-        work(&methods)?;
+    for work in works {
+        (work.work)(&methods)?;
     }
     Ok(())
 }
@@ -88,10 +113,10 @@ fn parse(arguments: &[String]) -> Result<(usize, &'static [Work])> {
             "--quick" => works = WORKS.get(..QUICK).unwrap_or(works),
             "--only" => {
                 let name = rest.next().context("--only needs the name of a work")?;
-                let at = WORKS.iter().position(|(known, _)| known == name);
+                let at = WORKS.iter().position(|work| work.name == name);
                 works = at.and_then(|at| WORKS.get(at..=at)).with_context(|| {
-                    let known = WORKS.map(|(known, _)| known).join(", ");
-                    format!("no work is called '{name}'; there are {known}")
+                    let known: Vec<&str> = WORKS.iter().map(|work| work.name).collect();
+                    format!("no work is called '{name}'; there are {}", known.join(", "))
                 })?;
             }
             "--runs" => {

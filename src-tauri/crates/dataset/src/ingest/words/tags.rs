@@ -2,7 +2,7 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
-use super::text::push_lower;
+use super::text::{is_all_plain, push_lower};
 
 /// Writes the form of a hashtag in which it is compared: without `#`, NFKC, lower case; emoji and
 /// combining marks stay. `out` is emptied first, and is empty for a tag without a name.
@@ -14,6 +14,10 @@ pub(crate) fn hashtag(raw: &str, out: &mut String) {
     if name.is_ascii() {
         out.push_str(name);
         out.make_ascii_lowercase();
+        return;
+    }
+    if is_all_plain(name) {
+        push_lower(name, out);
         return;
     }
     if is_nfkc_quick(name.chars()) == IsNormalized::Yes {

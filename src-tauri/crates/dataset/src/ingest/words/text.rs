@@ -22,24 +22,30 @@ const ROUNDS: usize = 4;
 /// the ends. `out` is emptied first. The normal form of a normal form is itself.
 pub(crate) fn normal_text(raw: &str, out: &mut String) {
     out.clear();
-    if raw.is_ascii() || raw.chars().all(is_plain) {
+    let mut plain = plain_head(raw);
+    if plain == raw.len() {
         compared(raw, out);
         return;
     }
     // Most other texts are plain but for emoji selectors, `…` and the like.
     let mut text = String::with_capacity(raw.len());
     let mut all_plain = true;
-    for c in raw.chars() {
-        match c {
-            _ if is_plain(c) => text.push(c),
-            '…' => text.push_str("..."),
-            '\u{a0}' => text.push(' '),
-            _ if is_invisible(c) => {}
-            _ => {
+    let mut rest = raw;
+    while let Some((head, tail)) = rest.split_at_checked(plain) {
+        text.push_str(head);
+        let mut chars = tail.chars();
+        match chars.next() {
+            None => break,
+            Some('…') => text.push_str("..."),
+            Some('\u{a0}') => text.push(' '),
+            Some(c) if is_invisible(c) => {}
+            Some(c) => {
                 all_plain = false;
                 text.push(c);
             }
         }
+        rest = chars.as_str();
+        plain = plain_head(rest);
     }
     if all_plain {
         compared(&text, out);
@@ -121,8 +127,8 @@ fn compared(text: &str, out: &mut String) {
     out.reserve(text.len());
     let bytes = text.as_bytes();
     let mut at = 0;
-    // End of the run of visible ASCII that `at` is in, if beyond it.
-    let mut word_end = 0;
+    // End of the run of settled characters that `at` is in, if beyond it.
+    let mut run_end = 0;
     // The blank that is due before the next character.
     let mut gap = false;
     let mut before = ' ';
@@ -143,28 +149,29 @@ fn compared(text: &str, out: &mut String) {
             before = ' ';
             continue;
         }
-        if is_word_byte(byte) {
-            if at >= word_end {
-                let word = bytes.get(at..).unwrap_or(&[]);
-                word_end = at + word.iter().take_while(|byte| is_word_byte(**byte)).count();
+        if is_settled(bytes, at) {
+            if at >= run_end {
+                run_end = end_of_run(bytes, at);
             }
-            // An address may begin at any place within a word.
-            let rest = text.get(at + 1..word_end).and_then(address_sign);
-            let end = rest.map_or(word_end, |length| at + 1 + length);
+            // An address may begin at any place within it.
+            let rest = bytes.get(at + 1..run_end).and_then(address_sign);
+            let end = rest.map_or(run_end, |length| at + 1 + length);
             push_gap(&mut gap, out);
             let start = out.len();
-            out.push_str(text.get(at..end).unwrap_or(""));
+            let run = text.get(at..end).unwrap_or("");
+            before = run.chars().next_back().unwrap_or(' ');
+            gap = before == ' ';
+            out.push_str(run.strip_suffix(' ').unwrap_or(run));
             if let Some(pushed) = out.get_mut(start..) {
                 pushed.make_ascii_lowercase();
             }
-            before = bytes.get(end - 1).map_or(' ', |last| char::from(*last));
             at = end;
             continue;
         }
         let Some(rest) = text.get(at..) else {
             return;
         };
-        // One character of ASCII, or all up to the next one.
+        // One character of ASCII, or all up to the next one or to a settled one.
         let mut chars = rest.chars();
         while let Some(c) = chars.next() {
             at += c.len_utf8();
@@ -179,7 +186,7 @@ fn compared(text: &str, out: &mut String) {
                 push_lower_char(before, c, || chars.clone().next(), out);
                 before = c;
             }
-            if bytes.get(at).is_none_or(u8::is_ascii) {
+            if bytes.get(at).is_none_or(u8::is_ascii) || is_settled(bytes, at) {
                 break;
             }
         }
@@ -193,14 +200,69 @@ fn push_gap(gap: &mut bool, out: &mut String) {
     *gap = false;
 }
 
-/// Visible ASCII that begins no mention.
-fn is_word_byte(byte: u8) -> bool {
-    byte.is_ascii_graphic() && byte != b'@'
+/// What a byte can be in a run of settled characters: characters in which only a capital of ASCII could
+/// change. They are visible ASCII that begins no mention, and the small letters of Russian.
+const SETTLED: u8 = 1;
+const BLANK: u8 = 2;
+/// The first of two bytes of a letter, of which only some are small.
+const LEAD: u8 = 4;
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0x21;
+    while byte < 0x7f {
+        kinds[byte] = SETTLED;
+        byte += 1;
+    }
+    kinds[b'@' as usize] = 0;
+    kinds[b' ' as usize] = BLANK;
+    kinds[0xd0] = LEAD;
+    kinds[0xd1] = LEAD;
+    kinds
+};
+
+fn kind(byte: u8) -> u8 {
+    KINDS.get(usize::from(byte)).copied().unwrap_or(0)
 }
 
-/// Where an address may begin in a run of visible ASCII.
-fn address_sign(run: &str) -> Option<usize> {
-    let bytes = run.as_bytes();
+/// Whether two bytes are a letter from `а` to `п`, from `р` to `я`, or from `ѐ` to `џ`.
+fn is_small(lead: u8, second: Option<&u8>) -> bool {
+    match lead {
+        0xd0 => matches!(second, Some(0xb0..=0xbf)),
+        0xd1 => matches!(second, Some(0x80..=0x9f)),
+        _ => false,
+    }
+}
+
+/// Whether a settled character begins at a place.
+fn is_settled(bytes: &[u8], at: usize) -> bool {
+    bytes
+        .get(at)
+        .is_some_and(|&byte| kind(byte) == SETTLED || is_small(byte, bytes.get(at + 1)))
+}
+
+/// Where the run of settled characters ends that begins at a place; single blanks between them belong
+/// to it.
+fn end_of_run(bytes: &[u8], start: usize) -> usize {
+    let (mut at, mut before) = (start, SETTLED);
+    while let Some(&byte) = bytes.get(at) {
+        let kind = kind(byte);
+        if kind == LEAD {
+            if !is_small(byte, bytes.get(at + 1)) {
+                break;
+            }
+            (at, before) = (at + 2, SETTLED);
+        } else if kind == 0 || kind & before & BLANK != 0 {
+            break;
+        } else {
+            (at, before) = (at + 1, kind);
+        }
+    }
+    // A blank at the end stands between no two of them.
+    at - usize::from(before == BLANK)
+}
+
+/// Where an address may begin in a run of settled characters, which begins with one.
+fn address_sign(bytes: &[u8]) -> Option<usize> {
     // Both kinds have a sign behind their first letters: `http:`, `https:`, `www.`.
     let mut from = 0;
     while let Some(sign) = memchr2(b':', b'.', bytes.get(from..)?).map(|place| place + from) {
@@ -256,6 +318,32 @@ pub(super) fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a text is its own NFKC, and its small letters are, without a look into the tables.
+pub(super) fn is_all_plain(text: &str) -> bool {
+    plain_head(text) == text.len()
+}
+
+/// Bytes in front of the first character that is not plain.
+fn plain_head(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            0..=0x7f => 1,
+            // From U+0400 to U+047F: most of what is not ASCII.
+            0xd0 | 0xd1 => 2,
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if is_plain(c) => c.len_utf8(),
+                _ => break,
+            },
+        };
+    }
+    at
 }
 
 /// Characters that are visible and their own NFKC beside any other of these, so that most texts

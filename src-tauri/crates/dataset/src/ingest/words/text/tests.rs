@@ -244,8 +244,44 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..24).prop_map(|parts| parts.concat())
 }
 
+/// What [`compared`] says of itself, character by character.
+fn compared_slowly(text: &str) -> String {
+    let text = without_repost_signs(text);
+    let (mut out, mut at, mut gap, mut before) = (String::new(), 0, false, ' ');
+    while let Some(c) = text[at..].chars().next() {
+        let mention = || found::mention_at(&text[at..], before).filter(|_| c == '@');
+        if let Some(found) = found::address_at(&text[at..], before).or_else(mention) {
+            at += found.whole.max(1);
+            (gap, before) = (true, ' ');
+            continue;
+        }
+        at += c.len_utf8();
+        if c.is_whitespace() || c.is_control() || c == '\u{2800}' {
+            (gap, before) = (true, ' ');
+        } else {
+            push_gap(&mut gap, &mut out);
+            push_lower_char(before, c, || text[at..].chars().next(), &mut out);
+            before = c;
+        }
+    }
+    out
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4096))]
+
+    /// Whole runs are taken at once; that changes nothing.
+    #[test]
+    fn runs_give_what_single_characters_give(
+        raw in pieces(),
+        words in "[ @:.hHtTpPwW/А-Яа-яЁё一ΣA-z]{0,40}",
+    ) {
+        for text in [&raw, &words, &format!("{raw}{words}")] {
+            let mut out = String::new();
+            compared(text, &mut out);
+            prop_assert_eq!(out, compared_slowly(text));
+        }
+    }
 
     #[test]
     fn the_normal_form_of_a_normal_form_is_itself(raw in pieces()) {

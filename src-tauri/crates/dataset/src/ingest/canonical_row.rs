@@ -91,7 +91,20 @@ impl RowReader {
 
     /// The id of a post in a file without ids, by the number of its record.
     pub(super) fn made_id(&self, record: u64) -> String {
-        format!("{}{record}", self.id_prefix)
+        let mut digits = [0; 20];
+        let (mut at, mut rest) = (digits.len(), record);
+        for digit in digits.iter_mut().rev() {
+            *digit = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            at -= 1;
+            if rest == 0 {
+                break;
+            }
+        }
+        let mut id = String::with_capacity(self.id_prefix.len() + digits.len());
+        id.push_str(&self.id_prefix);
+        id.extend(digits.iter().skip(at).map(|digit| char::from(*digit)));
+        id
     }
 
     pub(super) fn object_columns(&self) -> usize {

@@ -198,8 +198,8 @@ impl Gather {
             && reader.makes_ids()
         {
             let known = self.twins.of(row, reader.used());
-            post.content_id = Words::Owned(reader.made_id(known.first));
             if known.first != row.number {
+                post.content_id = Words::Owned(reader.made_id(known.first));
                 // It shows the account as it was, not as it became again.
                 checked.profile = None;
             }

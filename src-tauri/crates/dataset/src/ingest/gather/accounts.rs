@@ -297,21 +297,35 @@ fn is_empty(profile: &Profile<'_>) -> bool {
 
 /// A number that stands for all that an observation says.
 fn digest(profile: &Profile<'_>) -> u64 {
-    use std::hash::{Hash, Hasher};
-    let mut hash = xxhash_rust::xxh3::Xxh3Default::new();
-    for text in [
+    use xxhash_rust::xxh3::xxh3_64_with_seed as hash;
+    // What is not said is another thing than what is said with nothing.
+    let mut is_said = 0_u64;
+    let mut note = |present: bool| is_said = is_said << 1 | u64::from(present);
+    let numbers = [
+        profile.created_at_ms.map(|ms| ms as u64),
+        profile.followers,
+        profile.following,
+        profile.posts_count,
+        profile.verified.map(u64::from),
+        profile.default_profile.map(u64::from),
+    ];
+    let texts = [
         &profile.handle,
         &profile.display_name,
         &profile.bio,
         &profile.location,
         &profile.avatar,
-    ] {
-        text.as_deref().hash(&mut hash);
+    ];
+    numbers.iter().for_each(|number| note(number.is_some()));
+    texts.iter().for_each(|text| note(text.is_some()));
+    let mut bytes = [0; 48];
+    for (place, number) in bytes.chunks_exact_mut(8).zip(numbers) {
+        place.copy_from_slice(&number.unwrap_or_default().to_le_bytes());
     }
-    profile.created_at_ms.hash(&mut hash);
-    (profile.followers, profile.following, profile.posts_count).hash(&mut hash);
-    (profile.verified, profile.default_profile).hash(&mut hash);
-    hash.finish()
+    let texts = texts.into_iter().filter_map(|text| text.as_deref());
+    texts.fold(hash(&bytes, is_said), |said, text| {
+        hash(text.as_bytes(), said)
+    })
 }
 
 /// One row of the table of observations of accounts.

@@ -34,7 +34,11 @@ impl Gather {
         if !policy.as_given {
             draft.find_in_text(post, &mut self.object_types)?;
         }
-        let said = draft.digest(post);
+        let said = match twin {
+            // Records that are the same say the same.
+            Some(_) => 0,
+            None => draft.digest(post),
+        };
         let (content, known_posts) = match twin {
             Some(twin) => (twin.code, &mut self.known_twins),
             None => {

@@ -154,7 +154,8 @@ fn shown_address<'a>(post: &mut Post<'a>, caption: &str) {
         let address = format!("https://{host}/");
         let domain = crate::ingest::words::canonical_url(&address).and_then(|url| url.domain);
         if let Some(domain) = domain {
-            post.objects.push(("domain", Words::Owned(domain)));
+            post.objects
+                .push(("domain", Words::Owned(domain.into_owned())));
         }
     } else {
         add_once(&mut post.urls, Some(Words::Owned(whole)));

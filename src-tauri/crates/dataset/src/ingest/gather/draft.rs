@@ -1,6 +1,7 @@
 //! What one post shares, gathered before anything is written. The buffers are used again for every
 //! post, so that a million posts cost no allocation each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Policy;
@@ -31,7 +32,7 @@ pub(super) struct Draft {
     sequence: String,
     in_sequence: usize,
     /// Registrable domains of the addresses.
-    domains: Vec<String>,
+    domains: Vec<Cow<'static, str>>,
     scratch: String,
 }
 
@@ -61,19 +62,23 @@ pub(super) struct Entry<'a> {
     pub(super) is_repeated: bool,
 }
 
-const KNOWN: [&str; 11] = [
-    "url",
-    "domain",
-    "hashtag",
-    "hashtag_sequence",
-    "mention",
-    "image",
-    "sound",
-    "text",
-    "post",
-    "reply_target",
-    "quote_target",
-];
+/// The name itself if it is one with a meaning here.
+fn known(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "url" => "url",
+        "domain" => "domain",
+        "hashtag" => "hashtag",
+        "hashtag_sequence" => "hashtag_sequence",
+        "mention" => "mention",
+        "image" => "image",
+        "sound" => "sound",
+        "text" => "text",
+        "post" => "post",
+        "reply_target" => "reply_target",
+        "quote_target" => "quote_target",
+        _ => return None,
+    })
+}
 
 impl Draft {
     pub(super) fn begin(&mut self, policy: Policy) {
@@ -111,10 +116,9 @@ impl Draft {
         post.kind == Kind::Repost && self.entries.iter().any(target)
     }
 
-    /// The JSON array of what the record has of this type; none = nothing.
-    pub(super) fn list(&self, name: &str) -> Option<&str> {
-        let at = LISTED.iter().position(|listed| *listed == name)?;
-        self.lists.get(at).map(String::as_str)
+    /// The JSON arrays of what the record has of each type, by the order of [`LISTED`]; empty = nothing.
+    pub(super) fn lists(&self) -> [&str; LISTED.len()] {
+        self.lists.each_ref().map(String::as_str)
     }
 
     /// An object that the record names.
@@ -161,7 +165,7 @@ impl Draft {
             && self.entries.iter().any(|kept| {
                 kept.object_type == object_type && self.text.get(kept.range.clone()) == Some(object)
             });
-        let name = match KNOWN.iter().find(|known| **known == name) {
+        let name = match known(name) {
             Some(known) => Name::Known(known),
             None => {
                 let start = self.text.len();
@@ -250,10 +254,12 @@ impl Draft {
         normal: &mut String,
     ) -> Result<(), DatasetError> {
         if !self.policy.has_domain {
-            for domain in std::mem::take(&mut self.domains) {
+            let mut domains = std::mem::take(&mut self.domains);
+            for domain in domains.drain(..) {
                 let code = types.code("domain", "object types")?;
                 self.push(code, "domain", &domain, false);
             }
+            self.domains = domains;
         }
         if self.in_sequence >= SEQUENCE {
             let code = types.code("hashtag_sequence", "object types")?;

@@ -173,6 +173,7 @@ impl Gather {
             return Ok(());
         };
         let [likes, reposts, replies, quotes, views, reactions] = post.counts.all();
+        let [urls, hashtags, mentions, images] = draft.lists();
         writers.posts.push(&[
             Cell::Text(&post.platform),
             Cell::Text(&post.content_id),
@@ -189,10 +190,10 @@ impl Gather {
             Cell::of(post.lang.as_deref()),
             Cell::of(post.client.as_deref()),
             Cell::of(post.post_url.as_deref()),
-            Cell::of(draft.list("url")),
-            Cell::of(draft.list("hashtag")),
-            Cell::of(draft.list("mention")),
-            Cell::of(draft.list("image")),
+            Cell::of(Some(urls)),
+            Cell::of(Some(hashtags)),
+            Cell::of(Some(mentions)),
+            Cell::of(Some(images)),
             Cell::count(likes),
             Cell::count(reposts),
             Cell::count(replies),

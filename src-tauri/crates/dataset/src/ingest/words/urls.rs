@@ -51,12 +51,12 @@ impl UrlRules {
 
 /// A web address in the form in which it is compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CanonicalUrl {
+pub(crate) struct CanonicalUrl<'a> {
     /// The address: ASCII, scheme `https`, at most 8 KB.
-    pub url: String,
+    pub url: Cow<'a, str>,
     /// Registrable domain in lower case ASCII, the host itself where there is none (`localhost`, a
     /// bare public suffix), an IP address without brackets.
-    pub domain: Option<String>,
+    pub domain: Option<Cow<'static, str>>,
 }
 
 /// The canonical form of a web address.
@@ -65,7 +65,7 @@ pub(crate) struct CanonicalUrl {
 /// `host/path`, when the host ends in a known public suffix. `None` for everything else, for an
 /// address over 8 KB, and for one that was cut off (it ends in `…`): such an object stays as it is
 /// in the file.
-pub(crate) fn canonical_url(raw: &str) -> Option<CanonicalUrl> {
+pub(crate) fn canonical_url(raw: &str) -> Option<CanonicalUrl<'_>> {
     let given = raw.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
     if given.len() > LONGEST_BYTES || given.ends_with('…') {
         return None;
@@ -86,7 +86,7 @@ pub(crate) fn canonical_url(raw: &str) -> Option<CanonicalUrl> {
 }
 
 /// The short addresses of X, which are most of all links in its data and have nothing to settle.
-fn short_address(given: &str) -> Option<CanonicalUrl> {
+fn short_address(given: &str) -> Option<CanonicalUrl<'_>> {
     let rest = given
         .strip_prefix("https://")
         .or(given.strip_prefix("http://"))?;
@@ -94,8 +94,11 @@ fn short_address(given: &str) -> Option<CanonicalUrl> {
     // Shorter ones could be the endings that mean a page for telephones.
     let is_code = code.len() >= 8 && code.bytes().all(|byte| byte.is_ascii_alphanumeric());
     is_code.then(|| CanonicalUrl {
-        url: format!("https://{rest}"),
-        domain: Some("t.co".to_owned()),
+        url: match given.starts_with("https") {
+            true => Cow::Borrowed(given),
+            false => Cow::Owned(format!("https://{rest}")),
+        },
+        domain: Some(Cow::Borrowed("t.co")),
     })
 }
 
@@ -149,7 +152,7 @@ impl Address {
         Some(address)
     }
 
-    fn written(&self) -> Option<CanonicalUrl> {
+    fn written(&self) -> Option<CanonicalUrl<'static>> {
         let mut url = String::with_capacity(self.host.len() + self.path.len() + 64);
         url.push_str("https://");
         let is_v6 = self.is_ip && self.host.contains(':');
@@ -183,8 +186,8 @@ impl Address {
             url.push_str(hashbang);
         }
         (url.len() <= LONGEST_BYTES).then(|| CanonicalUrl {
-            domain: Some(domains::domain_of(&self.host).to_owned()),
-            url,
+            domain: Some(Cow::Owned(domains::domain_of(&self.host).to_owned())),
+            url: Cow::Owned(url),
         })
     }
 

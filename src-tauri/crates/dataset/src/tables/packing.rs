@@ -39,9 +39,9 @@ pub(super) fn counts(values: &mut Vec<u64>) -> PolarsResult<Packed> {
     Ok(packed(array, Encoding::DeltaBinaryPacked))
 }
 
-/// The values, and room for as many in their place.
+/// The values, and room for as many in their place, or a few more: growing would copy them all.
 fn taken<T>(values: &mut Vec<T>) -> Vec<T> {
-    let room = values.len();
+    let room = values.len() / 8 * 9;
     std::mem::replace(values, Vec::with_capacity(room))
 }
 

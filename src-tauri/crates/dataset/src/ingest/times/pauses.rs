@@ -6,8 +6,7 @@
 //! any order and by the million, so only the first and the last of every ten minutes are kept: no pause
 //! that could be a gap, or make one usual, is shorter.
 
-use std::collections::HashMap;
-
+use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 const DAY_MS: i64 = 86_400_000;

@@ -18,6 +18,7 @@ mod comparison;
 mod coordination;
 mod crash;
 mod custody;
+mod fast_repost;
 mod harness;
 mod ingest;
 mod network;

@@ -23,9 +23,7 @@ const UNASKED: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
-  similarity: null,
-  shingle: null,
-  min_characters: null,
+  made: {},
   sensitivity: null,
   subsamples: null,
   kept_share: null,
@@ -41,9 +39,6 @@ export type NumberField =
   | 'max_q'
   | 'min_group'
   | 'reaction_secs'
-  | 'similarity'
-  | 'shingle'
-  | 'min_characters'
   | 'subsamples'
   | 'kept_share';
 export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform' | 'sensitivity';
@@ -150,6 +145,14 @@ class Draft {
   }
   set(part: Partial<Pick<DetectAsk, NumberField | SwitchField>>): void {
     this.#ask = { ...this.#ask, ...part };
+  }
+
+  /** A parameter of a kind of object that the run makes; null = default. */
+  made(parameter: string): number | null {
+    return this.#ask.made[parameter] ?? null;
+  }
+  setMade(parameter: string, value: number): void {
+    this.#ask = { ...this.#ask, made: { ...this.#ask.made, [parameter]: value } };
   }
 
   window(form: MethodForm): number {

@@ -30,9 +30,7 @@ const done: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
-  similarity: null,
-  shingle: null,
-  min_characters: null,
+  made: { similarity: 0.7 },
   sensitivity: null,
   subsamples: null,
   kept_share: null,
@@ -52,6 +50,16 @@ describe('the question that is asked next', () => {
     expect(draft.ask(form).windows_secs).toEqual([10, 300]);
     draft.setWindow(3600);
     expect(draft.ask(form).windows_secs).toEqual([10, 600, 3600]);
+  });
+
+  it('keeps what is said of kinds that the run makes', () => {
+    draft.setMade('fast_repost_secs', 5);
+    draft.setMade('shingle', 7);
+    expect(draft.made('shingle')).toBe(7);
+    expect(draft.made('similarity')).toBeNull();
+    expect(draft.ask(form).made).toEqual({ fast_repost_secs: 5, shingle: 7 });
+    draft.clear();
+    expect(draft.ask(form).made).toEqual({});
   });
 
   it('takes over the settings of a run, not its name, and no layer that is gone', () => {

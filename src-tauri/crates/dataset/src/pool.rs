@@ -119,6 +119,19 @@ impl Interner {
         Ok(self.find_or_add(Self::tag(scope, text), scope, text))
     }
 
+    /// Code of a text that is there.
+    pub(crate) fn find(&self, scope: u16, text: &str) -> Option<u32> {
+        let mask = self.table.len().wrapping_sub(1);
+        let tag = Self::tag(scope, text);
+        // The table is never full, so an empty place ends the search.
+        (self.place(tag)..)
+            .map(|at| self.table.get(at & mask).copied().unwrap_or(EMPTY))
+            .take_while(|&entry| entry != EMPTY)
+            .filter(|&entry| (entry >> 32) as u32 == tag)
+            .map(|entry| entry as u32)
+            .find(|&code| self.pool.get(code) == text && self.scope(code) == scope)
+    }
+
     /// Codes of up to `BATCH` texts, appended to `codes`.
     pub(crate) fn intern_batch(
         &mut self,
@@ -241,6 +254,10 @@ mod tests {
             .collect();
         assert_eq!(codes, [0, 1, 2, 0, 3, 3]);
         assert_eq!((interner.scope(2), interner.len()), (1, 4));
+        for (scope, text, code) in [(0, "a", Some(1)), (1, "a", Some(2)), (1, "b", None)] {
+            assert_eq!(interner.find(scope, text), code);
+        }
+        assert_eq!(Interner::default().find(0, "a"), None);
         let (pool, scopes) = interner.into_parts();
         assert_eq!(pool.iter().collect::<Vec<_>>(), ["b", "a", "a", ""]);
         assert_eq!(scopes, [0, 0, 1, 0]);

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
-use zwerm_workbench::registry::{self, SIMILAR_TEXT_LAYER};
+use zwerm_workbench::registry;
 use zwerm_workbench::{Control, DetectRequest, Holdings, PairCount, Workbench};
 
 use crate::Desk;
@@ -100,9 +100,9 @@ impl Desk {
         ) -> std::result::Result<T, zwerm_workbench::Error>,
     ) -> Result<Option<T>> {
         let case = self.case()?;
-        let mut request = request(ask);
+        let mut request = request(ask)?;
         let layers = &mut request.params.layers;
-        layers.retain(|layer| layer != SIMILAR_TEXT_LAYER);
+        layers.retain(|layer| !is_made(layer));
         let only_made = layers.is_empty() && !ask.layers.is_empty();
         let superseded = Arc::new(AtomicBool::new(false));
         let earlier = {
@@ -127,7 +127,7 @@ impl Desk {
     pub fn start_detect(&self, ask: DetectAsk) -> Result<u32> {
         let case = self.case()?;
         case.writer().require_write()?;
-        let mut request = request(&ask);
+        let mut request = request(&ask)?;
         request
             .params
             .validate()
@@ -176,20 +176,19 @@ fn by_layer(count: PairCount) -> Vec<LayerPairs> {
 
 /// The method in words, also of layers that a run makes.
 fn described(ask: &DetectAsk, counted: &[String]) -> Result<String> {
-    let request = request(ask);
+    let request = request(ask)?;
     let mut layers = counted.to_vec();
-    let made = ask
-        .layers
-        .iter()
-        .filter(|layer| *layer == SIMILAR_TEXT_LAYER);
-    layers.extend(made.cloned());
-    let mut words =
-        registry::describe(&request.params, &layers).map_err(zwerm_workbench::Error::from)?;
-    if let Some(asked) = &request.alike.text {
-        words.push(' ');
-        words += &registry::describe_similar_text(asked).map_err(zwerm_workbench::Error::from)?;
-    }
-    Ok(words)
+    layers.extend(ask.layers.iter().filter(|layer| is_made(layer)).cloned());
+    let method = registry::describe(&request.params, &layers);
+    let mut words = vec![method.map_err(zwerm_workbench::Error::from)?];
+    let made = request.alike.of(&request.params);
+    let made = made.and_then(|alike| registry::describe_made(&alike));
+    words.extend(made.map_err(zwerm_workbench::Error::from)?);
+    Ok(words.join(" "))
+}
+
+fn is_made(layer: &str) -> bool {
+    registry::MADE_LAYERS.iter().any(|(made, _)| *made == layer)
 }
 
 /// The answer where only layers are asked for that the run will make.

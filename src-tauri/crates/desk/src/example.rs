@@ -121,7 +121,7 @@ impl Desk {
             case.set_setting(INVENTED, "yes")?;
         }
         case.import(data, &ProbeOptions::default(), control)?;
-        case.detect(&first_question(example), control)?;
+        case.detect(&first_question(example)?, control)?;
         Ok(())
     }
 
@@ -161,8 +161,8 @@ impl Desk {
     }
 }
 
-fn first_question(example: &Example) -> DetectRequest {
-    named(request(&DetectAsk {
+fn first_question(example: &Example) -> Result<DetectRequest> {
+    let ask = DetectAsk {
         layers: example
             .layers
             .iter()
@@ -171,5 +171,6 @@ fn first_question(example: &Example) -> DetectRequest {
         windows_secs: example.windows_secs.to_vec(),
         min_weight: Some(example.min_weight),
         ..DetectAsk::default()
-    }))
+    };
+    Ok(named(request(&ask)?))
 }

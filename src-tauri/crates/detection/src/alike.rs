@@ -1,4 +1,5 @@
-//! How the layers are made that no import makes: of what is alike without being equal.
+//! How the layers are made that no import makes: of what is alike without being equal, and of reposts
+//! that came at once.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,9 @@ pub struct Alike {
     /// Of nearly equal images.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<SimilarImage>,
+    /// Of reposts soon after the publication of their original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fast_repost: Option<FastRepost>,
 }
 
 /// How near-duplicate texts are found; meaning, unit, range and default: [`registry::SIMILAR_TEXT`].
@@ -97,12 +101,107 @@ impl SimilarImage {
     }
 }
 
+/// Which reposts are fast; meaning, unit, range and default: [`registry::FAST_REPOST`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FastRepost {
+    /// Most seconds from the publication of the original to the repost.
+    pub fast_repost_secs: f64,
+}
+
+impl Default for FastRepost {
+    fn default() -> Self {
+        Self {
+            fast_repost_secs: number(&registry::FAST_REPOST_SECS),
+        }
+    }
+}
+
+impl FastRepost {
+    /// The limit in milliseconds, rounded.
+    pub fn limit_ms(&self) -> i64 {
+        (self.fast_repost_secs * 1000.0).round() as i64
+    }
+
+    /// Checks every value against the registry.
+    ///
+    /// # Errors
+    /// [`DetectionError::InvalidParameter`].
+    pub fn validate(&self) -> Result<(), DetectionError> {
+        check_number(&registry::FAST_REPOST_SECS, self.fast_repost_secs)
+    }
+}
+
 impl Alike {
     /// The layers that are made.
     pub fn layers(&self) -> Vec<&'static str> {
         let text = self.text.as_ref().map(|_| registry::SIMILAR_TEXT_LAYER);
         let image = self.image.as_ref().map(|_| registry::SIMILAR_IMAGE_LAYER);
-        text.into_iter().chain(image).collect()
+        let repost = self
+            .fast_repost
+            .as_ref()
+            .map(|_| registry::FAST_REPOST_LAYER);
+        text.into_iter().chain(image).chain(repost).collect()
+    }
+
+    /// Sets a parameter by its id in the registry; its layer is then made. Values are checked by
+    /// [`Alike::of`].
+    ///
+    /// # Errors
+    /// No layer has such a parameter, or it is a whole number and the value is none.
+    pub fn set(&mut self, parameter: &str, value: f64) -> Result<(), DetectionError> {
+        let spec = registry::MADE_LAYERS
+            .iter()
+            .flat_map(|(_, method)| method.parameters)
+            .find(|spec| spec.id == parameter);
+        let spec = spec.ok_or_else(|| DetectionError::UnknownParameter {
+            parameter: parameter.to_owned(),
+        })?;
+        let whole = || match spec.range {
+            Range::Whole { min, max, .. }
+                if value.fract() != 0.0 || !(0.0..=f64::from(u32::MAX)).contains(&value) =>
+            {
+                Err(DetectionError::InvalidParameter {
+                    parameter: spec.id,
+                    value: value.to_string(),
+                    range: format!("a whole number between {min} and {max}"),
+                })
+            }
+            _ => Ok(value as u32),
+        };
+        if *spec == registry::SIMILARITY {
+            self.text.get_or_insert_default().similarity = value;
+        } else if *spec == registry::SHINGLE {
+            self.text.get_or_insert_default().shingle = whole()?;
+        } else if *spec == registry::MIN_CHARACTERS {
+            self.text.get_or_insert_default().min_characters = whole()?;
+        } else if *spec == registry::IMAGE_DISTANCE {
+            self.image.get_or_insert_default().image_distance = whole()?;
+        } else if *spec == registry::IMAGE_DISTANCE_256 {
+            self.image.get_or_insert_default().image_distance_256 = whole()?;
+        } else if *spec == registry::FAST_REPOST_SECS {
+            self.fast_repost.get_or_insert_default().fast_repost_secs = value;
+        }
+        Ok(())
+    }
+
+    /// The parameters of the layers that are made, by their ids in the registry.
+    pub fn values(&self) -> Vec<(&'static str, f64)> {
+        let mut values = Vec::new();
+        if let Some(text) = &self.text {
+            values.push((registry::SIMILARITY.id, text.similarity));
+            values.push((registry::SHINGLE.id, text.shingle.into()));
+            values.push((registry::MIN_CHARACTERS.id, text.min_characters.into()));
+        }
+        if let Some(image) = &self.image {
+            let far = image.image_distance_256;
+            values.push((registry::IMAGE_DISTANCE.id, image.image_distance.into()));
+            values.push((registry::IMAGE_DISTANCE_256.id, far.into()));
+        }
+        if let Some(repost) = &self.fast_repost {
+            values.push((registry::FAST_REPOST_SECS.id, repost.fast_repost_secs));
+        }
+        values
     }
 
     /// Whether no such layer is made.
@@ -126,7 +225,14 @@ impl Alike {
         let image =
             wanted(registry::SIMILAR_IMAGE_LAYER).then(|| self.image.clone().unwrap_or_default());
         image.as_ref().map_or(Ok(()), SimilarImage::validate)?;
-        Ok(Self { text, image })
+        let repost = wanted(registry::FAST_REPOST_LAYER);
+        let fast_repost = repost.then(|| self.fast_repost.clone().unwrap_or_default());
+        fast_repost.as_ref().map_or(Ok(()), FastRepost::validate)?;
+        Ok(Self {
+            text,
+            image,
+            fast_repost,
+        })
     }
 }
 
@@ -185,9 +291,11 @@ mod tests {
                 similarity,
                 ..SimilarText::default()
             });
-            Alike { text, image: None }
-                .of(&params(layers))
-                .map_err(|error| error.to_string())
+            let alike = Alike {
+                text,
+                ..Alike::default()
+            };
+            alike.of(&params(layers)).map_err(|error| error.to_string())
         };
         assert!(of(0.5, &["similar_text"]).is_ok());
         assert_eq!(
@@ -198,6 +306,50 @@ mod tests {
         assert_eq!(
             of(0.5, &["url"]).unwrap_err(),
             "a parameter of the layer similar_text was given, but the layer was not asked for; name it with --layer"
+        );
+    }
+
+    #[test]
+    fn every_parameter_of_a_made_layer_can_be_set_by_its_id() {
+        for (layer, method) in registry::MADE_LAYERS {
+            for spec in method.parameters {
+                let mut alike = Alike::default();
+                alike.set(spec.id, 7.0).unwrap();
+                assert_eq!(alike.layers(), [*layer], "{}", spec.id);
+                assert!(alike.values().contains(&(spec.id, 7.0)), "{}", spec.id);
+                let changed = alike.values().len();
+                assert_eq!(changed, method.parameters.len());
+            }
+        }
+        let refused = |id: &str, value: f64| Alike::default().set(id, value).unwrap_err();
+        assert_eq!(refused("window", 1.0).code(), "unknown-parameter");
+        assert_eq!(
+            refused("shingle", 2.5).to_string(),
+            "shingle is 2.5, but must be a whole number between 1 and 32"
+        );
+        assert_eq!(refused("shingle", -1.0).code(), "invalid-parameter");
+        assert_eq!(refused("shingle", f64::NAN).code(), "invalid-parameter");
+    }
+
+    #[test]
+    fn a_fast_repost_has_a_limit() {
+        let of = |secs: f64| {
+            let mut alike = Alike::default();
+            alike.set("fast_repost_secs", secs).unwrap();
+            let alike = alike.of(&params(&["fast_repost"]))?;
+            Ok::<_, DetectionError>(alike.fast_repost.unwrap().limit_ms())
+        };
+        assert_eq!(of(10.0), Ok(10_000));
+        assert_eq!(of(0.25), Ok(250));
+        for secs in [-1.0, f64::NAN, 3_601.0] {
+            assert_eq!(of(secs).unwrap_err().code(), "invalid-parameter");
+        }
+        let defaults = Alike::default().of(&params(&["fast_repost"])).unwrap();
+        assert_eq!(
+            defaults.fast_repost,
+            Some(FastRepost {
+                fast_repost_secs: 10.0
+            })
         );
     }
 

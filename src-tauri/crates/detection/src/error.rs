@@ -36,6 +36,12 @@ pub enum DetectionError {
         /// The layer.
         layer: &'static str,
     },
+    /// No layer that a run makes has such a parameter.
+    #[error("no layer that a run makes has a parameter {parameter:?}")]
+    UnknownParameter {
+        /// The id as given.
+        parameter: String,
+    },
     /// The network would not fit into the budget.
     #[error(
         "the network would have {edges} edges and need {needed_bytes} bytes, the budget is {budget_bytes}; raise --min-weight, narrow the window or raise --memory"
@@ -101,6 +107,7 @@ impl DetectionError {
             Self::InvalidParameter { .. } => "invalid-parameter",
             Self::UnknownLayer { .. } => "unknown-layer",
             Self::LayerNotAsked { .. } => "layer-not-asked",
+            Self::UnknownParameter { .. } => "unknown-parameter",
             Self::MemoryBudget { .. } => "memory-budget",
             Self::TooManyRows { .. } => "too-many-rows",
             Self::DamagedShares { .. } => "damaged-shares",

@@ -76,7 +76,7 @@ mod watch;
 #[cfg(test)]
 mod tests;
 
-pub use alike::{Alike, CommonImage, SimilarImage, SimilarText};
+pub use alike::{Alike, CommonImage, FastRepost, SimilarImage, SimilarText};
 pub use backbone::{Backbone, BackboneEdges, BackboneMethod, backbone_of};
 pub use count::{PairCount, PairCounter, count_pairs};
 pub use detect::detect;

@@ -1,7 +1,9 @@
-//! Layers of what is alike without being equal: made when a run asks for them, kept with the run.
+//! Layers that no import makes, above all of what is alike without being equal: made when a run asks for
+//! them, kept with the run.
 //!
-//! Posts whose texts are near-duplicates, or whose images are nearly equal, get one object between them,
-//! and these shares are written as a `shares` table of the run. From there on they are like any other: the methods load them together
+//! Posts whose texts are near-duplicates, or whose images are nearly equal, get one object between them
+//! (`fast_repost` sees to reposts that came at once), and these shares are written as a `shares` table of
+//! the run. From there on they are like any other: the methods load them together
 //! with what the imports made, and whoever opens the run later compares what it compared.
 
 use std::path::{Path, PathBuf};
@@ -10,13 +12,16 @@ use rayon::ThreadPoolBuilder;
 use serde::{Deserialize, Serialize};
 use zwerm_case::{ImportRecord, RunRecord};
 use zwerm_dataset::{RowsOf, Shares, StringPool, TableFile};
-use zwerm_detection::registry::{SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER};
+use zwerm_detection::registry::{
+    FAST_REPOST_LAYER, MADE_LAYERS, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER,
+};
 use zwerm_detection::{Alike, SimilarImage, SimilarText};
 use zwerm_likeness::Clusters;
 use zwerm_likeness::image::{ImageHash, ImageParams, near_images};
 use zwerm_likeness::text::{TextParams, Texts, most_frequent, near_duplicates};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::fast_repost::{Habits, fast_repost};
 use crate::jobs::Control;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
@@ -30,13 +35,14 @@ pub(crate) const IMAGE_LAYER: &str = "image";
 pub struct AlikeFigures {
     /// The layer.
     pub layer: String,
-    /// Posts that were compared; of images, the images of posts.
+    /// Posts that were compared; of images, the images of posts; of reposts, those of which it is known
+    /// how long after their original they came.
     pub n_posts: u64,
-    /// Different texts or hashes among them.
+    /// Different texts, hashes or originals among them.
     pub n_distinct: u64,
-    /// Clusters of at least two: the objects.
+    /// The objects: clusters of at least two, or originals with a fast repost.
     pub n_clusters: u64,
-    /// Posts, or images of posts, in them.
+    /// Posts, or images of posts, in them; fast reposts.
     pub n_posts_alike: u64,
     /// Images of posts left out because they are near a common image.
     #[serde(skip_serializing_if = "is_zero")]
@@ -44,6 +50,15 @@ pub struct AlikeFigures {
     /// Images of posts whose object is no perceptual hash.
     #[serde(skip_serializing_if = "is_zero")]
     pub n_no_hash: u64,
+    /// Of the reposts compared, those whose original is dated by its id and not by a post of the case.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub n_dated_by_id: u64,
+    /// Reposts left out because nothing dates their original.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub n_undated: u64,
+    /// Reposts left out because they claim to be older than their original.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub n_before_original: u64,
     /// Chance that a pair whose similarity is just the threshold was not seen, 0 to 1.
     pub missed_at_threshold: f64,
 }
@@ -70,6 +85,13 @@ impl AlikeFigures {
                 self.n_no_hash, self.layer
             ));
         }
+        if self.n_undated + self.n_before_original > 0 {
+            let all = self.n_undated + self.n_before_original + self.n_posts;
+            warnings.push(format!(
+                "Of {all} reposts {} have an original that nothing dates and {} claim to be older than it; they take no part in the layer {}.",
+                self.n_undated, self.n_before_original, self.layer
+            ));
+        }
         warnings
     }
 }
@@ -79,6 +101,8 @@ impl AlikeFigures {
 pub(crate) struct Made {
     pub(crate) tables: Vec<(&'static str, TableFile)>,
     pub(crate) figures: Vec<AlikeFigures>,
+    /// How fast accounts repost, where the layer of fast reposts was made.
+    pub(crate) habits: Option<Habits>,
 }
 
 impl Made {
@@ -139,13 +163,22 @@ impl Workbench {
             made.tables.push((SIMILAR_IMAGE_LAYER, table));
             made.figures.push(figures);
         }
+        if let Some(asked) = &request.alike.fast_repost {
+            let shares = self.files_of_imports(imports, "shares")?;
+            let posts = self.files_of_imports(imports, "posts")?;
+            let (table, figures, habits) =
+                fast_repost((&shares, &posts), asked, request, folder, control)?;
+            made.tables.push((FAST_REPOST_LAYER, table));
+            made.figures.push(figures);
+            made.habits = Some(habits);
+        }
         Ok(made)
     }
 
     /// The tables of such layers that a run keeps.
     pub(crate) fn alike_of_run(&self, run: &RunRecord) -> Result<Vec<PathBuf>> {
         let mut files = Vec::new();
-        for layer in [SIMILAR_TEXT_LAYER, SIMILAR_IMAGE_LAYER] {
+        for (layer, _) in MADE_LAYERS {
             files.extend(self.run_file(run, layer)?);
         }
         Ok(files)
@@ -274,7 +307,7 @@ fn similar_image(
         n_posts_alike: posts_alike(clusters),
         n_common: found.n_common_rows,
         n_no_hash: hashes.len() as u64 - n_hashes,
-        missed_at_threshold: 0.0,
+        ..AlikeFigures::default()
     };
     let objects: Vec<String> = (clusters.clusters.iter())
         .map(|cluster| cluster.object_id.clone())

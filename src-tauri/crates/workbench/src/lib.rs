@@ -23,6 +23,7 @@ mod error;
 mod evidence;
 mod explanation;
 mod exports;
+mod fast_repost;
 mod findings;
 mod holdings;
 mod imports;

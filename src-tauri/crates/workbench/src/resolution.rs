@@ -32,23 +32,42 @@ fn exact_to_secs(import: &ImportRecord) -> f64 {
 /// One sentence for each resolution that is coarser than the narrowest window, with the files that
 /// have it.
 pub(crate) fn too_narrow(imports: &[ImportRecord], narrowest_secs: f64) -> Vec<String> {
+    coarser_than(imports, narrowest_secs)
+        .map(|(secs, files)| {
+            format!(
+                "The times in {files} are exact to {secs} s only; a window of {narrowest_secs} s can not be told from one of {secs} s. Choose a window of {secs} s or more.",
+            )
+        })
+        .collect()
+}
+
+/// One sentence for each resolution that is coarser than the limit of a fast repost, with the files that
+/// have it.
+pub(crate) fn too_coarse_for_reposts(imports: &[ImportRecord], limit_secs: f64) -> Vec<String> {
+    coarser_than(imports, limit_secs)
+        .map(|(secs, files)| {
+            format!(
+                "The times in {files} are exact to {secs} s only: a repost that seems to come within {limit_secs} s of its original may have come up to {secs} s later.",
+            )
+        })
+        .collect()
+}
+
+/// Each resolution in seconds that is coarser than a limit, with the files that have it.
+fn coarser_than(imports: &[ImportRecord], limit_secs: f64) -> impl Iterator<Item = (u64, String)> {
     let mut files: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
     for import in imports {
         let secs = exact_to_secs(import);
-        if narrowest_secs < secs && secs >= 1.0 {
+        if limit_secs < secs && secs >= 1.0 {
             let of_unit = files.entry(secs as u64).or_default();
             of_unit.push(&import.original_name);
         }
     }
     files
         .into_iter()
-        .map(|(secs, names)| {
-            format!(
-                "The times in {} are exact to {secs} s only; a window of {narrowest_secs} s can not be told from one of {secs} s. Choose a window of {secs} s or more.",
-                listed(&names)
-            )
-        })
-        .collect()
+        .map(|(secs, names)| (secs, listed(&names)))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// `a.csv, b.csv, c.csv and 12 more files`

@@ -17,10 +17,11 @@ use crate::analysis::{self, Analysis};
 use crate::backbone;
 use crate::common_images::with_blank;
 use crate::error::{Error, ErrorKind, Result};
+use crate::fast_repost;
 use crate::jobs::Control;
 use crate::lower_limits::lower_limits;
 use crate::posts::selection_of;
-use crate::resolution::too_narrow;
+use crate::resolution::{too_coarse_for_reposts, too_narrow};
 use crate::run_tables::{self, Columns};
 use crate::sensitivity;
 use crate::session::{TOOL, Workbench};
@@ -134,6 +135,10 @@ impl Workbench {
         for figures in &made.figures {
             summary.warnings.extend(figures.warnings());
         }
+        if let Some(asked) = &request.alike.fast_repost {
+            let coarse = too_coarse_for_reposts(&imports, asked.fast_repost_secs);
+            summary.warnings.extend(coarse);
+        }
         summary.alike = made.figures.clone();
         let mut tables = vec![
             ("edges", run_tables::edges(&shares, &detection, &analysis)),
@@ -143,6 +148,9 @@ impl Workbench {
                 run_tables::communities(&detection, &analysis),
             ),
         ];
+        if let Some(habits) = &made.habits {
+            fast_repost::add_to(&mut tables, &shares, &detection, habits);
+        }
         if let Some(judged) = &judged {
             significance::add_to(&mut tables, &shares, judged);
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use zwerm_dataset::PostRow;
+use zwerm_detection::registry::FAST_REPOST_LAYER;
 
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
@@ -11,7 +12,7 @@ use crate::session::Workbench;
 use crate::times::iso_utc;
 
 /// Layers whose objects are posts.
-const POST_LAYERS: [&str; 3] = ["post", "reply_target", "quote_target"];
+const POST_LAYERS: [&str; 4] = ["post", FAST_REPOST_LAYER, "reply_target", "quote_target"];
 
 /// Whether a post is the object of a pair.
 pub(crate) fn is_shared(pair: &EvidencePair, post: &EvidencePost) -> bool {

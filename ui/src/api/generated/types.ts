@@ -1509,17 +1509,10 @@ min_group: number | null,
  */
 reaction_secs: number | null, 
 /**
- * Least similarity of two texts, for the layer of near-duplicates.
+ * Parameters of the layers that the run makes, by their ids ([`LayerForm::parameters`]); of a layer
+ * that is not asked for, nothing is looked at.
  */
-similarity: number | null, 
-/**
- * Characters of a shingle, for the same.
- */
-shingle: number | null, 
-/**
- * Characters that a text needs, for the same.
- */
-min_characters: number | null, 
+made: { [key in string]: number }, 
 /**
  * Whether the run is repeated with something changed, so that its result says how much of it
  * stays; absent = no.
@@ -1586,11 +1579,7 @@ sensitivity: PartForm,
 /**
  * How it is asked what these settings would find.
  */
-power: PartForm, 
-/**
- * Parameters of the layer of near-duplicate texts; empty where no post has a text.
- */
-similar_text: Array<ParameterForm>, };
+power: PartForm, };
 
 /**
  * One parameter.
@@ -1673,7 +1662,11 @@ is_usual: boolean,
  * Whether its objects are made by the run: `shares` is then the number of posts that are looked at,
  * and pairs are not counted beforehand.
  */
-is_made: boolean, };
+is_made: boolean, 
+/**
+ * How it is made: parameters in the order of the form.
+ */
+parameters: Array<ParameterForm>, };
 
 /**
  * A published source.

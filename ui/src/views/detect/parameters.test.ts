@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MethodForm, ParameterForm, PartForm } from '../../api/generated/types';
-import { advancedEntries, chanceFields, similarTextFields } from './parameters';
+import { advancedEntries, chanceFields } from './parameters';
 
 const parameter = (id: string, kind: string, more: Partial<ParameterForm> = {}): ParameterForm => ({
   id,
@@ -74,16 +74,5 @@ describe('the parameters of chance', () => {
       ],
     } as unknown as PartForm;
     expect(chanceFields(chance).map((entry) => entry.field)).toEqual(['correction', 'max_q']);
-  });
-});
-
-describe('the parameters of near-duplicate texts', () => {
-  it('are asked in the order of the registry, what is unknown left out', () => {
-    const given = [
-      parameter('shingle', 'whole'),
-      parameter('x', 'whole'),
-      parameter('similarity', 'numbers'),
-    ];
-    expect(similarTextFields(given).map((entry) => entry.field)).toEqual(['shingle', 'similarity']);
   });
 });

@@ -104,19 +104,3 @@ export function chanceFields(form: PartForm): ChanceField[] {
     return id === 'correction' ? [{ field: id, parameter }] : [];
   });
 }
-
-/** A parameter of near-duplicate texts. */
-export interface SimilarTextField {
-  field: 'similarity' | 'shingle' | 'min_characters';
-  parameter: ParameterForm;
-}
-
-/** The parameters of near-duplicate texts that the form asks, in the order of the registry. */
-export function similarTextFields(parameters: readonly ParameterForm[]): SimilarTextField[] {
-  return parameters.flatMap((parameter): SimilarTextField[] => {
-    const { id } = parameter;
-    return id === 'similarity' || id === 'shingle' || id === 'min_characters'
-      ? [{ field: id, parameter }]
-      : [];
-  });
-}

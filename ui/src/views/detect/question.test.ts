@@ -25,6 +25,7 @@ const layer = (id: string, object: string): LayerForm => ({
   shares: 1,
   is_usual: true,
   is_made: false,
+  parameters: [],
 });
 const layers = [
   layer('url', 'link'),
@@ -53,9 +54,7 @@ const ask: DetectAsk = {
   correction: null,
   min_group: null,
   reaction_secs: null,
-  similarity: null,
-  shingle: null,
-  min_characters: null,
+  made: {},
   sensitivity: null,
   subsamples: null,
   kept_share: null,
@@ -96,7 +95,7 @@ describe('the cost', () => {
     expect(plain(costWords({ n_pairs: 3791, seconds: 1.8 }))).toBe('3 791 pairs · about 2 s');
     expect(plain(costWords({ n_pairs: 1, seconds: 0.2 }))).toBe('1 pair · under 1 s');
     expect(plain(costWords({ n_pairs: 4, seconds: 9 }, true))).toBe(
-      '4 pairs and those of similar texts',
+      '4 pairs and those that the run finds',
     );
     expect(plain(aboutWords(43))).toBe('about 45 s');
     expect(plain(aboutWords(200))).toBe('about 3 min');

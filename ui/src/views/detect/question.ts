@@ -47,7 +47,7 @@ export function costWords(
   estimate: Pick<Estimate, 'n_pairs' | 'seconds'>,
   hasMade = false,
 ): string {
-  if (hasMade) return `${count(estimate.n_pairs, 'pair')} and those of similar texts`;
+  if (hasMade) return `${count(estimate.n_pairs, 'pair')} and those that the run finds`;
   return `${count(estimate.n_pairs, 'pair')} · ${aboutWords(estimate.seconds)}`;
 }
 

@@ -5,6 +5,8 @@
 //! own. Every row of it stands for a row of the tables it was made from and carries the same account,
 //! post, time, source and record, so that it is loaded, paired and led back like any other share.
 
+mod reposts;
+
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -18,6 +20,8 @@ use crate::shares::Names;
 use crate::tables::canonical::{Buffers, Cell, SHARES};
 use crate::tables::write::TableWriter;
 use crate::{DatasetError, Progress, StringPool, TableFile};
+
+pub use reposts::{Dated, Repost, Reposts, load_reposts, time_of_id};
 
 /// Texts that one thread works on between two questions to the caller.
 const STEP: usize = 1 << 14;

@@ -7,7 +7,8 @@ mod places;
 
 pub use load::{load_shares, load_shares_of_distinct_posts};
 pub use made::{
-    RowValues, RowsOf, compared_text, id_of_text, load_objects, load_own_texts, write_made_shares,
+    Dated, Repost, Reposts, RowValues, RowsOf, compared_text, id_of_text, load_objects,
+    load_own_texts, load_reposts, time_of_id, write_made_shares,
 };
 pub use more::NewShare;
 pub use places::{SharePlaces, share_places};

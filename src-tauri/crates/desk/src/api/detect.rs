@@ -1,5 +1,7 @@
 //! Detect screen: the question in plain words, what it will cost, the runs.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::Span;
@@ -46,12 +48,9 @@ pub struct DetectAsk {
     pub min_group: Option<u32>,
     /// Seconds over which people's reactions to one thing spread.
     pub reaction_secs: Option<f64>,
-    /// Least similarity of two texts, for the layer of near-duplicates.
-    pub similarity: Option<f64>,
-    /// Characters of a shingle, for the same.
-    pub shingle: Option<u32>,
-    /// Characters that a text needs, for the same.
-    pub min_characters: Option<u32>,
+    /// Parameters of the layers that the run makes, by their ids ([`LayerForm::parameters`]); of a layer
+    /// that is not asked for, nothing is looked at.
+    pub made: BTreeMap<String, f64>,
     /// Whether the run is repeated with something changed, so that its result says how much of it
     /// stays; absent = no.
     pub sensitivity: Option<bool>,
@@ -90,8 +89,6 @@ pub struct MethodForm {
     pub sensitivity: PartForm,
     /// How it is asked what these settings would find.
     pub power: PartForm,
-    /// Parameters of the layer of near-duplicate texts; empty where no post has a text.
-    pub similar_text: Vec<ParameterForm>,
 }
 
 /// A part of the form that is a method of its own.
@@ -159,6 +156,8 @@ pub struct LayerForm {
     /// Whether its objects are made by the run: `shares` is then the number of posts that are looked at,
     /// and pairs are not counted beforehand.
     pub is_made: bool,
+    /// How it is made: parameters in the order of the form.
+    pub parameters: Vec<ParameterForm>,
 }
 
 /// A published source.

@@ -1,21 +1,23 @@
 //! The window's question and the engine's request, in both directions.
 
-use zwerm_workbench::registry::SIMILAR_TEXT_LAYER;
+use zwerm_workbench::registry::MADE_LAYERS;
 use zwerm_workbench::{
     Alike, Compat, Correction, DetectRequest, Params, Selection, Sensitivity, Significance,
-    SimilarText, USUAL_JUDGING_SECS, total_memory_bytes,
+    USUAL_JUDGING_SECS, total_memory_bytes,
 };
 
 use crate::api::{DetectAsk, Span};
+use crate::error::Result;
 
 /// Seed of a run when none is given.
 const SEED: u64 = 1;
 
-/// What the engine is asked; what is left open takes the registry's default.
-pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
+/// What the engine is asked; what is left open takes the registry's default. A parameter that no layer
+/// has is refused.
+pub(crate) fn request(ask: &DetectAsk) -> Result<DetectRequest> {
     let defaults = Params::default();
     let some = |names: &[String]| (!names.is_empty()).then(|| names.to_vec());
-    DetectRequest {
+    Ok(DetectRequest {
         name: ask.name.trim().to_owned(),
         params: Params {
             layers: ask.layers.clone(),
@@ -45,7 +47,7 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
         },
         cross_platform: ask.cross_platform.unwrap_or(true),
         seed: ask.seed.unwrap_or(SEED),
-        alike: alike(ask),
+        alike: alike(ask)?,
         significance: significance(ask),
         judged_within_secs: ask.significance.is_none().then_some(USUAL_JUDGING_SECS),
         sensitivity: ask.sensitivity.unwrap_or_default().then(|| {
@@ -56,21 +58,22 @@ pub(crate) fn request(ask: &DetectAsk) -> DetectRequest {
             }
         }),
         backbone: None,
-    }
+    })
 }
 
-/// How near-duplicate texts are found, where they are asked for.
-fn alike(ask: &DetectAsk) -> Alike {
-    let defaults = SimilarText::default();
-    let is_asked = ask.layers.iter().any(|layer| layer == SIMILAR_TEXT_LAYER);
-    Alike {
-        text: is_asked.then(|| SimilarText {
-            similarity: ask.similarity.unwrap_or(defaults.similarity),
-            shingle: ask.shingle.unwrap_or(defaults.shingle),
-            min_characters: ask.min_characters.unwrap_or(defaults.min_characters),
-        }),
-        ..Alike::default()
+/// How the layers are made that are asked for.
+fn alike(ask: &DetectAsk) -> Result<Alike> {
+    let mut alike = Alike::default();
+    for (id, value) in &ask.made {
+        let mut layers = MADE_LAYERS.iter();
+        let has = layers.find(|(_, method)| method.parameters.iter().any(|spec| spec.id == id));
+        if has.is_none_or(|(layer, _)| ask.layers.iter().any(|asked| asked == layer)) {
+            alike
+                .set(id, *value)
+                .map_err(zwerm_workbench::Error::from)?;
+        }
     }
+    Ok(alike)
 }
 
 /// How chance is asked; not at all where the analyst said no, or under the peer's definitions, whose
@@ -94,7 +97,6 @@ fn significance(ask: &DetectAsk) -> Option<Significance> {
 pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
     let (params, selection) = (&request.params, &request.selection);
     let judged = request.significance.as_ref();
-    let text = request.alike.text.as_ref();
     let repeated = request.sensitivity.as_ref();
     DetectAsk {
         name: request.name.clone(),
@@ -130,9 +132,9 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         }),
         min_group: judged.map(|asked| asked.min_group),
         reaction_secs: judged.map(|asked| asked.reaction_secs),
-        similarity: text.map(|asked| asked.similarity),
-        shingle: text.map(|asked| asked.shingle),
-        min_characters: text.map(|asked| asked.min_characters),
+        made: (request.alike.values().into_iter())
+            .map(|(id, value)| (id.to_owned(), value))
+            .collect(),
         sensitivity: Some(repeated.is_some()),
         subsamples: repeated.map(|asked| asked.subsamples),
         kept_share: repeated.map(|asked| asked.kept_share),

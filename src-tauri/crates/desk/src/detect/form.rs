@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use zwerm_workbench::USUAL_JUDGING_SECS;
-use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range, SIMILAR_TEXT_LAYER};
+use zwerm_workbench::registry::{self, MethodSpec, ParameterSpec, Range};
 
 use crate::Desk;
 use crate::api::{LayerForm, MethodForm, ParameterForm, PartForm, ReferenceView};
@@ -33,26 +33,16 @@ impl Desk {
         let present: Vec<String> = shares.keys().cloned().collect();
         let usual = registry::usual_layers(&present);
         let mut layers: Vec<LayerForm> = shares
-            .into_iter()
-            .map(|(id, shares)| {
-                let spec = registry::layer(&id);
-                LayerForm {
-                    name: spec.name.into_owned(),
-                    object: spec.object.into_owned(),
-                    question: spec.question.into_owned(),
-                    text: spec.text.into_owned(),
-                    is_usual: usual.contains(&id),
-                    is_made: false,
-                    id,
-                    shares,
-                }
-            })
+            .iter()
+            .map(|(id, &shares)| layer_form(id, shares, usual.contains(id), None))
             .collect();
-        if let Some(texts) = layers.iter().find(|layer| layer.id == "text") {
-            layers.push(made_layer(SIMILAR_TEXT_LAYER, texts.shares));
+        for (made, method) in registry::MADE_LAYERS {
+            let of = MADE_OF.iter().find(|(layer, _)| layer == made);
+            if let Some(&shares) = of.and_then(|(_, of)| shares.get(*of)) {
+                layers.push(layer_form(made, shares, false, Some(method)));
+            }
         }
         layers.sort_by(|a, b| b.shares.cmp(&a.shares).then_with(|| a.id.cmp(&b.id)));
-        let has_texts = layers.iter().any(|layer| layer.is_made);
         let platforms = match case.reader().import_ids()?.is_empty() {
             true => Vec::new(),
             false => platforms_of(&case)?,
@@ -70,30 +60,32 @@ impl Desk {
             usual_judging_secs: USUAL_JUDGING_SECS,
             sensitivity: part(&registry::SENSITIVITY),
             power: part(&registry::POWER),
-            similar_text: match has_texts {
-                true => registry::SIMILAR_TEXT
-                    .parameters
-                    .iter()
-                    .map(parameter)
-                    .collect(),
-                false => Vec::new(),
-            },
         })
     }
 }
 
-/// A layer whose objects a run makes of what the case has.
-fn made_layer(id: &str, posts: u64) -> LayerForm {
+/// The layers that the form offers to make, each with the layer that says whether there is anything to make
+/// it of. Whether images have perceptual hashes nobody knows before they are read, so they are left to
+/// those who type.
+const MADE_OF: [(&str, &str); 2] = [
+    (registry::SIMILAR_TEXT_LAYER, "text"),
+    (registry::FAST_REPOST_LAYER, "post"),
+];
+
+/// A layer of so many shares, and the method if a run makes its objects.
+fn layer_form(id: &str, shares: u64, is_usual: bool, made: Option<&MethodSpec>) -> LayerForm {
     let spec = registry::layer(id);
+    let parameters = made.map_or(&[][..], |method| method.parameters);
     LayerForm {
         id: id.to_owned(),
         name: spec.name.into_owned(),
         object: spec.object.into_owned(),
         question: spec.question.into_owned(),
         text: spec.text.into_owned(),
-        shares: posts,
-        is_usual: false,
-        is_made: true,
+        shares,
+        is_usual,
+        is_made: made.is_some(),
+        parameters: parameters.iter().map(parameter).collect(),
     }
 }
 

@@ -10,18 +10,18 @@ fn similar_texts_are_offered_found_and_opened() {
     let layer = form.layers.iter().find(|layer| layer.is_made).unwrap();
     assert_eq!(layer.id, "similar_text");
     assert!(!layer.is_usual && layer.shares > 0);
-    let names: Vec<&str> = form
-        .similar_text
-        .iter()
-        .map(|one| one.id.as_str())
-        .collect();
+    let names: Vec<&str> = layer.parameters.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(names, ["similarity", "shingle", "min_characters"]);
 
     let ask = DetectAsk {
         name: "alike".to_owned(),
         layers: vec!["similar_text".to_owned()],
         min_weight: Some(1),
-        similarity: Some(0.5),
+        made: [
+            ("similarity".to_owned(), 0.5),
+            ("fast_repost_secs".to_owned(), 3.0),
+        ]
+        .into(),
         ..DetectAsk::default()
     };
     let estimate = fixture.desk.estimate(&ask).unwrap();
@@ -44,7 +44,9 @@ fn similar_texts_are_offered_found_and_opened() {
     assert_eq!(counted, ["url"]);
 
     let run: crate::api::RunView = fixture.result_of(fixture.desk.start_detect(ask).unwrap());
-    assert_eq!(run.ask.similarity, Some(0.5));
+    // What belongs to a layer that was not asked for is not in the run.
+    assert_eq!(run.ask.made.get("similarity"), Some(&0.5));
+    assert_eq!(run.ask.made.len(), 3);
     let edges = fixture.desk.edge_page(&TableAsk {
         run: run.run_id.clone(),
         table: "edges".to_owned(),
@@ -99,5 +101,23 @@ fn similar_texts_are_offered_found_and_opened() {
 fn where_nobody_wrote_there_is_nothing_to_compare() {
     let form = super::network::german().fixture.desk.method_form().unwrap();
     assert!(form.layers.iter().all(|layer| !layer.is_made));
-    assert!(form.similar_text.is_empty());
+    assert!(form.layers.iter().all(|layer| layer.parameters.is_empty()));
+}
+
+#[test]
+fn a_parameter_that_no_layer_has_is_refused() {
+    let (fixture, _) = with_words();
+    let ask = |id: &str, value: f64| DetectAsk {
+        layers: vec!["similar_text".to_owned()],
+        made: [(id.to_owned(), value)].into(),
+        ..DetectAsk::default()
+    };
+    for (id, value, code) in [
+        ("likeness", 1.0, "unknown-parameter"),
+        ("shingle", 2.5, "invalid-parameter"),
+        ("similarity", 0.1, "invalid-parameter"),
+    ] {
+        let error = fixture.desk.estimate(&ask(id, value)).unwrap_err();
+        assert_eq!(error.code, code, "{id}");
+    }
 }

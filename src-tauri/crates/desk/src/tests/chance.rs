@@ -79,17 +79,19 @@ fn a_run_is_repeated_with_the_chance_that_it_had() {
     let german = german();
     assert_eq!(german.run.ask.significance, Some(true));
     assert_eq!(german.run.ask.max_q, Some(0.01));
-    let again = crate::detect::request(&german.run.ask);
+    let again = crate::detect::request(&german.run.ask).unwrap();
     assert!(again.significance.is_some());
     assert_eq!(again.judged_within_secs, None);
     let without = crate::detect::request(&DetectAsk {
         significance: Some(false),
         ..DetectAsk::default()
-    });
+    })
+    .unwrap();
     assert_eq!(without.significance, None);
     let peer = crate::detect::request(&DetectAsk {
         coortweet_edge_quantile: Some(0.5),
         ..DetectAsk::default()
-    });
+    })
+    .unwrap();
     assert_eq!(peer.significance, None);
 }

@@ -45,6 +45,13 @@ pub const LAYERS: &[LayerSpec] = &[
         "The id of the post that was reposted.",
     ),
     declare(
+        "fast_repost",
+        "Fast repost",
+        "post at once",
+        "Who reposted the same posts within seconds of their publication?",
+        "The id of a post that was reposted within seconds of its publication, found when a run asks for it. The time of publication is that of the post, where it is there, else that of its id.",
+    ),
+    declare(
         "url",
         "Link",
         "link",
@@ -156,7 +163,8 @@ pub fn layer(object_type: &str) -> LayerSpec {
 }
 
 /// Of these layers those that say again what another one of them says, with that one: web sites of links,
-/// hashtags in a row, and equal texts and images, which are similar ones too.
+/// hashtags in a row, equal texts and images, which are similar ones too, and fast reposts, which are
+/// reposts.
 pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> {
     let has = |layer: &str| layers.iter().any(|one| one == layer);
     [
@@ -164,6 +172,7 @@ pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> 
         ("hashtag_sequence", "hashtag"),
         ("text", SIMILAR_TEXT_LAYER),
         ("image", SIMILAR_IMAGE_LAYER),
+        (FAST_REPOST_LAYER, "post"),
     ]
     .into_iter()
     .filter(|(derived, from)| has(derived) && has(from))
@@ -174,6 +183,10 @@ pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> 
 pub const SIMILAR_TEXT_LAYER: &str = "similar_text";
 /// The layer of images that are nearly equal, which no import makes: see [`super::SIMILAR_IMAGE`].
 pub const SIMILAR_IMAGE_LAYER: &str = "similar_image";
+
+/// The layer of reposts within seconds of the publication, which no import makes: see
+/// [`super::FAST_REPOST`].
+pub const FAST_REPOST_LAYER: &str = "fast_repost";
 
 /// The layers that are compared when none is named: those that are there, without what an import
 /// derives from another one and would only say the same more loudly (the web sites of links, hashtags

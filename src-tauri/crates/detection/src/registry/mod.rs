@@ -5,6 +5,7 @@
 mod alike;
 mod backbone;
 mod describe;
+mod fast_repost;
 mod layers;
 mod power;
 mod sensitivity;
@@ -19,9 +20,10 @@ pub use alike::{
 };
 pub use backbone::{BACKBONE, BACKBONE_ALPHA, BACKBONES, describe_backbone};
 pub use describe::{describe, duration_words};
+pub use fast_repost::{FAST_REPOST, FAST_REPOST_SECS, describe_fast_repost};
 pub use layers::{
-    LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer, repeating_layers,
-    usual_layers,
+    FAST_REPOST_LAYER, LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer,
+    repeating_layers, usual_layers,
 };
 pub use power::{EVENTS, GROUP_SIZE, POWER, SPREAD, TRIALS, describe_power};
 pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
@@ -106,6 +108,20 @@ pub struct ParameterSpec {
     pub range: Range,
     /// Help: what it does and what a larger or smaller value means.
     pub text: &'static str,
+}
+
+impl ParameterSpec {
+    /// Its flag on the command line, without the dashes: the id without the unit, one word for one value
+    /// of a list.
+    pub fn flag(&self) -> String {
+        let id = match self.id {
+            "layers" => "layer",
+            "windows_secs" => "window",
+            "memory_bytes" => "memory",
+            id => id.strip_suffix("_secs").unwrap_or(id),
+        };
+        id.replace('_', "-")
+    }
 }
 
 /// One method.
@@ -288,6 +304,7 @@ pub const METHODS: &[MethodSpec] = &[
     SIGNIFICANCE,
     SIMILAR_TEXT,
     SIMILAR_IMAGE,
+    FAST_REPOST,
     COSINE,
     KERNEL,
     TOOLKIT,
@@ -296,6 +313,24 @@ pub const METHODS: &[MethodSpec] = &[
     BACKBONES,
     POWER,
 ];
+
+/// The layers that a run makes, each with the method that makes it.
+pub const MADE_LAYERS: &[(&str, MethodSpec)] = &[
+    (SIMILAR_TEXT_LAYER, SIMILAR_TEXT),
+    (SIMILAR_IMAGE_LAYER, SIMILAR_IMAGE),
+    (FAST_REPOST_LAYER, FAST_REPOST),
+];
+
+/// How the layers that a run makes were made, a paragraph each, with values and units.
+///
+/// # Errors
+/// A value outside its range.
+pub fn describe_made(asked: &crate::Alike) -> Result<Vec<String>, crate::DetectionError> {
+    let text = asked.text.as_ref().map(describe_similar_text);
+    let image = asked.image.as_ref().map(describe_similar_image);
+    let repost = asked.fast_repost.as_ref().map(describe_fast_repost);
+    [text, image, repost].into_iter().flatten().collect()
+}
 
 /// The method of an id.
 pub fn method(id: &str) -> Option<&'static MethodSpec> {

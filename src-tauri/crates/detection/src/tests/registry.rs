@@ -141,6 +141,7 @@ fn values_outside_the_range_are_refused_with_the_range() {
 fn known_layers_have_words_and_unknown_ones_speak_for_themselves() {
     for id in [
         "post",
+        "fast_repost",
         "url",
         "domain",
         "hashtag",

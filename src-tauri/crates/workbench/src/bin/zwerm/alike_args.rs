@@ -1,17 +1,13 @@
-//! The options of what is alike without being equal, generated from the registry as those of detection
-//! are.
+//! The options of the layers that a run makes, generated from the registry as those of detection are.
 
 use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Arg, ArgMatches, value_parser};
-use zwerm_detection::registry::{
-    IMAGE_DISTANCE, IMAGE_DISTANCE_256, MIN_CHARACTERS, ParameterSpec, Range, SHINGLE,
-    SIMILAR_IMAGE, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT, SIMILAR_TEXT_LAYER, SIMILARITY,
-};
-use zwerm_workbench::{Alike, SimilarImage, SimilarText, read_common_images};
+use zwerm_detection::registry::{MADE_LAYERS, ParameterSpec, Range, SIMILAR_IMAGE_LAYER};
+use zwerm_workbench::{Alike, SimilarImage, read_common_images};
 
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -25,10 +21,15 @@ const COMMON: &str = "common-images";
 
 /// The parameters that can be typed.
 fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
-    SIMILAR_TEXT
-        .parameters
-        .iter()
-        .chain(SIMILAR_IMAGE.parameters)
+    let methods = MADE_LAYERS.iter();
+    methods.flat_map(|(_, method)| method.parameters)
+}
+
+/// The layer that a parameter belongs to.
+fn layer_of(spec: &ParameterSpec) -> &'static str {
+    let mut layers = MADE_LAYERS.iter();
+    let found = layers.find(|(_, method)| method.parameters.contains(spec));
+    found.map_or("", |(layer, _)| layer)
 }
 
 /// The flags.
@@ -38,17 +39,18 @@ pub fn arguments() -> impl Iterator<Item = Arg> {
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf))
         .help("With the layer similar_image: images that everybody posts (flags, logos, default avatars) and that are left out with all that is near. A line each: the hash, a comma, what it shows. Pictures of one colour are left out anyway.")
-        .help_heading("What is alike");
+        .help_heading("Layers made by the run");
     parameters().map(argument).chain([common])
 }
 
 fn argument(spec: &'static ParameterSpec) -> Arg {
     let arg = Arg::new(spec.id)
-        .long(flag(spec))
+        .long(spec.flag())
         .help(help(spec))
-        .help_heading("What is alike");
+        .help_heading("Layers made by the run");
     match spec.range {
         Range::Whole { .. } => arg.value_name("N"),
+        _ if spec.unit == "s" => arg.value_name("SECONDS"),
         _ => arg.value_name("0..1"),
     }
 }
@@ -69,32 +71,12 @@ impl AlikeArgs {
         let has = |layer: &str| layers.iter().any(|name| name == layer);
         let mut alike = Alike::default();
         for (spec, value) in &self.values {
-            let flag = format!("--{}", flag(spec));
-            let of_text = SIMILAR_TEXT.parameters.contains(spec);
-            let layer = match of_text {
-                true => SIMILAR_TEXT_LAYER,
-                false => SIMILAR_IMAGE_LAYER,
-            };
+            let flag = format!("--{}", spec.flag());
+            let layer = layer_of(spec);
             if !has(layer) {
                 bail!("{flag} belongs to --layer {layer}");
             }
-            if of_text {
-                let asked = alike.text.get_or_insert_with(SimilarText::default);
-                if spec.id == SIMILARITY.id {
-                    asked.similarity = number(&flag, value)?;
-                } else if spec.id == SHINGLE.id {
-                    asked.shingle = number(&flag, value)?;
-                } else if spec.id == MIN_CHARACTERS.id {
-                    asked.min_characters = number(&flag, value)?;
-                }
-            } else {
-                let asked = alike.image.get_or_insert_with(SimilarImage::default);
-                if spec.id == IMAGE_DISTANCE.id {
-                    asked.image_distance = number(&flag, value)?;
-                } else if spec.id == IMAGE_DISTANCE_256.id {
-                    asked.image_distance_256 = number(&flag, value)?;
-                }
-            }
+            alike.set(spec.id, number(&flag, value)?)?;
         }
         if let Some(file) = &self.common {
             if !has(SIMILAR_IMAGE_LAYER) {
@@ -121,24 +103,20 @@ mod tests {
 
     #[test]
     fn every_parameter_of_the_registry_has_a_flag_that_is_read() {
-        let here = ["url", "similar_text", "similar_image"];
+        let here = ["url", "similar_text", "similar_image", "fast_repost"];
         assert_eq!(typed(&[], &here).unwrap(), Alike::default());
-        for (name, value, layer) in [
-            ("--similarity", "0.7", SIMILAR_TEXT_LAYER),
-            ("--shingle", "9", SIMILAR_TEXT_LAYER),
-            ("--min-characters", "12", SIMILAR_TEXT_LAYER),
-            ("--image-distance", "3", SIMILAR_IMAGE_LAYER),
-            ("--image-distance-256", "3", SIMILAR_IMAGE_LAYER),
-        ] {
-            let alike = typed(&[name, value], &here).unwrap();
-            assert_eq!(alike.layers(), [layer]);
-            assert_ne!(alike.text, Some(SimilarText::default()), "{name}");
-            assert_ne!(alike.image, Some(SimilarImage::default()), "{name}");
-            let alone = typed(&[name, value], &["url"]).unwrap_err().to_string();
-            assert_eq!(alone, format!("{name} belongs to --layer {layer}"));
-            assert!(typed(&[name, "x"], &here).is_err());
+        for (layer, method) in MADE_LAYERS {
+            for spec in method.parameters {
+                let name = format!("--{}", spec.flag());
+                let alike = typed(&[&name, "3"], &here).unwrap();
+                assert_eq!(alike.layers(), [*layer]);
+                assert!(alike.values().contains(&(spec.id, 3.0)), "{name}");
+                let alone = typed(&[&name, "3"], &["url"]).unwrap_err().to_string();
+                assert_eq!(alone, format!("{name} belongs to --layer {layer}"));
+                assert!(typed(&[&name, "x"], &here).is_err());
+            }
         }
-        assert_eq!(parameters().count(), 5);
+        assert!(typed(&["--shingle", "2.5"], &here).is_err());
         let alone = typed(&["--common-images", "x"], &["url"]).unwrap_err();
         assert!(alone.to_string().contains("--layer similar_image"));
     }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgMatches};
 use zwerm_detection::registry::{BACKBONE, BACKBONE_ALPHA, ParameterSpec, Range};
 use zwerm_workbench::{Backbone, BackboneMethod};
 
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ pub struct BackboneArgs {
 /// The flags.
 pub fn arguments() -> impl Iterator<Item = Arg> {
     let arg =
-        |spec: &'static ParameterSpec| Arg::new(spec.id).long(flag(spec)).help_heading("Backbone");
+        |spec: &'static ParameterSpec| Arg::new(spec.id).long(spec.flag()).help_heading("Backbone");
     let options = match BACKBONE.range {
         Range::Choice { options, .. } => options,
         _ => &[],

@@ -43,21 +43,7 @@ fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
     PAIR_SWEEP.parameters.iter().chain(more)
 }
 
-/// The flag of a parameter: its id without the unit, one word for one value of a list.
-pub fn flag(spec: &ParameterSpec) -> String {
-    let id = match spec.id {
-        "layers" => "layer",
-        "windows_secs" => "window",
-        "memory_bytes" => "memory",
-        "reaction_secs" => "reaction",
-        "decay_secs" => "decay",
-        "spread_secs" => "spread",
-        id => id,
-    };
-    id.replace('_', "-")
-}
-
-/// Its help, with the default.
+/// The help of a parameter, with the default.
 pub fn help(spec: &ParameterSpec) -> String {
     let mut text = spec.text.trim_end().to_owned();
     let default = match spec.range {
@@ -85,7 +71,7 @@ fn join(values: impl Iterator<Item = impl ToString>) -> String {
 
 fn argument(spec: &'static ParameterSpec) -> Arg {
     let arg = Arg::new(spec.id)
-        .long(flag(spec))
+        .long(spec.flag())
         .help(help(spec))
         .help_heading("Detection");
     match spec.range {
@@ -196,7 +182,7 @@ impl DetectArgs {
         }
         for spec in TOOLKIT.parameters {
             if PAIR_SWEEP.parameters.iter().all(|one| one.id != spec.id) && self.has(spec.id) {
-                bail!("--{} belongs to --compat toolkit", flag(spec));
+                bail!("--{} belongs to --compat toolkit", spec.flag());
             }
         }
         self.pairs(name)
@@ -210,7 +196,7 @@ impl DetectArgs {
         }
         for spec in PAIR_SWEEP.parameters {
             if TOOLKIT.parameters.iter().all(|one| one.id != spec.id) && self.has(spec.id) {
-                bail!("--{} has no meaning with --compat toolkit", flag(spec));
+                bail!("--{} has no meaning with --compat toolkit", spec.flag());
             }
         }
         let layers = self

@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use zwerm_detection::registry::{EVENTS, GROUP_SIZE, POWER, ParameterSpec, Range, SPREAD, TRIALS};
 use zwerm_workbench::Power;
 
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -18,7 +18,7 @@ fn argument(spec: &'static ParameterSpec) -> Arg {
         _ => "N",
     };
     Arg::new(spec.id)
-        .long(flag(spec))
+        .long(spec.flag())
         .value_name(value)
         .help(help(spec))
         .help_heading("Planted groups")

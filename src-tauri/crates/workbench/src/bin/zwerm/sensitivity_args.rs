@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use zwerm_detection::registry::{KEPT_SHARE, ParameterSpec, Range, SENSITIVITY, SUBSAMPLES};
 use zwerm_workbench::Sensitivity;
 
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// The switch of a run.
 const SWITCH: &str = "sensitivity";
@@ -33,7 +33,7 @@ fn argument(spec: &'static ParameterSpec) -> Arg {
         _ => "0..1",
     };
     Arg::new(spec.id)
-        .long(flag(spec))
+        .long(spec.flag())
         .value_name(value)
         .help(help(spec))
         .help_heading("Sensitivity")
@@ -65,7 +65,7 @@ impl SensitivityArgs {
                 let spec = SENSITIVITY.parameters.iter().find(|spec| spec.id == *id);
                 bail!(
                     "--{} belongs to --sensitivity",
-                    spec.map(flag).unwrap_or_default()
+                    spec.map(ParameterSpec::flag).unwrap_or_default()
                 );
             }
             return Ok(None);

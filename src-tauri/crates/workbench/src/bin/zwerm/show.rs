@@ -23,6 +23,7 @@ use std::io::{Write, stderr, stdout};
 
 use anyhow::Result;
 use serde::Serialize;
+use zwerm_detection::registry::FAST_REPOST_LAYER;
 use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
@@ -133,6 +134,16 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         summary.modularity
     ))?;
     for alike in &summary.alike {
+        if alike.layer == FAST_REPOST_LAYER {
+            line(&format!(
+                "  fast      {} of {} reposts of {} posts, {} of them dated by the id of the original",
+                n(alike.n_posts_alike),
+                n(alike.n_posts),
+                n(alike.n_distinct),
+                n(alike.n_dated_by_id),
+            ))?;
+            continue;
+        }
         line(&format!(
             "  alike     {}: {} of {} posts in {} clusters",
             alike.layer,

@@ -8,7 +8,7 @@ use zwerm_detection::registry::{
 };
 use zwerm_workbench::{Correction, Significance, USUAL_JUDGING_SECS};
 
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// What was typed: the parameters, and whether they are wanted at all.
 #[derive(Debug, Clone, Default)]
@@ -41,7 +41,7 @@ pub fn arguments() -> impl Iterator<Item = Arg> {
 
 fn argument(spec: &'static ParameterSpec) -> Arg {
     let arg = Arg::new(spec.id)
-        .long(flag(spec))
+        .long(spec.flag())
         .help(help(spec))
         .help_heading("Significance");
     match spec.range {
@@ -87,7 +87,7 @@ impl SignificanceArgs {
                 let spec = SIGNIFICANCE.parameters.iter().find(|spec| spec.id == *id);
                 bail!(
                     "--{} says how to hold edges against chance, --no-significance not to: choose one",
-                    spec.map(flag).unwrap_or_default()
+                    spec.map(ParameterSpec::flag).unwrap_or_default()
                 );
             }
             return Ok(None);

@@ -9,7 +9,7 @@ use zwerm_detection::{Cosine, Kernel};
 use zwerm_workbench::{DetectRequest, Params, Selection, Similarity, parse_utc};
 
 use crate::alike_args::{self, AlikeArgs};
-use crate::detect_args::{flag, help, number};
+use crate::detect_args::{help, number};
 
 /// What was typed.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ impl Args for SimilarityArgs {
                 _ => "N",
             };
             Arg::new(spec.id)
-                .long(flag(spec))
+                .long(spec.flag())
                 .value_name(name)
                 .help(help(spec))
         };
@@ -132,7 +132,7 @@ impl SimilarityArgs {
             ..Params::default()
         };
         for (spec, value) in &self.values {
-            let flag = format!("--{}", flag(spec));
+            let flag = format!("--{}", spec.flag());
             if method.parameters.iter().all(|one| one.id != spec.id) {
                 let other = if self.is_kernel { COSINE.id } else { KERNEL.id };
                 bail!("{flag} belongs to --method {other}");

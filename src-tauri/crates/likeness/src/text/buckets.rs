@@ -8,7 +8,7 @@ use super::characters::Scratch;
 use super::distinct::Distinct;
 use super::{Bands, TextParams, Texts, jaccard};
 use crate::union::Components;
-use crate::watch::Watch;
+use crate::watch::{Meter, Watch};
 use crate::{LikenessError, Progress};
 
 /// Texts that are compared each with each.
@@ -18,6 +18,8 @@ const HUBS: usize = 16;
 /// Texts with which a hub is tried first: where it is like none of them, as among the fillings of one
 /// template, to compare it with all would cost much and join little.
 const SAMPLE: usize = 64;
+/// Steps of an exact comparison for each shingle: they are cut, sorted and compared.
+const EXACT_STEPS: usize = 32;
 /// How often a large bucket is split further.
 const MAX_DEPTH: usize = 3;
 
@@ -71,11 +73,13 @@ pub(crate) fn connect<T: Texts + ?Sized>(
             .filter(|run| run.len() > 1)
             .map(|run| run.iter().map(|&entry| entry as u32).collect())
             .collect();
+        // A bucket may take two comparisons or thousands, so steps are counted and not buckets.
         buckets.par_chunks(256).for_each(|buckets| {
-            if comparison.watch.advance(0) {
-                buckets
-                    .iter()
-                    .for_each(|bucket| comparison.join_alike(bucket, band, 0));
+            let mut meter = Meter::new(&comparison.watch);
+            for bucket in buckets {
+                if !comparison.join_alike(bucket, band, 0, &mut meter) {
+                    return;
+                }
             }
         });
         comparison.watch.ask(n_texts as u64)?;
@@ -90,35 +94,37 @@ impl<T: Texts + ?Sized> Comparison<'_, T> {
         u64::from(self.keys[at]) << 32 | u64::from(text)
     }
 
-    /// Compares the texts of a bucket. To leave out what is connected already changes neither
-    /// what is connected in the end nor, therefore, the result.
-    fn join_alike(&self, bucket: &[u32], band: usize, depth: usize) {
-        if self.watch.is_stopped() {
-            return;
-        }
+    /// Compares the texts of a bucket; `false` means stop. To leave out what is connected already changes
+    /// neither what is connected in the end nor, therefore, the result.
+    fn join_alike(&self, bucket: &[u32], band: usize, depth: usize, meter: &mut Meter) -> bool {
         if bucket.len() <= SMALL {
-            for (at, &a) in bucket.iter().enumerate() {
-                for &b in &bucket[at + 1..] {
-                    self.compare(a, b);
-                }
-            }
-            return;
+            return bucket.iter().enumerate().all(|(at, &a)| {
+                let mut others = bucket[at + 1..].iter();
+                others.all(|&b| meter.add(0, self.compare(a, b)))
+            });
         }
         for (at, &hub) in bucket.iter().take(HUBS).enumerate() {
-            if !self.is_worth_comparing(hub, bucket) {
+            let (is_worth, steps) = self.is_worth_comparing(hub, bucket);
+            if !meter.add(0, steps) {
+                return false;
+            }
+            if !is_worth {
                 continue;
             }
             bucket[at + 1..].par_chunks(1024).for_each(|others| {
-                if self.watch.advance(0) {
-                    others.iter().for_each(|&other| self.compare(hub, other));
-                }
+                let mut meter = Meter::new(&self.watch);
+                let mut others = others.iter();
+                others.all(|&other| meter.add(0, self.compare(hub, other)));
             });
+            if !meter.add(0, bucket.len()) {
+                return false;
+            }
             if self.is_connected(bucket) {
-                return;
+                return true;
             }
         }
         if depth == MAX_DEPTH {
-            return;
+            return true;
         }
         let next = (band + 1) % self.n_bands;
         let mut order: Vec<u64> = bucket.iter().map(|&text| self.entry(text, next)).collect();
@@ -126,21 +132,30 @@ impl<T: Texts + ?Sized> Comparison<'_, T> {
         order
             .par_chunk_by(|a, b| a >> 32 == b >> 32)
             .filter(|run| run.len() > 1)
-            .for_each(|run| {
-                let part: Vec<u32> = run.iter().map(|&entry| entry as u32).collect();
-                self.join_alike(&part, next, depth + 1);
-            });
+            .for_each_init(
+                || Meter::new(&self.watch),
+                |meter, run| {
+                    let part: Vec<u32> = run.iter().map(|&entry| entry as u32).collect();
+                    self.join_alike(&part, next, depth + 1, meter);
+                },
+            );
+        !self.watch.is_stopped()
     }
 
     /// Whether the hub is like one of a few others, evenly spaced. Asks the texts and not who is
-    /// connected, which depends on what other threads have done so far.
-    fn is_worth_comparing(&self, hub: u32, bucket: &[u32]) -> bool {
-        (0..SAMPLE)
-            .filter_map(|at| bucket.get(at * bucket.len() / SAMPLE))
-            .any(|&other| {
-                other != hub
-                    && jaccard::reaches(self.set(hub), self.set(other), self.params.threshold)
-            })
+    /// connected, which depends on what other threads have done so far. With the steps that took.
+    fn is_worth_comparing(&self, hub: u32, bucket: &[u32]) -> (bool, usize) {
+        let mut steps = 0;
+        let mut sample = (0..SAMPLE).filter_map(|at| bucket.get(at * bucket.len() / SAMPLE));
+        let is_worth = sample.any(|&other| {
+            if other == hub {
+                return false;
+            }
+            let (a, b) = (self.set(hub), self.set(other));
+            steps += a.len() + b.len();
+            jaccard::reaches(a, b, self.params.threshold)
+        });
+        (is_worth, steps)
     }
 
     fn is_connected(&self, bucket: &[u32]) -> bool {
@@ -149,14 +164,21 @@ impl<T: Texts + ?Sized> Comparison<'_, T> {
         roots.all(|root| Some(root) == first)
     }
 
-    fn compare(&self, a: u32, b: u32) {
+    /// Joins both if they are alike; returns about how many steps that took.
+    fn compare(&self, a: u32, b: u32) -> usize {
         if self.components.joined(a, b) {
-            return;
+            return 0;
         }
         let threshold = self.params.threshold;
-        if jaccard::reaches(self.set(a), self.set(b), threshold) && self.exact(a, b) >= threshold {
+        let (set_a, set_b) = (self.set(a), self.set(b));
+        let size = set_a.len() + set_b.len();
+        if !jaccard::reaches(set_a, set_b, threshold) {
+            return size;
+        }
+        if self.exact(a, b) >= threshold {
             self.components.join(a, b);
         }
+        EXACT_STEPS * size
     }
 
     fn text(&self, at: u32) -> &str {

@@ -5,8 +5,16 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::characters::Scratch;
 use super::{STEP, Texts};
-use crate::watch::Watch;
+use crate::watch::{Meter, Watch};
 use crate::{LikenessError, Progress};
+
+/// Steps of counting the characters of a text for each byte, of which most scripts need a search for
+/// where characters end.
+const COUNT_STEPS: usize = 2;
+/// Steps of fetching a text from somewhere in memory.
+const FETCH_STEPS: usize = 32;
+/// Bytes that are compared in one step.
+const BYTES_AT_ONCE: usize = 16;
 
 /// The distinct texts that are long enough, in an order that depends on the texts alone: by hash,
 /// then by the text itself.
@@ -33,10 +41,8 @@ impl Distinct {
             .par_chunks_mut(STEP)
             .enumerate()
             .for_each(|(chunk, slots)| {
-                if watch.is_stopped() {
-                    return;
-                }
                 let mut scratch = Scratch::default();
+                let mut meter = Meter::new(&watch);
                 for (at, slot) in slots.iter_mut().enumerate() {
                     let row = chunk * STEP + at;
                     let text = texts.text(row);
@@ -44,8 +50,10 @@ impl Distinct {
                     if text.len() >= min_characters && scratch.count(text) >= min_characters {
                         *slot = (xxh3_64(text.as_bytes()), row as u32);
                     }
+                    if !meter.add(1, COUNT_STEPS * text.len()) {
+                        return;
+                    }
                 }
-                watch.advance(slots.len() as u64);
             });
         watch.check()?;
         order.retain(|&(_, row)| row != u32::MAX);
@@ -58,10 +66,8 @@ impl Distinct {
             counts: Vec::new(),
             of_row: vec![u32::MAX; n_rows],
         };
-        for (at, run) in order.chunk_by_mut(|a, b| a.0 == b.0).enumerate() {
-            if at % (16 * STEP) == 0 {
-                watch.ask(0)?;
-            }
+        let mut meter = Meter::new(&watch);
+        for run in order.chunk_by_mut(|a, b| a.0 == b.0) {
             let text_of = |row: u32| texts.text(row as usize);
             let first = run.first().map_or("", |&(_, row)| text_of(row));
             // Different texts with one hash: rare, but an adversary can make them.
@@ -73,7 +79,13 @@ impl Distinct {
             } else {
                 distinct.add(run);
             }
+            let length = run.first().map_or(0, |&(_, row)| text_of(row).len());
+            if !meter.add(0, run.len() * (FETCH_STEPS + length / BYTES_AT_ONCE)) {
+                break;
+            }
         }
+        drop(meter);
+        watch.check()?;
         Ok(distinct)
     }
 

@@ -42,7 +42,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::error::{check_rows, check_within};
-use crate::watch::Watch;
+use crate::watch::{Meter, Watch};
 use crate::{Clusters, LikenessError, Progress};
 use characters::Scratch;
 pub use differences::{Part, differences};
@@ -50,8 +50,12 @@ use distinct::Distinct;
 pub use sketch::Bands;
 pub use variants::{Variant, most_frequent, variants};
 
-/// Texts handed over between two questions to the caller.
+/// Texts handed over to a thread at a time.
 const STEP: usize = 2048;
+/// Steps that a sketch takes however short its text is, and for each of its shingles: a text may be short
+/// or a book, so steps are counted between two questions to the caller and not texts.
+const SKETCH_STEPS: usize = 700;
+const ROUNDS: usize = 4;
 
 /// Texts by row; a column of strings can be read where it lies.
 pub trait Texts: Sync {
@@ -205,17 +209,17 @@ fn band_keys<T: Texts + ?Sized>(
     keys.par_chunks_mut(STEP * bands.bands)
         .zip(distinct.first_row.par_chunks(STEP))
         .for_each(|(keys, rows)| {
-            if watch.is_stopped() {
-                return;
-            }
             let mut scratch = Scratch::default();
             let mut hashes = Vec::new();
+            let mut meter = Meter::new(&watch);
             for (&row, keys) in rows.iter().zip(keys.chunks_exact_mut(bands.bands)) {
                 let text = texts.text(row as usize);
                 scratch.hash_shingles(text, params.shingle, params.seed, &mut hashes);
                 sketcher.band_keys(&hashes, bands, keys);
+                if !meter.add(1, SKETCH_STEPS + ROUNDS * hashes.len()) {
+                    return;
+                }
             }
-            watch.advance(rows.len() as u64);
         });
     watch.check()?;
     Ok(keys)

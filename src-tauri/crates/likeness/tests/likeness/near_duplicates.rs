@@ -319,3 +319,42 @@ fn parameters_outside_their_range_are_refused() {
         (0, 0)
     );
 }
+
+/// Fillings of templates: texts that agree in many bands and are not alike, so that nearly all time is
+/// spent on comparing what is never joined.
+fn fillings(n_templates: usize, n_each: usize) -> Vec<String> {
+    let mut random = Random::new(9);
+    let mut words = |n: usize| -> String {
+        let mut letter = || char::from(b'a' + random.below(26) as u8);
+        let words = (0..n).map(|_| (0..6).map(|_| letter()).collect());
+        words.collect::<Vec<String>>().join(" ")
+    };
+    let mut texts = Vec::new();
+    for _ in 0..n_templates {
+        let template = words(16);
+        for _ in 0..n_each {
+            texts.push(format!("{template} {}", words(5)));
+        }
+    }
+    texts
+}
+
+#[test]
+fn the_caller_is_asked_as_often_as_the_comparisons_take_steps() {
+    let texts = fillings(40, 120);
+    let asked = AtomicU64::new(0);
+    let count = |stage: &str, _: u64, _: u64| {
+        if stage == "comparing texts" {
+            asked.fetch_add(1, Ordering::Relaxed);
+        }
+        true
+    };
+    let params = TextParams::default();
+    let found = near_duplicates(&texts[..], &params, &count).unwrap();
+    assert_eq!(found.clusters.clusters.len(), 0);
+    // Each text meets the others of its template in some band: a hundred and more steps for each pair
+    // that does, a question at least every 2^18 steps and three for each band.
+    let n_bands = params.validate().unwrap().bands as u64;
+    let asked = asked.into_inner();
+    assert!(asked > 3 * n_bands + 100, "asked {asked} times");
+}

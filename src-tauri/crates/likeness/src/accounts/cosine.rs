@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use super::incidence::Incidence;
+use super::incidence::{Incidence, Weighing};
 use super::{check_columns, step};
 use crate::error::check_within;
 use crate::watch::{Meter, Watch};
@@ -59,7 +59,8 @@ pub struct SimilarPair {
     pub account_b: u32,
     /// Cosine, above 0 and at most 1.
     pub similarity: f64,
-    /// Objects that both shared. A high cosine over few objects says little.
+    /// Objects that both shared, or bins of time in which both were active. A high cosine over few of
+    /// them says little.
     pub n_common_objects: u32,
 }
 
@@ -70,7 +71,7 @@ pub struct SimilarAccounts {
     pub pairs: Vec<SimilarPair>,
     /// Accounts that shared an object that counts.
     pub n_accounts: u64,
-    /// Objects that count: shared by at least two accounts.
+    /// Objects that count: shared by at least two accounts; of rhythms, bins in which somebody was active.
     pub n_objects: u64,
 }
 
@@ -101,8 +102,19 @@ pub fn cosine_network(
     params.validate()?;
     check_columns(accounts.len(), &[objects.len()])?;
     let watch = Watch::start(progress, "weighing objects", accounts.len() as u64)?;
-    let limit = params.max_accounts_per_object.unwrap_or(u32::MAX);
-    let incidence = Incidence::new(accounts, objects, limit, &watch)?;
+    let max_accounts = params.max_accounts_per_object.unwrap_or(u32::MAX);
+    let weighing = Weighing::TfIdf { max_accounts };
+    let incidence = Incidence::new(accounts, objects, weighing, &watch)?;
+    alike(&incidence, params.keep, params.max_pairs, progress)
+}
+
+/// The pairs of rows that are alike.
+pub(super) fn alike(
+    incidence: &Incidence,
+    keep: Keep,
+    max_pairs: u64,
+    progress: Progress,
+) -> Result<SimilarAccounts, LikenessError> {
     let n_accounts = incidence.codes.len();
     let watch = Watch::start(progress, "comparing accounts", n_accounts as u64)?;
     let n_pairs = AtomicU64::new(0);
@@ -110,7 +122,7 @@ pub fn cosine_network(
     let found: Vec<Vec<SimilarPair>> = (0..n_accounts.div_ceil(step))
         .into_par_iter()
         .map(|at| {
-            let mut query = Query::new(&incidence, params.keep);
+            let mut query = Query::new(incidence, keep);
             let mut meter = Meter::new(&watch);
             let mut found = Vec::new();
             for account in at * step..n_accounts.min((at + 1) * step) {
@@ -118,7 +130,7 @@ pub fn cosine_network(
                 let steps = query.run(account as u32, &mut found);
                 let new = (found.len() - before) as u64;
                 let so_far = n_pairs.fetch_add(new, Ordering::Relaxed) + new;
-                if so_far > params.max_pairs || !meter.add(1, steps) {
+                if so_far > max_pairs || !meter.add(1, steps) {
                     return Vec::new();
                 }
             }
@@ -126,10 +138,8 @@ pub fn cosine_network(
         })
         .collect();
     watch.check()?;
-    if n_pairs.into_inner() > params.max_pairs {
-        return Err(LikenessError::TooManyPairs {
-            limit: params.max_pairs,
-        });
+    if n_pairs.into_inner() > max_pairs {
+        return Err(LikenessError::TooManyPairs { limit: max_pairs });
     }
     let mut pairs = found.concat();
     pairs.par_sort_unstable_by_key(|pair| (pair.account_a, pair.account_b));
@@ -141,21 +151,28 @@ pub fn cosine_network(
     })
 }
 
-impl CosineParams {
-    /// Checks every value.
-    pub fn validate(&self) -> Result<(), LikenessError> {
-        match self.keep {
-            Keep::AtLeast(least) => check_within(
+impl Keep {
+    /// Checks the value.
+    pub(super) fn validate(self) -> Result<(), LikenessError> {
+        match self {
+            Self::AtLeast(least) => check_within(
                 "keep",
                 least,
                 (f64::MIN_POSITIVE, 1.0),
                 "a cosine above 0 and at most 1",
-            )?,
-            Keep::Nearest(count) => {
+            ),
+            Self::Nearest(count) => {
                 let range = (1.0, f64::from(u32::MAX));
-                check_within("keep", f64::from(count), range, "at least 1 account")?;
+                check_within("keep", f64::from(count), range, "at least 1 account")
             }
         }
+    }
+}
+
+impl CosineParams {
+    /// Checks every value.
+    pub fn validate(&self) -> Result<(), LikenessError> {
+        self.keep.validate()?;
         let limit = f64::from(self.max_accounts_per_object.unwrap_or(2));
         let range = (2.0, f64::from(u32::MAX));
         check_within(

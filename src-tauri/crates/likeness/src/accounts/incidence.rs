@@ -1,4 +1,4 @@
-//! Who shared what, as a sparse matrix of TF-IDF weights with rows of length 1.
+//! Who shared what, or was active when, as a sparse matrix of weights with rows of length 1.
 
 use rayon::prelude::*;
 
@@ -18,16 +18,28 @@ pub(crate) struct Incidence {
     column_weights: Vec<f64>,
 }
 
+/// What an entry of the matrix weighs before its row is scaled to length 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weighing {
+    /// Shares times the smoothed inverse document frequency. Objects shared by fewer than two or more
+    /// than `max_accounts` accounts are left out.
+    TfIdf {
+        /// Most accounts of an object that counts.
+        max_accounts: u32,
+    },
+    /// Shares. Every object counts, because what an account has to itself is part of its vector's length.
+    Counts,
+}
+
 /// Part of a row or a column: numbers, ascending, and weights.
 pub(crate) type Entries<'a> = (&'a [u32], &'a [f64]);
 
 impl Incidence {
-    /// From one entry for each share. Objects shared by fewer than two or more than `max_accounts`
-    /// accounts are left out, and accounts that have no other.
+    /// From one entry for each share. Accounts that have no object that counts are left out.
     pub(crate) fn new(
         accounts: &[u32],
         objects: &[u32],
-        max_accounts: u32,
+        weighing: Weighing,
         watch: &Watch,
     ) -> Result<Self, LikenessError> {
         let mut shares: Vec<(u32, u32)> = objects
@@ -37,12 +49,16 @@ impl Incidence {
             .collect();
         shares.par_sort_unstable();
         watch.ask(0)?;
+        let counted = match weighing {
+            Weighing::TfIdf { max_accounts } => 2..=max_accounts,
+            Weighing::Counts => 1..=u32::MAX,
+        };
         // (number of accounts, first, past the end) of each object that counts.
         let mut kept: Vec<(u32, usize, usize)> = Vec::new();
         let mut from = 0;
         for run in shares.chunk_by(|a, b| a.0 == b.0) {
             let n_accounts = run.chunk_by(|a, b| a == b).count() as u32;
-            if (2..=max_accounts).contains(&n_accounts) {
+            if counted.contains(&n_accounts) {
                 kept.push((n_accounts, from, from + run.len()));
             }
             from += run.len();
@@ -64,7 +80,10 @@ impl Incidence {
         let mut column_weights = Vec::new();
         let mut meter = Meter::new(watch);
         for &(n_accounts, from, to) in &kept {
-            let idf = ((1.0 + n) / (1.0 + f64::from(n_accounts))).ln() + 1.0;
+            let idf = match weighing {
+                Weighing::TfIdf { .. } => ((1.0 + n) / (1.0 + f64::from(n_accounts))).ln() + 1.0,
+                Weighing::Counts => 1.0,
+            };
             for same in shares[from..to].chunk_by(|a, b| a == b) {
                 let code = same.first().map_or(0, |&(_, account)| account);
                 column_accounts.push(codes.partition_point(|&other| other < code) as u32);

@@ -1,16 +1,19 @@
-//! Accounts that share alike, as weighted networks over one layer's objects.
+//! Accounts that share alike, as weighted networks over one layer's objects or over time.
 //!
 //! * [`cosine_network`]: whose selection of objects is alike, whenever they shared them.
 //! * [`kernel_network`]: who shared the same objects close in time, without a window's edge.
+//! * [`rhythm_network`]: who was active at the same times, whatever was posted.
 //!
-//! Both say how alike two accounts are, not how often chance would make them so.
+//! They say how alike two accounts are, not how often chance would make them so.
 
 mod cosine;
 mod incidence;
 mod kernel;
+mod rhythm;
 
 pub use cosine::{CosineParams, Keep, SimilarAccounts, SimilarPair, cosine_network};
 pub use kernel::{KernelPair, KernelParams, kernel_network, kernel_weight};
+pub use rhythm::{RhythmParams, rhythm_network};
 
 use rayon::prelude::*;
 

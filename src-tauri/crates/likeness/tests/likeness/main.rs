@@ -6,3 +6,4 @@ mod accounts;
 mod near_duplicates;
 mod near_images;
 mod posts;
+mod rhythm;

@@ -30,10 +30,11 @@ fn edges(case: &Path, options: &[&str]) -> Edges {
     let fixed = ["similarity", text(case), "--out", text(&out)];
     program::ok([&fixed[..], options].concat());
     let table = Table::read(&out.join("edges.csv"));
-    let count = if options.contains(&"kernel") {
-        "n_pairs"
-    } else {
-        "n_objects"
+    let has = |method: &str| options.contains(&method);
+    let count = match () {
+        () if has("kernel") => "n_pairs",
+        () if has("rhythm") => "n_bins",
+        () => "n_objects",
     };
     let cells = ["from", "to", "layer", count, "weight"].map(|name| table.cells(name));
     (0..table.rows.len())
@@ -156,4 +157,127 @@ fn kernels_weigh_by_closeness() {
     assert_eq!(code, "invalid-parameter");
     let (code, _) = program::error(2, [&ask[..], &["--layer", "url"]].concat());
     assert_eq!(code, "no-such-layer");
+}
+
+#[test]
+fn rhythms_are_alike_by_when_and_not_by_what() {
+    let folder = scratch();
+    // The first moment lies 200 s before the end of a half hour.
+    let half_hour = |slot: u32, more: u32| 1_800 * slot + more;
+    let mut rows = Vec::new();
+    for slot in [0, 3, 50, 51] {
+        rows.push(("ann", "o1", half_hour(slot, 300)));
+        rows.push(("bob", "o2", half_hour(slot, 1_700)));
+        // One half hour later, which is the second of two in a row.
+        rows.push(("cas", "o3", half_hour(slot + 1, 300)));
+    }
+    // Twice in one half hour, which bob was not.
+    rows.push(("ann", "o4", half_hour(3, 400)));
+    rows.push(("dee", "o4", half_hour(3, 400)));
+    let case = case(folder.path(), &rows);
+    let all = [
+        "--method",
+        "rhythm",
+        "--min-cosine",
+        "0.01",
+        "--min-bins",
+        "1",
+    ];
+    let few = ["--min-posts", "4"];
+    let found = edges(&case, &[&all[..], &few].concat());
+    let told: Vec<_> = found
+        .iter()
+        .map(|(from, to, layer, bins, weight)| {
+            (from.as_str(), to.as_str(), layer.as_str(), *bins, *weight)
+        })
+        .collect();
+    let (length, both) = (7.0_f64.sqrt() * 2.0, 5.0);
+    let expected = [
+        ("ann", "bob", "rhythm", 4, both / length),
+        ("ann", "cas", "rhythm", 1, 1.0 / length),
+        ("bob", "cas", "rhythm", 1, 0.25),
+    ];
+    assert_eq!(told.len(), expected.len(), "{told:?}");
+    for (found, expected) in told.iter().zip(expected) {
+        let ids =
+            |edge: &(&str, &str, &str, u64, f64)| (edge.0.to_owned(), edge.1.to_owned(), edge.3);
+        assert_eq!((ids(found), found.2), (ids(&expected), expected.2));
+        assert!(
+            (found.4 - expected.4).abs() < 1e-12,
+            "{found:?} is not {expected:?}"
+        );
+    }
+    // By default a pair needs four half hours and a cosine of 0.9, and an account eight posts.
+    assert!(edges(&case, &["--method", "rhythm"]).is_empty());
+    let usual = edges(&case, &[&["--method", "rhythm"], &few[..]].concat());
+    assert_eq!(usual.len(), 1);
+    let record = fs::read(case.with_file_name("out").join("run.json")).unwrap();
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    let told = record["description"].as_str().unwrap();
+    assert!(told.contains("a length of 30 minutes (1800 s)"), "{told}");
+    assert_eq!(record["parameters"]["similarity"]["rhythm"]["min_posts"], 4);
+    assert_eq!(record["summary"][0]["n_shares"], 14);
+    let out = case.with_file_name("out");
+    let ask = [
+        "similarity",
+        text(&case),
+        "--out",
+        text(&out),
+        "--method",
+        "rhythm",
+    ];
+    let (code, _) = program::error(2, [&ask[..], &["--layer", "thing"]].concat());
+    assert_eq!(code, "no-layers-here");
+    let (_, message) = program::error(2, [&ask[..], &["--max-sharers", "3"]].concat());
+    assert!(message.contains("belongs to --method cosine"), "{message}");
+}
+
+#[test]
+fn the_decay_is_chosen_by_modularity_when_asked() {
+    let folder = scratch();
+    let mut rows = Vec::new();
+    let names = ["ann", "bob", "cas", "dee", "eva", "fay"];
+    let things: Vec<String> = (0..60).map(|number| format!("o{number}")).collect();
+    for (number, thing) in (0_u32..).zip(&things) {
+        // Two groups of three, and hours later somebody of the other group.
+        let (group, start) = (number as usize % 2, number * 20_000);
+        for member in 0..3 {
+            rows.push((
+                names[3 * group + member],
+                thing.as_str(),
+                start + 7 * member as u32,
+            ));
+        }
+        let other = 3 * (1 - group) + number as usize % 3;
+        rows.push((names[other], thing.as_str(), start + 9_000));
+    }
+    let case = case(folder.path(), &rows);
+    let auto = ["--method", "kernel", "--decay", "auto"];
+    let found = edges(&case, &auto);
+    let record = fs::read(case.with_file_name("out").join("run.json")).unwrap();
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    let summary = &record["summary"][0];
+    let tried = summary["decays_tried"].as_array().unwrap();
+    assert_eq!(tried.len(), 15);
+    let modularity = |one: &Value| one["modularity"].as_f64().unwrap();
+    let most = tried.iter().map(modularity).fold(0.0, f64::max);
+    let first = tried.iter().find(|one| modularity(one) == most).unwrap();
+    assert_eq!(summary["decay_secs"], first["decay_secs"]);
+    assert_eq!(first["n_communities"], 2);
+    // The network is the one that this decay gives when it is typed.
+    let secs = first["decay_secs"].to_string();
+    assert_eq!(
+        edges(&case, &["--method", "kernel", "--decay", &secs]),
+        found
+    );
+    let group = |name: &str| names.iter().position(|one| *one == name).unwrap() / 3;
+    assert!(found.len() >= 4);
+    assert!(
+        found.iter().all(|edge| group(&edge.0) == group(&edge.1)),
+        "{found:?}"
+    );
+    let once_more = edges(&case, &[&auto[..], &["--threads", "1"]].concat());
+    assert_eq!(once_more, found);
+    let told = record["description"].as_str().unwrap();
+    assert!(told.contains("Leiden"), "{told}");
 }

@@ -88,7 +88,7 @@ pub use quantile::quantile_type7;
 pub use result::{Cell, Detection, DetectionStats, Edge};
 pub use sensitivity::Sensitivity;
 pub use significance::{Judged, JudgedGroup, Significance, judge_run, seconds_to_judge};
-pub use similarity::{Cosine, Kernel};
+pub use similarity::{Cosine, Kernel, Rhythm};
 pub use suggest::{CURVE_WINDOWS_SECS, Suggestion, Suggestions};
 pub use zwerm_statistics::{Admissible, CommonCause, Correction, EdgeJudgement, Rung};
 

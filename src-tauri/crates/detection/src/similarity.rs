@@ -24,10 +24,53 @@ pub struct Cosine {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Kernel {
-    /// Seconds after which a pair of shares weighs 1/e.
-    pub decay_secs: f64,
+    /// Seconds after which a pair of shares weighs 1/e; `None`: of [`registry::DECAYS_TRIED_SECS`] the one
+    /// that gives each layer's network the highest modularity.
+    pub decay_secs: Option<f64>,
     /// Least weight of a pair of accounts.
     pub min_kernel_weight: f64,
+}
+
+/// The network of rhythms; meaning, unit, range and default: [`registry::RHYTHM`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Rhythm {
+    /// Least cosine of a pair.
+    pub min_cosine: f64,
+    /// Instead: so many nearest accounts of each; 0 = not.
+    pub nearest: u32,
+    /// Length of a bin, seconds.
+    pub bin_secs: u32,
+    /// Least posts of an account; those with fewer are left out.
+    pub min_posts: u32,
+    /// Least bins in common; pairs with fewer are left out.
+    pub min_bins: u32,
+}
+
+impl Default for Rhythm {
+    fn default() -> Self {
+        Self {
+            min_cosine: number(&registry::MIN_COSINE),
+            nearest: whole(&registry::NEAREST) as u32,
+            bin_secs: whole(&registry::BIN) as u32,
+            min_posts: whole(&registry::MIN_POSTS) as u32,
+            min_bins: whole(&registry::MIN_BINS) as u32,
+        }
+    }
+}
+
+impl Rhythm {
+    /// Checks every value against the registry.
+    ///
+    /// # Errors
+    /// [`DetectionError::InvalidParameter`].
+    pub fn validate(&self) -> Result<(), DetectionError> {
+        check_number(&registry::MIN_COSINE, self.min_cosine)?;
+        check_whole(&registry::NEAREST, self.nearest.into())?;
+        check_whole(&registry::BIN, self.bin_secs.into())?;
+        check_whole(&registry::MIN_POSTS, self.min_posts.into())?;
+        check_whole(&registry::MIN_BINS, self.min_bins.into())
+    }
 }
 
 impl Default for Cosine {
@@ -57,7 +100,7 @@ impl Cosine {
 impl Default for Kernel {
     fn default() -> Self {
         Self {
-            decay_secs: number(&registry::DECAY),
+            decay_secs: Some(number(&registry::DECAY)),
             min_kernel_weight: number(&registry::MIN_KERNEL_WEIGHT),
         }
     }
@@ -69,7 +112,9 @@ impl Kernel {
     /// # Errors
     /// [`DetectionError::InvalidParameter`].
     pub fn validate(&self) -> Result<(), DetectionError> {
-        check_number(&registry::DECAY, self.decay_secs)?;
+        if let Some(secs) = self.decay_secs {
+            check_number(&registry::DECAY, secs)?;
+        }
         check_number(&registry::MIN_KERNEL_WEIGHT, self.min_kernel_weight)
     }
 }
@@ -98,9 +143,38 @@ mod tests {
         let kernel = Kernel::default();
         assert!(registry::describe_kernel(&kernel).unwrap().contains("60 s"));
         let bad = Kernel {
-            decay_secs: f64::NAN,
+            decay_secs: Some(f64::NAN),
             ..kernel
         };
         assert!(bad.validate().is_err());
+        let chosen = Kernel {
+            decay_secs: None,
+            ..Kernel::default()
+        };
+        let told = registry::describe_kernel(&chosen).unwrap();
+        assert!(told.contains("15 values from 1 to 86400 s"), "{told}");
+        let rhythm = Rhythm::default();
+        let told = registry::describe_rhythm(&rhythm).unwrap();
+        assert!(told.contains("30 minutes (1800 s)"), "{told}");
+        let short = Rhythm {
+            bin_secs: 59,
+            ..rhythm
+        };
+        assert_eq!(
+            short.validate().unwrap_err().to_string(),
+            "bin_secs is 59, but must be between 60 and 86400 s"
+        );
+    }
+
+    #[test]
+    fn the_decays_that_are_tried_ascend_within_the_range() {
+        assert!(registry::DECAYS_TRIED_SECS.is_sorted_by(|a, b| a < b));
+        for &secs in registry::DECAYS_TRIED_SECS {
+            let kernel = Kernel {
+                decay_secs: Some(secs),
+                ..Kernel::default()
+            };
+            assert!(kernel.validate().is_ok());
+        }
     }
 }

@@ -83,6 +83,12 @@ pub fn communities(detection: &Detection, seed: u64, control: &Control) -> Resul
     Ok(leiden(&graph, seed, control)?.membership)
 }
 
+/// The number of communities of a network and their modularity at resolution 1, as a run finds them.
+pub(crate) fn modularity(graph: &Graph, seed: u64, control: &Control) -> Result<(u64, f64)> {
+    let found = leiden(graph, seed, control)?;
+    Ok((u64::from(found.count), found.quality))
+}
+
 fn leiden(graph: &Graph, seed: u64, control: &Control) -> Result<Communities> {
     let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
     let mut params = LeidenParams {

@@ -96,7 +96,7 @@ pub use runs::{DetectRequest, RunSummary, USUAL_JUDGING_SECS};
 pub use sensitivity::SensitivityResult;
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
 pub use significance::{JudgedFigures, rung_of_number};
-pub use similarity::{Similarity, SimilarityFigures, SimilarityResult};
+pub use similarity::{Similarity, SimilarityFigures, SimilarityResult, TriedDecay};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};
 pub use toolkit::{ToolkitResult, ToolkitSummary, run_toolkit};

@@ -31,8 +31,9 @@ pub use significance::{
     CORRECTION, MAX_Q, MIN_GROUP, REACTION, SIGNIFICANCE, describe_significance,
 };
 pub use similarity::{
-    COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE, MIN_KERNEL_WEIGHT, MIN_OBJECTS, NEAREST,
-    describe_cosine, describe_kernel,
+    BIN, COSINE, DECAY, DECAYS_TRIED_SECS, KERNEL, MAX_SHARERS, MIN_BINS, MIN_COSINE,
+    MIN_KERNEL_WEIGHT, MIN_OBJECTS, MIN_POSTS, NEAREST, RHYTHM, describe_cosine, describe_kernel,
+    describe_rhythm,
 };
 pub use toolkit::{JACCARD, MENTIONS_ALONE, TOOLKIT, TOOLKIT_LAYERS};
 pub use windows::WINDOW_SUGGESTION;
@@ -307,6 +308,7 @@ pub const METHODS: &[MethodSpec] = &[
     FAST_REPOST,
     COSINE,
     KERNEL,
+    RHYTHM,
     TOOLKIT,
     WINDOW_SUGGESTION,
     SENSITIVITY,

@@ -1,15 +1,16 @@
 //! The options of detection, generated from the registry of methods: names, ranges, help.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::builder::{PossibleValuesParser, ValueParser};
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use zwerm_detection::registry::{PAIR_SWEEP, ParameterSpec, Range, TOOLKIT, TOOLKIT_LAYERS};
 use zwerm_workbench::{
-    Compat, DetectRequest, Params, Selection, ToolkitNetwork, ToolkitParams, total_memory_bytes,
+    Compat, DetectRequest, Params, ToolkitNetwork, ToolkitParams, total_memory_bytes,
 };
 
 use crate::alike_args::{self, AlikeArgs};
 use crate::backbone_args::{self, BackboneArgs};
+use crate::selection_args::{self, SelectionArgs};
 use crate::sensitivity_args::{self, SensitivityArgs};
 use crate::significance_args::{self, SignificanceArgs};
 
@@ -17,15 +18,11 @@ use crate::significance_args::{self, SignificanceArgs};
 #[derive(Debug, Clone)]
 pub struct DetectArgs {
     values: Vec<(&'static str, Typed)>,
-    seed: u64,
+    selection: SelectionArgs,
     significance: SignificanceArgs,
     alike: AlikeArgs,
     sensitivity: SensitivityArgs,
     backbone: BackboneArgs,
-    per_platform: bool,
-    platforms: Vec<String>,
-    from: Option<String>,
-    to: Option<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -90,38 +87,10 @@ fn argument(spec: &'static ParameterSpec) -> Arg {
 
 impl Args for DetectArgs {
     fn augment_args(command: Command) -> Command {
-        let text = |name: &'static str, value: &'static str, help: &'static str| {
-            Arg::new(name)
-                .long(name)
-                .value_name(value)
-                .help(help)
-                .help_heading("Detection")
-        };
+        let selection = selection_args::arguments("communities and drawing");
         command
             .args(parameters().map(argument))
-            .arg(
-                text("seed", "N", "Seed of communities and drawing. Default: 1.")
-                    .value_parser(clap::value_parser!(u64))
-                    .default_value("1")
-                    .hide_default_value(true),
-            )
-            .arg(
-                Arg::new("per-platform")
-                    .long("per-platform")
-                    .action(ArgAction::SetTrue)
-                    .help("An object shared on two platforms counts as two objects.")
-                    .help_heading("Detection"),
-            )
-            .arg(
-                text("platforms", "NAME,...", "Only shares on these platforms.")
-                    .value_delimiter(','),
-            )
-            .arg(text(
-                "from",
-                "TIME",
-                "Only shares from this time on: a date or an ISO 8601 time, UTC.",
-            ))
-            .arg(text("to", "TIME", "Only shares before this time."))
+            .args(selection.map(|arg| arg.help_heading("Detection")))
             .args(significance_args::arguments())
             .args(alike_args::arguments())
             .args(sensitivity_args::arguments())
@@ -154,15 +123,11 @@ impl FromArgMatches for DetectArgs {
         }
         Ok(DetectArgs {
             values,
-            seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
+            selection: SelectionArgs::of(matches),
             significance: SignificanceArgs::of(matches),
             alike: AlikeArgs::of(matches),
             sensitivity: SensitivityArgs::of(matches),
             backbone: BackboneArgs::of(matches),
-            per_platform: matches.get_flag("per-platform"),
-            platforms: list("platforms"),
-            from: matches.get_one::<String>("from").cloned(),
-            to: matches.get_one::<String>("to").cloned(),
         })
     }
 
@@ -258,18 +223,15 @@ impl DetectArgs {
 
     /// Seed of all random choices.
     pub fn seed(&self) -> u64 {
-        self.seed
+        self.selection.seed()
     }
 
     /// Whether anything but the seed was typed.
     pub fn is_typed(&self) -> bool {
         let mut values = self.values.iter();
         values.any(|(_, typed)| !matches!(typed, Typed::Switch(false)))
-            || self.per_platform
+            || self.selection.is_typed()
             || self.significance.within_secs().is_none()
-            || !self.platforms.is_empty()
-            || self.from.is_some()
-            || self.to.is_some()
     }
 
     fn pairs(&self, name: &str) -> anyhow::Result<DetectRequest> {
@@ -325,22 +287,9 @@ impl DetectArgs {
             name: name.to_owned(),
             alike: self.alike.request(&params.layers)?,
             params,
-            selection: Selection {
-                object_types: None,
-                platforms: Some(self.platforms.clone()).filter(|names| !names.is_empty()),
-                from_ms: self
-                    .from
-                    .as_deref()
-                    .map(|time| instant("--from", time))
-                    .transpose()?,
-                to_ms: self
-                    .to
-                    .as_deref()
-                    .map(|time| instant("--to", time))
-                    .transpose()?,
-            },
-            cross_platform: !self.per_platform,
-            seed: self.seed,
+            selection: self.selection.selection()?,
+            cross_platform: self.selection.cross_platform(),
+            seed: self.selection.seed(),
             significance,
             judged_within_secs: self.significance.within_secs(),
             sensitivity: self.sensitivity.request()?,
@@ -401,12 +350,6 @@ pub fn bytes(flag: &str, value: &str) -> anyhow::Result<u64> {
         bail!("{flag} needs a size above zero, not \"{value}\"");
     }
     Ok((amount * factor) as u64)
-}
-
-fn instant(flag: &str, value: &str) -> anyhow::Result<i64> {
-    zwerm_workbench::parse_utc(value).with_context(|| {
-        format!("{flag} needs a date (2021-09-26) or an ISO 8601 time, not \"{value}\"")
-    })
 }
 
 #[cfg(test)]

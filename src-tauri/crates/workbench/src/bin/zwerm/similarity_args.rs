@@ -1,43 +1,46 @@
 //! The options of `zwerm similarity`, generated from the registry as those of detection are.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
-use zwerm_detection::registry::{COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_COSINE};
-use zwerm_detection::registry::{MIN_KERNEL_WEIGHT, MIN_OBJECTS, NEAREST, ParameterSpec, Range};
-use zwerm_detection::{Cosine, Kernel};
-use zwerm_workbench::{DetectRequest, Params, Selection, Similarity, parse_utc};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use zwerm_detection::registry::{
+    BIN, COSINE, DECAY, KERNEL, MAX_SHARERS, MIN_BINS, MIN_COSINE, MIN_KERNEL_WEIGHT, MIN_OBJECTS,
+    MIN_POSTS, MethodSpec, NEAREST, ParameterSpec, RHYTHM, Range,
+};
+use zwerm_detection::{Cosine, Kernel, Rhythm};
+use zwerm_workbench::{DetectRequest, Params, Similarity};
 
 use crate::alike_args::{self, AlikeArgs};
 use crate::detect_args::{help, number};
+use crate::selection_args::{self, SelectionArgs};
+
+/// The methods, the usual one first.
+const METHODS: [MethodSpec; 3] = [COSINE, KERNEL, RHYTHM];
 
 /// What was typed.
 #[derive(Debug, Clone)]
 pub struct SimilarityArgs {
-    is_kernel: bool,
+    method: MethodSpec,
     values: Vec<(&'static ParameterSpec, String)>,
     layers: Vec<String>,
     alike: AlikeArgs,
-    seed: u64,
-    per_platform: bool,
-    platforms: Vec<String>,
-    from: Option<String>,
-    to: Option<String>,
+    selection: SelectionArgs,
 }
 
 /// Every parameter that can be typed, once; the layers are among the flags that are no number.
-fn parameters() -> impl Iterator<Item = &'static ParameterSpec> {
-    let declared = |spec: &&ParameterSpec| COSINE.parameters.iter().all(|one| one.id != spec.id);
-    let more = KERNEL.parameters.iter().filter(declared);
-    let all = COSINE.parameters.iter().chain(more);
-    all.filter(|spec| !matches!(spec.range, Range::Names))
+fn parameters() -> Vec<&'static ParameterSpec> {
+    let mut all: Vec<&ParameterSpec> = Vec::new();
+    for spec in METHODS.iter().flat_map(|method| method.parameters) {
+        let is_known = all.iter().any(|known| known.id == spec.id);
+        if !is_known && !matches!(spec.range, Range::Names) {
+            all.push(spec);
+        }
+    }
+    all
 }
 
 impl Args for SimilarityArgs {
     fn augment_args(command: Command) -> Command {
-        let text = |name: &'static str, value: &'static str, help: &'static str| {
-            Arg::new(name).long(name).value_name(value).help(help)
-        };
         let number = |spec: &'static ParameterSpec| {
             let name = match spec.unit {
                 "s" => "SECONDS",
@@ -48,41 +51,26 @@ impl Args for SimilarityArgs {
                 .value_name(name)
                 .help(help(spec))
         };
+        let method = Arg::new("method")
+            .long("method")
+            .value_name("NAME")
+            .help("cosine: what accounts share, whenever. kernel: what they share close in time. rhythm: when they post, whatever it is. Default: cosine.")
+            .value_parser(PossibleValuesParser::new(METHODS.map(|method| method.id)))
+            .default_value(COSINE.id)
+            .hide_default_value(true)
+            .hide_possible_values(true);
+        let layers = Arg::new("layer")
+            .long("layer")
+            .value_name("TYPE,...")
+            .help("The kinds of objects to look at, each by itself.")
+            .value_delimiter(',');
         command
-            .arg(
-                text("method", "NAME", "cosine: what accounts share, whenever. kernel: what they share close in time. Default: cosine.")
-                    .value_parser(PossibleValuesParser::new([COSINE.id, KERNEL.id]))
-                    .default_value(COSINE.id)
-                    .hide_default_value(true)
-                    .hide_possible_values(true),
-            )
-            .arg(
-                text("layer", "TYPE,...", "The kinds of objects to look at, each by itself.")
-                    .value_delimiter(','),
-            )
-            .args(parameters().map(number))
-            .arg(
-                text("seed", "N", "Seed of what is alike. Default: 1.")
-                    .value_parser(clap::value_parser!(u64))
-                    .default_value("1")
-                    .hide_default_value(true),
-            )
-            .arg(
-                Arg::new("per-platform")
-                    .long("per-platform")
-                    .action(ArgAction::SetTrue)
-                    .help("An object shared on two platforms counts as two objects."),
-            )
-            .arg(
-                text("platforms", "NAME,...", "Only shares on these platforms.")
-                    .value_delimiter(','),
-            )
-            .arg(text(
-                "from",
-                "TIME",
-                "Only shares from this time on: a date or an ISO 8601 time, UTC.",
+            .arg(method)
+            .arg(layers)
+            .args(parameters().into_iter().map(number))
+            .args(selection_args::arguments(
+                "communities and of what is alike",
             ))
-            .arg(text("to", "TIME", "Only shares before this time."))
             .args(alike_args::arguments())
     }
 
@@ -93,26 +81,18 @@ impl Args for SimilarityArgs {
 
 impl FromArgMatches for SimilarityArgs {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        let list = |id: &str| -> Vec<String> {
-            let values = matches.get_many::<String>(id);
-            values
-                .map(|values| values.cloned().collect())
-                .unwrap_or_default()
+        let typed = matches.get_one::<String>("method");
+        let is_typed = |method: &MethodSpec| typed.is_some_and(|name| name == method.id);
+        let layers = matches.get_many::<String>("layer");
+        let value = |spec: &'static ParameterSpec| {
+            Some((spec, matches.get_one::<String>(spec.id)?.clone()))
         };
         Ok(SimilarityArgs {
-            is_kernel: matches
-                .get_one::<String>("method")
-                .is_some_and(|name| name == KERNEL.id),
-            values: parameters()
-                .filter_map(|spec| Some((spec, matches.get_one::<String>(spec.id)?.clone())))
-                .collect(),
-            layers: list("layer"),
+            method: METHODS.into_iter().find(is_typed).unwrap_or(COSINE),
+            values: parameters().into_iter().filter_map(value).collect(),
+            layers: layers.map_or_else(Vec::new, |names| names.cloned().collect()),
             alike: AlikeArgs::of(matches),
-            seed: matches.get_one::<u64>("seed").copied().unwrap_or(1),
-            per_platform: matches.get_flag("per-platform"),
-            platforms: list("platforms"),
-            from: matches.get_one::<String>("from").cloned(),
-            to: matches.get_one::<String>("to").cloned(),
+            selection: SelectionArgs::of(matches),
         })
     }
 
@@ -125,62 +105,64 @@ impl FromArgMatches for SimilarityArgs {
 impl SimilarityArgs {
     /// What was meant by it.
     pub fn request(&self) -> anyhow::Result<(DetectRequest, Similarity)> {
-        let method = if self.is_kernel { &KERNEL } else { &COSINE };
         let (mut cosine, mut kernel) = (Cosine::default(), Kernel::default());
+        let mut rhythm = Rhythm::default();
         let mut params = Params {
             layers: self.layers.clone(),
             ..Params::default()
         };
         for (spec, value) in &self.values {
-            let flag = format!("--{}", spec.flag());
-            if method.parameters.iter().all(|one| one.id != spec.id) {
-                let other = if self.is_kernel { COSINE.id } else { KERNEL.id };
-                bail!("{flag} belongs to --method {other}");
+            let flag = &format!("--{}", spec.flag());
+            let has = |method: &&MethodSpec| method.parameters.iter().any(|one| one.id == spec.id);
+            if !has(&&self.method) {
+                let others: Vec<&str> = METHODS.iter().filter(has).map(|of| of.id).collect();
+                bail!("{flag} belongs to --method {}", others.join(" or "));
             }
             if spec.id == MIN_COSINE.id {
-                cosine.min_cosine = number(&flag, value)?;
+                cosine.min_cosine = number(flag, value)?;
+                rhythm.min_cosine = cosine.min_cosine;
             } else if spec.id == NEAREST.id {
-                cosine.nearest = number(&flag, value)?;
+                cosine.nearest = number(flag, value)?;
+                rhythm.nearest = cosine.nearest;
             } else if spec.id == MIN_OBJECTS.id {
-                cosine.min_objects = number(&flag, value)?;
+                cosine.min_objects = number(flag, value)?;
             } else if spec.id == MAX_SHARERS.id {
-                cosine.max_sharers = number(&flag, value)?;
+                cosine.max_sharers = number(flag, value)?;
             } else if spec.id == DECAY.id {
-                kernel.decay_secs = number(&flag, value)?;
+                kernel.decay_secs = match value.trim() {
+                    "auto" => None,
+                    value => Some(number(flag, value)?),
+                };
             } else if spec.id == MIN_KERNEL_WEIGHT.id {
-                kernel.min_kernel_weight = number(&flag, value)?;
+                kernel.min_kernel_weight = number(flag, value)?;
+            } else if spec.id == BIN.id {
+                rhythm.bin_secs = number(flag, value)?;
+            } else if spec.id == MIN_POSTS.id {
+                rhythm.min_posts = number(flag, value)?;
+            } else if spec.id == MIN_BINS.id {
+                rhythm.min_bins = number(flag, value)?;
             } else {
-                params.threads = number(&flag, value)?;
+                params.threads = number(flag, value)?;
             }
         }
-        let instant = |flag: &str, value: &Option<String>| -> anyhow::Result<Option<i64>> {
-            let time = |value: &String| {
-                parse_utc(value).with_context(|| {
-                    format!("{flag} needs a date (2021-09-26) or an ISO 8601 time, not \"{value}\"")
-                })
-            };
-            value.as_ref().map(time).transpose()
-        };
         let request = DetectRequest {
             name: String::new(),
             alike: self.alike.request(&params.layers)?,
             params,
-            selection: Selection {
-                object_types: None,
-                platforms: Some(self.platforms.clone()).filter(|names| !names.is_empty()),
-                from_ms: instant("--from", &self.from)?,
-                to_ms: instant("--to", &self.to)?,
-            },
-            cross_platform: !self.per_platform,
-            seed: self.seed,
+            selection: self.selection.selection()?,
+            cross_platform: self.selection.cross_platform(),
+            seed: self.selection.seed(),
             significance: None,
             judged_within_secs: None,
             sensitivity: None,
             backbone: None,
         };
-        let similarity = match self.is_kernel {
-            true => Similarity::Kernel(kernel),
-            false => Similarity::Cosine(cosine),
+        let similarity = if self.method.id == KERNEL.id {
+            Similarity::Kernel(kernel)
+        } else if self.method.id == RHYTHM.id {
+            Similarity::Rhythm(rhythm)
+        } else {
+            Similarity::Cosine(cosine)
         };
         Ok((request, similarity))
     }
@@ -202,29 +184,51 @@ mod tests {
         let plain = [
             Similarity::Cosine(Cosine::default()),
             Similarity::Kernel(Kernel::default()),
+            Similarity::Rhythm(Rhythm::default()),
         ];
-        for (name, value, method) in [
-            ("--min-cosine", "0.5", "cosine"),
-            ("--nearest", "3", "cosine"),
-            ("--min-objects", "2", "cosine"),
-            ("--max-sharers", "100", "cosine"),
-            ("--decay", "5", "kernel"),
-            ("--min-kernel-weight", "0.5", "kernel"),
-        ] {
-            let own = typed(&["--method", method, name, value]).unwrap();
-            assert!(!plain.contains(&own), "{name}");
-            let other = if method == "cosine" {
-                "kernel"
-            } else {
-                "cosine"
-            };
-            let error = typed(&["--method", other, name, value]).unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                format!("{name} belongs to --method {method}")
-            );
+        for method in METHODS {
+            for spec in parameters() {
+                let name = format!("--{}", spec.flag());
+                let found = typed(&["--method", method.id, &name, "1"]);
+                if spec.id == "threads" {
+                    assert!(plain.contains(&found.unwrap()));
+                    continue;
+                }
+                let has = |method: &MethodSpec| method.parameters.contains(spec);
+                match found {
+                    Ok(found) => {
+                        assert!(has(&method), "{name} of {}", method.id);
+                        // 1 is the default of one of them.
+                        assert!(
+                            !plain.contains(&found) || spec.id == "min_objects",
+                            "{name}"
+                        );
+                    }
+                    Err(error) => {
+                        assert!(!has(&method), "{name} of {}: {error}", method.id);
+                        let told = error.to_string();
+                        assert!(
+                            told.starts_with(&format!("{name} belongs to --method ")),
+                            "{told}"
+                        );
+                    }
+                }
+            }
         }
         assert_eq!(typed(&["--threads", "2"]).unwrap(), plain[0]);
-        assert_eq!(parameters().count(), 7);
+        assert_ne!(typed(&["--min-objects", "2"]).unwrap(), plain[0]);
+        assert_eq!(parameters().len(), 10);
+    }
+
+    #[test]
+    fn the_decay_may_be_chosen_by_the_data() {
+        let auto = Kernel {
+            decay_secs: None,
+            ..Kernel::default()
+        };
+        let kernel = ["--method", "kernel", "--decay"];
+        let found = typed(&[&kernel[..], &["auto"]].concat()).unwrap();
+        assert_eq!(found, Similarity::Kernel(auto));
+        assert!(typed(&[&kernel[..], &["soon"]].concat()).is_err());
     }
 }

@@ -123,3 +123,61 @@ fn no_window_below_what_the_times_can_tell_apart() {
     let (code, _) = program::error(2, ["windows", text(&input), "--layer", "image"]);
     assert_eq!(code, "no-such-layer");
 }
+
+#[test]
+fn layers_that_a_run_makes_have_a_curve_too() {
+    let folder = scratch();
+    let mut rows = "post_id,account_id,created_at,platform,repost_of,phash,text\n".to_owned();
+    for number in 0..6_u64 {
+        let (at, say) = (
+            1_600_000_000 + 5_000 * number,
+            "what nobody wants you to read",
+        );
+        rows += &format!("o{number},star,{at},x,,,\n");
+        for (account, after) in [("ann", 2), ("bob", 5), ("cas", 11)] {
+            let (id, at) = (format!("{account}{number}"), at + after);
+            rows += &format!("r{id},{account},{at},x,o{number},,\n");
+            let hash = format!(
+                "{:016x}",
+                (0x0f1e_2d3c_4b5a_6978_u64 << number) ^ (after & 1)
+            );
+            rows +=
+                &format!("p{id},{account},{at},x,,{hash},{say} in report {number} of {account}\n");
+        }
+    }
+    let input = folder.path().join("posts.csv");
+    fs::write(&input, rows).unwrap();
+    let case = folder.path().join("c.zwerm");
+    program::ok(["new", text(&case)]);
+    let map = [
+        "--map",
+        "object:post=repost_of",
+        "--map",
+        "object:image=phash",
+    ];
+    program::ok([&["import", text(&case), text(&input)][..], &map].concat());
+    for options in [
+        &["--layer", "similar_text", "--similarity", "0.7"][..],
+        &["--layer", "similar_image", "--image-distance", "2"],
+        &["--layer", "fast_repost", "--fast-repost", "6"],
+        &["--layer", "post,fast_repost"],
+    ] {
+        let windows = ["--window", "3,60,86400"];
+        let ask = ["windows", text(&case)];
+        let advice = &program::json([&ask[..], options, &windows].concat())[0];
+        let ask = ["detect", text(&case), "--run", "no", "--count"];
+        let count = &program::json([&ask[..], options, &windows].concat())[0];
+        assert_eq!(advice["curve"], *count, "{options:?}");
+        assert_eq!(advice["alike"].as_array().unwrap().len(), 1);
+        let pairs = advice["curve"]["pairs"][0].as_array().unwrap();
+        assert!(pairs[2].as_u64().unwrap() >= 6, "{advice}");
+        assert!(!advice["suggestions"].as_array().unwrap().is_empty());
+    }
+    let ask = ["windows", text(&case), "--layer", "fast_repost"];
+    let told = program::ok(ask);
+    assert!(
+        told.contains("fast      12 of 18 reposts of 6 posts"),
+        "{told}"
+    );
+    assert!(told.contains("never further apart than 10 s"), "{told}");
+}

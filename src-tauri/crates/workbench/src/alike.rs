@@ -23,6 +23,7 @@ use zwerm_likeness::text::{TextParams, Texts, most_frequent, near_duplicates};
 use crate::error::{Error, ErrorKind, Result};
 use crate::fast_repost::{Habits, fast_repost};
 use crate::jobs::Control;
+use crate::resolution::too_coarse_for_reposts;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
 
@@ -69,7 +70,7 @@ fn is_zero(number: &u64) -> bool {
 
 impl AlikeFigures {
     /// What must be known before a figure of the run is believed.
-    pub(crate) fn warnings(&self) -> Vec<String> {
+    fn warnings(&self) -> Vec<String> {
         let mut warnings = Vec::new();
         if self.n_common > 0 {
             warnings.push(format!(
@@ -183,6 +184,19 @@ impl Workbench {
         }
         Ok(files)
     }
+}
+
+/// What must be known before a figure of these layers is believed.
+pub(crate) fn warnings(
+    alike: &Alike,
+    figures: &[AlikeFigures],
+    imports: &[ImportRecord],
+) -> Vec<String> {
+    let mut warnings: Vec<String> = figures.iter().flat_map(AlikeFigures::warnings).collect();
+    if let Some(asked) = &alike.fast_repost {
+        warnings.extend(too_coarse_for_reposts(imports, asked.fast_repost_secs));
+    }
+    warnings
 }
 
 /// Names the layers that were made among those of the shares, also where nothing was alike: that is an

@@ -12,7 +12,7 @@ use zwerm_case::{Command, ImportRecord, RunRecord, TableRef};
 use zwerm_dataset::{ImportOutcome, Shares, TableFile};
 use zwerm_detection::{Alike, Compat, DetectionError, PairCount, registry};
 
-use crate::alike::{self, Made};
+use crate::alike::{self, AlikeFigures, Made};
 use crate::analysis::{self, Analysis};
 use crate::backbone;
 use crate::common_images::with_blank;
@@ -21,7 +21,7 @@ use crate::fast_repost;
 use crate::jobs::Control;
 use crate::lower_limits::lower_limits;
 use crate::posts::selection_of;
-use crate::resolution::{too_coarse_for_reposts, too_narrow};
+use crate::resolution::too_narrow;
 use crate::run_tables::{self, Columns};
 use crate::sensitivity;
 use crate::session::{TOOL, Workbench};
@@ -132,13 +132,8 @@ impl Workbench {
                 ));
             }
         }
-        for figures in &made.figures {
-            summary.warnings.extend(figures.warnings());
-        }
-        if let Some(asked) = &request.alike.fast_repost {
-            let coarse = too_coarse_for_reposts(&imports, asked.fast_repost_secs);
-            summary.warnings.extend(coarse);
-        }
+        let of_made = alike::warnings(&request.alike, &made.figures, &imports);
+        summary.warnings.extend(of_made);
         summary.alike = made.figures.clone();
         let mut tables = vec![
             ("edges", run_tables::edges(&shares, &detection, &analysis)),
@@ -234,14 +229,26 @@ impl Workbench {
     /// The shares of all active imports that a request compares, in memory, with those that are made for
     /// it; of these nothing is kept.
     pub(crate) fn load(&self, request: &DetectRequest, control: &Control) -> Result<Shares> {
+        Ok(self.load_and_make(request, control)?.0)
+    }
+
+    /// The same, with the figures of what was made.
+    pub(crate) fn load_and_make(
+        &self,
+        request: &DetectRequest,
+        control: &Control,
+    ) -> Result<(Shares, Vec<AlikeFigures>)> {
         let imports = self.imports()?;
         if request.alike.is_none() {
-            return self.load_from(&imports, &[], request, control);
+            let shares = self.load_from(&imports, &[], request, control)?;
+            return Ok((shares, Vec::new()));
         }
         let folder = tempfile::tempdir()
             .map_err(|error| Error::io("create a folder", &std::env::temp_dir(), &error))?;
         let made = self.make_alike(&imports, request, folder.path(), control)?;
-        self.load_from(&imports, &made.files(folder.path()), request, control)
+        let files = made.files(folder.path());
+        let shares = self.load_from(&imports, &files, request, control)?;
+        Ok((shares, made.figures))
     }
 
     /// The shares of some imports that a request compares, in memory, with those that were made for it.

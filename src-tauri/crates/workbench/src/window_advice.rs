@@ -1,9 +1,10 @@
 //! Which window? The curve *pairs against window* and a suggestion, before anything is compared.
 
 use serde::Serialize;
-use zwerm_detection::registry::{WINDOW_SUGGESTION, duration_words};
+use zwerm_detection::registry::{FAST_REPOST_LAYER, WINDOW_SUGGESTION, duration_words};
 use zwerm_detection::{PairCount, PairCounter, Suggestion, Suggestions};
 
+use crate::alike::{self, AlikeFigures};
 use crate::error::Result;
 use crate::holdings::Holdings;
 use crate::jobs::Control;
@@ -26,7 +27,11 @@ pub struct WindowAdvice {
     pub suggestions: Vec<SuggestedWindow>,
     /// Whose rule it is, and what a suggestion does not say: sentences.
     pub about: String,
-    /// Windows of the curve that are narrower than the times are exact.
+    /// The layers that were made for the curve, in figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<AlikeFigures>,
+    /// Windows of the curve that are narrower than the times are exact, and what must be known of layers
+    /// that were made.
     pub warnings: Vec<String>,
 }
 
@@ -52,7 +57,7 @@ impl Workbench {
         control: &Control,
     ) -> Result<WindowAdvice> {
         let request = &self.with_usual_layers(request)?;
-        let shares = self.load(request, control)?;
+        let (shares, made) = self.load_and_make(request, control)?;
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         let counter = PairCounter::new(&shares, &progress)?;
         // The objects are those of one platform already, where that was asked.
@@ -60,10 +65,21 @@ impl Workbench {
         let all = zwerm_dataset::Selection::default();
         let (_, curve) = counter.count(layers, windows, &all, true, &progress)?;
         let suggested = counter.suggest(layers, &all, true, &progress)?;
-        self.advice(curve, suggested)
+        let mut advice = self.advice(curve, suggested)?;
+        let of_made = alike::warnings(&request.alike, &made, &self.imports()?);
+        advice.warnings.extend(of_made);
+        if let Some(asked) = &request.alike.fast_repost {
+            advice.warnings.push(format!(
+                "Two fast reposts of one post are never further apart than {} s: from there on the curve of the layer {FAST_REPOST_LAYER} is flat, and a wider window asks for nothing more.",
+                asked.fast_repost_secs
+            ));
+        }
+        advice.alike = made;
+        Ok(advice)
     }
 
-    /// The same from what is in memory: no sorting, so that it can follow a selection on a screen.
+    /// The same from what is in memory: no sorting, so that it can follow a selection on a screen. Layers
+    /// that a run makes are not in memory.
     pub fn window_advice_of(
         &self,
         holdings: &Holdings,
@@ -90,6 +106,7 @@ impl Workbench {
             curve,
             suggestions,
             about: format!("{RULE} {}", WINDOW_SUGGESTION.caution),
+            alike: Vec::new(),
             warnings: too_narrow(&imports, narrowest as f64 / 1000.0),
         })
     }

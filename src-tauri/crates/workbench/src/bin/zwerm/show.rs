@@ -27,8 +27,8 @@ use zwerm_detection::registry::FAST_REPOST_LAYER;
 use zwerm_report::number::{bytes, group};
 use zwerm_report::text::visible;
 use zwerm_workbench::{
-    Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary, SimilarityResult,
-    Simulated, ToolkitResult, Verification, Workbench, Written,
+    AlikeFigures, Error, PairCount, PipelineResult, Reject, ReportWritten, RunSummary,
+    SimilarityResult, Simulated, ToolkitResult, Verification, Workbench, Written,
 };
 
 use crate::args::Cli;
@@ -133,25 +133,7 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         n(summary.n_communities),
         summary.modularity
     ))?;
-    for alike in &summary.alike {
-        if alike.layer == FAST_REPOST_LAYER {
-            line(&format!(
-                "  fast      {} of {} reposts of {} posts, {} of them dated by the id of the original",
-                n(alike.n_posts_alike),
-                n(alike.n_posts),
-                n(alike.n_distinct),
-                n(alike.n_dated_by_id),
-            ))?;
-            continue;
-        }
-        line(&format!(
-            "  alike     {}: {} of {} posts in {} clusters",
-            alike.layer,
-            n(alike.n_posts_alike),
-            n(alike.n_posts),
-            n(alike.n_clusters)
-        ))?;
-    }
+    made_layers(&summary.alike)?;
     if let Some(judged) = &summary.judged {
         line(&format!(
             "  chance    {} of them at rung 2: {} accounts in {} groups that neither activity nor a common cause explains",
@@ -179,6 +161,30 @@ pub fn summary(cli: &Cli, summary: &RunSummary) -> Result<()> {
         line(&format!(
             "  No pair of accounts passes these limits; {} pairs of posts lie within the window. Lower --min-weight or widen --window.",
             n(within)
+        ))?;
+    }
+    Ok(())
+}
+
+/// Layers that were made, a line each.
+fn made_layers(made: &[AlikeFigures]) -> Result<()> {
+    for alike in made {
+        if alike.layer == FAST_REPOST_LAYER {
+            line(&format!(
+                "  fast      {} of {} reposts of {} posts, {} of them dated by the id of the original",
+                n(alike.n_posts_alike),
+                n(alike.n_posts),
+                n(alike.n_distinct),
+                n(alike.n_dated_by_id),
+            ))?;
+            continue;
+        }
+        line(&format!(
+            "  alike     {}: {} of {} posts in {} clusters",
+            alike.layer,
+            n(alike.n_posts_alike),
+            n(alike.n_posts),
+            n(alike.n_clusters)
         ))?;
     }
     Ok(())
@@ -266,6 +272,12 @@ pub fn similarity(cli: &Cli, made: &SimilarityResult) -> Result<()> {
             n(layer.n_accounts),
             n(layer.n_shares)
         ))?;
+        if let Some(secs) = layer.decay_secs {
+            line(&format!(
+                "  decay {secs} s, of {} tried (run.json has them all)",
+                layer.decays_tried.len()
+            ))?;
+        }
     }
     written(cli, &made.files)
 }

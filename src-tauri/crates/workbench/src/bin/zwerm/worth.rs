@@ -20,8 +20,8 @@ const CASE_FILE: &str = "case.sqlite";
 #[derive(Debug, Args)]
 pub struct WindowsArgs {
     /// A case, or source files, folders and zip archives. Of the options of detection those count that
-    /// select shares (--layer, --platforms, --per-platform, --from, --to), and --window, which replaces
-    /// the windows of the curve.
+    /// select shares (--layer, --platforms, --per-platform, --from, --to), those of layers that a run makes
+    /// (similar_text, similar_image, fast_repost), and --window, which replaces the windows of the curve.
     #[arg(required = true, value_name = "CASE|PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]

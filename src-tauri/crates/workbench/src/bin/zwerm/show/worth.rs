@@ -5,7 +5,7 @@ use zwerm_report::model::Spread;
 use zwerm_report::text::visible;
 use zwerm_workbench::{FoundRates, PowerResult, Rate, SensitivityResult, WindowAdvice};
 
-use super::{LINE, json, line, n};
+use super::{LINE, json, line, made_layers, n};
 use crate::args::Cli;
 
 pub fn window_advice(cli: &Cli, advice: &WindowAdvice) -> Result<()> {
@@ -43,6 +43,7 @@ pub fn window_advice(cli: &Cli, advice: &WindowAdvice) -> Result<()> {
     } else {
         line(&advice.about)?;
     }
+    made_layers(&advice.alike)?;
     for warning in &advice.warnings {
         line(&format!("  warning   {}", visible(warning, 2 * LINE)))?;
     }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
+import { language } from '../words/language.svelte';
 import {
   count,
   formatBytes,
@@ -7,11 +8,14 @@ import {
   formatDuration,
   formatMeasure,
   formatPercent,
-  formatRemaining,
+  formatPlain,
 } from './number';
+import { formatRemaining } from './remaining';
 
 /** Spaces made plain, so that the expectations can be read. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u2212', '-');
+
+afterEach(() => language.choose('auto'));
 
 describe('counts', () => {
   it('groups digits in threes with a space that does not break', () => {
@@ -84,5 +88,30 @@ describe('sizes and lengths of time', () => {
     expect(plain(formatRemaining(13))).toBe('about 15 s left');
     expect(plain(formatRemaining(150))).toBe('about 3 min left');
     expect(formatRemaining(Infinity)).toBe('');
+  });
+});
+
+describe('in Dutch', () => {
+  it('has a decimal comma, and thousands apart by the same narrow space', () => {
+    language.choose('nl');
+    expect(plain(formatCount(218_971_000))).toBe('218 971 000');
+    expect(plain(formatDecimal(-48210.4, 1))).toBe('-48 210,4');
+    expect(formatMeasure(3.714)).toBe('3,71');
+    expect(formatMeasure(12.0)).toBe('12');
+    expect(formatMeasure(0.00002)).toBe('2,0 × 10⁻⁵');
+    expect(plain(formatPercent(0.00001))).toBe('< 0,1 %');
+    expect(plain(formatPercent(0.034))).toBe('3,4 %');
+    expect(plain(formatBytes(30_907_482))).toBe('30,9 MB');
+    expect(formatPlain(0.25)).toBe('0,25');
+  });
+
+  it('counts hours with its own sign', () => {
+    language.choose('nl');
+    expect(plain(formatDuration(0.4))).toBe('0,4 s');
+    expect(plain(formatDuration(125))).toBe('2 min 5 s');
+    expect(plain(formatDuration(9000))).toBe('2 u 30 min');
+    expect(plain(formatDuration(180_000))).toBe('2 d 2 u');
+    expect(plain(formatRemaining(7200))).toBe('nog ongeveer 2,0 u');
+    expect(formatRemaining(1)).toBe('bijna klaar');
   });
 });

@@ -1,4 +1,5 @@
 /** Numbers as they stand on screen: digits in groups of three, units always written. */
+import { locale } from './locale';
 
 /**
  * No-break space: groups digits without letting a number break over two lines. IBM Plex draws it
@@ -21,9 +22,14 @@ export function formatDecimal(x: number, decimals: number): string {
   if (!Number.isFinite(x)) return NONE;
   const [whole = '0', fraction] = Math.abs(x).toFixed(decimals).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, THIN_SPACE);
-  const unsigned = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  const unsigned = fraction === undefined ? grouped : `${grouped}${locale().decimal}${fraction}`;
   const isZero = !/[1-9]/.test(unsigned);
   return x < 0 && !isZero ? MINUS + unsigned : unsigned;
+}
+
+/** A number as somebody would type it: ungrouped, with no more decimals than it has. */
+export function formatPlain(x: number): string {
+  return String(x).replace('.', locale().decimal);
 }
 
 /** A measure of any size with about three significant figures: `0.042`, `3.71`, `128`, `48 210`. */
@@ -39,19 +45,19 @@ export function formatMeasure(x: number): string {
   const power = [...String(Math.abs(Number(exponent)))]
     .map((d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(d)])
     .join('');
-  return `${mantissa.replace('-', MINUS)} × 10⁻${power}`;
+  return `${formatDecimal(Number(mantissa), 1)} × 10⁻${power}`;
 }
 
 function trimZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return /[.,]/.test(text) ? text.replace(/[.,]?0+$/, '') : text;
 }
 
 /** A share of one as a percentage. Never rounds something to 0 % or to 100 %. */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return NONE;
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return `< 0.1${THIN_SPACE}%`;
-  if (percent < 100 && percent > 99.9) return `> 99.9${THIN_SPACE}%`;
+  if (percent > 0 && percent < 0.1) return `< ${formatDecimal(0.1, 1)}${THIN_SPACE}%`;
+  if (percent < 100 && percent > 99.9) return `> ${formatDecimal(99.9, 1)}${THIN_SPACE}%`;
   return `${trimZeros(formatDecimal(percent, percent < 10 ? 1 : 0))}${THIN_SPACE}%`;
 }
 
@@ -90,22 +96,12 @@ export function formatDuration(secs: number): string {
   if (seconds < 7200) {
     if (seconds < 3600 || seconds % 3600 !== 0)
       return two(Math.floor(seconds / 60), 'min', seconds % 60, 's');
-    return sign + unit(seconds / 3600, 'h');
+    return sign + unit(seconds / 3600, locale().hour);
   }
   if (seconds < 172_800) {
     const minutes = Math.round(seconds / 60);
-    return two(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
+    return two(Math.floor(minutes / 60), locale().hour, minutes % 60, 'min');
   }
   const hours = Math.round(seconds / 3600);
-  return two(Math.floor(hours / 24), 'd', hours % 24, 'h');
-}
-
-/** What is left of a task, coarse on purpose: a precise estimate would pretend to know. */
-export function formatRemaining(secs: number): string {
-  if (!Number.isFinite(secs) || secs < 0) return '';
-  if (secs < 2) return 'a moment left';
-  if (secs < 60)
-    return `about ${formatCount(Math.max(5, Math.round(secs / 5) * 5))}${THIN_SPACE}s left`;
-  if (secs < 3600) return `about ${formatCount(Math.round(secs / 60))}${THIN_SPACE}min left`;
-  return `about ${formatDecimal(secs / 3600, 1)}${THIN_SPACE}h left`;
+  return two(Math.floor(hours / 24), locale().day, hours % 24, locale().hour);
 }

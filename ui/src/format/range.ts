@@ -1,5 +1,6 @@
 /** The range of a parameter, in words. */
 import type { ParameterForm } from '../api/generated/types';
+import { t } from '../words';
 import { formatCount, formatMeasure } from './number';
 
 /** How a value of a parameter is written: whole numbers without decimals. */
@@ -13,7 +14,7 @@ export function rangeWords(
 ): string {
   const of = unit ? ` ${unit}` : '';
   if (min !== null && max !== null && max < Number.MAX_SAFE_INTEGER)
-    return `${write(min)} to ${write(max)}${of}`;
-  if (min !== null) return `${write(min)} or more${of}`;
+    return t.format.range(write(min), `${write(max)}${of}`);
+  if (min !== null) return t.format.orMore(write(min), of);
   return unit;
 }

@@ -3,6 +3,7 @@
  * reader: by reversing the direction of what follows, by characters that cannot be seen, by piling
  * marks over the lines above, or by length. Nothing is removed silently: what is hidden is named.
  */
+import { t, type Words } from '../words';
 
 /** A stretch of text, or the name of something that cannot be seen. */
 export type Piece =
@@ -22,36 +23,37 @@ export interface SafePieces {
 /** Combining marks over one letter that still are language. More is decoration, or an attack. */
 const MOST_MARKS = 4;
 
-const NAMES: Record<number, string> = {
-  0x00ad: 'soft hyphen',
-  0x034f: 'combining grapheme joiner',
-  0x061c: 'Arabic letter mark',
-  0x115f: 'Hangul filler',
-  0x1160: 'Hangul filler',
-  0x17b4: 'invisible vowel',
-  0x17b5: 'invisible vowel',
-  0x180e: 'Mongolian vowel separator',
-  0x200b: 'zero-width space',
-  0x200c: 'zero-width non-joiner',
-  0x200d: 'zero-width joiner',
-  0x200e: 'left-to-right mark',
-  0x200f: 'right-to-left mark',
-  0x2028: 'line separator',
-  0x2029: 'paragraph separator',
-  0x202a: 'left-to-right embedding',
-  0x202b: 'right-to-left embedding',
-  0x202c: 'end of direction',
-  0x202d: 'left-to-right override',
-  0x202e: 'right-to-left override',
-  0x2060: 'word joiner',
-  0x2066: 'left-to-right isolate',
-  0x2067: 'right-to-left isolate',
-  0x2068: 'first-strong isolate',
-  0x2069: 'end of isolate',
-  0x3164: 'Hangul filler',
-  0xfeff: 'byte order mark',
-  0xffa0: 'Hangul filler',
-  0xfffd: 'unreadable character',
+/** Names in the catalogue, under `signs`. */
+const NAMES: Record<number, keyof Words['signs']> = {
+  0x00ad: 'softHyphen',
+  0x034f: 'combiningGraphemeJoiner',
+  0x061c: 'arabicLetterMark',
+  0x115f: 'hangulFiller',
+  0x1160: 'hangulFiller',
+  0x17b4: 'invisibleVowel',
+  0x17b5: 'invisibleVowel',
+  0x180e: 'mongolianVowelSeparator',
+  0x200b: 'zeroWidthSpace',
+  0x200c: 'zeroWidthNonJoiner',
+  0x200d: 'zeroWidthJoiner',
+  0x200e: 'leftToRightMark',
+  0x200f: 'rightToLeftMark',
+  0x2028: 'lineSeparator',
+  0x2029: 'paragraphSeparator',
+  0x202a: 'leftToRightEmbedding',
+  0x202b: 'rightToLeftEmbedding',
+  0x202c: 'endOfDirection',
+  0x202d: 'leftToRightOverride',
+  0x202e: 'rightToLeftOverride',
+  0x2060: 'wordJoiner',
+  0x2066: 'leftToRightIsolate',
+  0x2067: 'rightToLeftIsolate',
+  0x2068: 'firstStrongIsolate',
+  0x2069: 'endOfIsolate',
+  0x3164: 'hangulFiller',
+  0xfeff: 'byteOrderMark',
+  0xffa0: 'hangulFiller',
+  0xfffd: 'unreadableCharacter',
 };
 
 const INVISIBLE =
@@ -64,11 +66,12 @@ const JOINED_SCRIPT =
 function nameOf(code: number): string {
   const hex = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   const known = NAMES[code];
-  if (known) return `${known} (${hex})`;
-  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return `control character (${hex})`;
-  if (code >= 0xe0000 && code <= 0xe007f) return `invisible tag (${hex})`;
-  if (code >= 0xd800 && code <= 0xdfff) return `half a character (${hex})`;
-  return `character without a shape (${hex})`;
+  const { signs } = t;
+  if (known) return `${signs[known]} (${hex})`;
+  if (code < 0x20 || (code >= 0x7f && code < 0xa0)) return `${signs.controlCharacter} (${hex})`;
+  if (code >= 0xe0000 && code <= 0xe007f) return `${signs.invisibleTag} (${hex})`;
+  if (code >= 0xd800 && code <= 0xdfff) return `${signs.halfCharacter} (${hex})`;
+  return `${signs.shapeless} (${hex})`;
 }
 
 function signFor(code: number): string {
@@ -103,8 +106,7 @@ export function safePieces(raw: string, limit: number, lines: boolean): SafePiec
     pieces.push({ kind: 'sign', text: label, meaning });
   };
   const endOfMarks = () => {
-    if (marksLeftOff > 0)
-      sign(`+${marksLeftOff}`, `${marksLeftOff} more marks over the letter before, not drawn`);
+    if (marksLeftOff > 0) sign(`+${marksLeftOff}`, t.format.marksLeftOff(marksLeftOff));
     marks = 0;
     marksLeftOff = 0;
   };
@@ -123,7 +125,7 @@ export function safePieces(raw: string, limit: number, lines: boolean): SafePiec
       if (lines) {
         flush();
         pieces.push({ kind: 'break' });
-      } else sign('↵', 'line break');
+      } else sign('↵', t.signs.lineBreak);
     } else if (char === '\r') {
       if (shown[i + 1] !== '\n') sign('U+000D', nameOf(code));
     } else if (char === '\t') {

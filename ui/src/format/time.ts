@@ -1,4 +1,5 @@
 /** Instants as they stand on screen: always with their zone, never in a locale's own order. */
+import { t } from '../words';
 
 const pad = (n: number, width = 2) => String(n).padStart(width, '0');
 
@@ -86,16 +87,22 @@ export function formatInstant(
   return `${bare} ${utc ? 'UTC' : formatOffset(offset)}`;
 }
 
-/** From and to, without saying the same day twice. `to` is exclusive, as in every span of the engine. */
-export function formatSpan(fromMs: number, toMs: number, utc: boolean): string {
-  if (!isInstant(fromMs) || !isInstant(toMs)) return '–';
+/** First and last of a span, without saying the same day twice; one of them when they are the same. */
+export function spanEnds(fromMs: number, toMs: number, utc: boolean): [string, string?] {
+  if (!isInstant(fromMs) || !isInstant(toMs)) return ['–'];
   const last = Math.max(fromMs, toMs - 1);
   const firstDay = formatInstantBare(fromMs, utc, 'day');
   const lastDay = formatInstantBare(last, utc, 'day');
-  if (firstDay !== lastDay) return `${firstDay} to ${lastDay}`;
+  if (firstDay !== lastDay) return [firstDay, lastDay];
   const from = formatInstantBare(fromMs, utc, 'minute').slice(11);
   const to = formatInstantBare(last, utc, 'minute').slice(11);
-  return from === to ? `${firstDay} ${from}` : `${firstDay} ${from} to ${to}`;
+  return from === to ? [`${firstDay} ${from}`] : [`${firstDay} ${from}`, to];
+}
+
+/** From and to in words. `toMs` is exclusive, as in every span of the engine. */
+export function formatSpan(fromMs: number, toMs: number, utc: boolean): string {
+  const [first, last] = spanEnds(fromMs, toMs, utc);
+  return last === undefined ? first : t.format.span(first, last);
 }
 
 /** Milliseconds of an RFC 3339 instant such as the engine writes; null when it is none. */

@@ -2,6 +2,8 @@
 import { navigation, openCase, preferences, type Command } from '../state';
 import { blockedBecause, STEPS } from '../state/screens';
 import { zoom } from '../state/zoom.svelte';
+import { language } from '../words/language.svelte';
+import { t } from '../words';
 
 export interface FrameActions {
   palette: () => void;
@@ -14,10 +16,10 @@ const canChange = () => openCase.view !== null && !openCase.view.read_only_becau
 
 export function frameCommands(actions: FrameActions): Command[] {
   return [
-    ...STEPS.map(({ screen, title, keys }) => ({
+    ...STEPS.map(({ screen, keys }) => ({
       id: `go-${screen}`,
-      title,
-      section: 'Steps',
+      title: t.frame.steps[screen].title,
+      section: t.frame.stepsLabel,
       keys,
       whileTyping: true,
       enabled: () => blockedBecause(screen, openCase.view) === null,
@@ -25,40 +27,40 @@ export function frameCommands(actions: FrameActions): Command[] {
     })),
     {
       id: 'go-start',
-      title: 'Start',
-      section: 'Steps',
+      title: t.start.start,
+      section: t.frame.stepsLabel,
       keys: 'Mod+0',
       whileTyping: true,
       run: () => navigation.go('start'),
     },
     {
       id: 'back',
-      title: 'Back',
-      section: 'Steps',
+      title: t.frame.back,
+      section: t.frame.stepsLabel,
       keys: 'Alt+ArrowLeft',
       enabled: () => navigation.canGoBack,
       run: () => navigation.back(),
     },
     {
       id: 'forward',
-      title: 'Forward',
-      section: 'Steps',
+      title: t.frame.forward,
+      section: t.frame.stepsLabel,
       keys: 'Alt+ArrowRight',
       enabled: () => navigation.canGoForward,
       run: () => navigation.forward(),
     },
     {
       id: 'undo',
-      title: 'Undo',
-      section: 'Case',
+      title: t.frame.undo,
+      section: t.frame.case,
       keys: 'Mod+z',
       enabled: () => Boolean(openCase.view?.undo),
       run: () => void openCase.undo(),
     },
     {
       id: 'redo',
-      title: 'Redo',
-      section: 'Case',
+      title: t.frame.redo,
+      section: t.frame.case,
       keys: 'Mod+Shift+z',
       alsoKeys: ['Mod+y'],
       enabled: () => Boolean(openCase.view?.redo),
@@ -66,41 +68,53 @@ export function frameCommands(actions: FrameActions): Command[] {
     },
     {
       id: 'rename',
-      title: 'Change the title of the case',
-      section: 'Case',
+      title: t.frame.changeTitleOfCase,
+      section: t.frame.case,
       enabled: canChange,
       run: actions.rename,
     },
     {
       id: 'palette',
-      title: 'Commands and search',
-      section: 'Window',
+      title: t.frame.commandsAndSearch,
+      section: t.frame.window,
       keys: 'Mod+k',
       whileTyping: true,
       run: actions.palette,
     },
-    { id: 'keys', title: 'Show all keys', section: 'Window', keys: '?', run: actions.keys },
-    { id: 'settings', title: 'Settings', section: 'Window', keys: 'Mod+,', run: actions.settings },
+    { id: 'keys', title: t.frame.showKeys, section: t.frame.window, keys: '?', run: actions.keys },
+    {
+      id: 'settings',
+      title: t.frame.settings,
+      section: t.frame.window,
+      keys: 'Mod+,',
+      run: actions.settings,
+    },
     {
       id: 'utc',
-      title: 'Times in UTC or in the zone of this computer',
-      section: 'Window',
+      title: t.frame.timesCommand,
+      section: t.frame.window,
       keys: 'u',
       run: () => (preferences.utc = !preferences.utc),
     },
     {
       id: 'theme',
-      title: 'Colours: light, dark, as the system',
-      section: 'Window',
+      title: t.frame.coloursCommand,
+      section: t.frame.window,
       run: () => {
         const next = { auto: 'light', light: 'dark', dark: 'auto' } as const;
         preferences.theme = next[preferences.theme];
       },
     },
     {
+      id: 'language',
+      title: t.frame.languageCommand,
+      section: t.frame.window,
+      run: () => (preferences.language = language.current === 'nl' ? 'en' : 'nl'),
+    },
+    {
       id: 'larger',
-      title: 'Larger',
-      section: 'Window',
+      title: t.frame.larger,
+      section: t.frame.window,
       keys: 'Mod+Plus',
       alsoKeys: ['Mod+=', 'Mod+Shift+Plus'],
       whileTyping: true,
@@ -108,16 +122,16 @@ export function frameCommands(actions: FrameActions): Command[] {
     },
     {
       id: 'smaller',
-      title: 'Smaller',
-      section: 'Window',
+      title: t.frame.smaller,
+      section: t.frame.window,
       keys: 'Mod+-',
       whileTyping: true,
       run: () => zoom.smaller(),
     },
     {
       id: 'normal-size',
-      title: 'Normal size',
-      section: 'Window',
+      title: t.frame.normalSize,
+      section: t.frame.window,
       run: () => {
         zoom.percent = 100;
       },

@@ -15,6 +15,7 @@ import { navigation } from './navigation.svelte';
 import { preferences } from './preferences.svelte';
 import { selection } from './selection.svelte';
 import { status } from './status.svelte';
+import { t } from '../words';
 
 const NO_CASE = 'no-case';
 
@@ -122,7 +123,7 @@ class CaseState {
       const change = await make();
       await this.refresh();
       if (change && !quiet)
-        status.done(change.label, { label: 'Undo', run: () => void this.undo() });
+        status.done(change.label, { label: t.frame.undo, run: () => void this.undo() });
       return change;
     } catch (thrown) {
       status.fail(thrown);
@@ -133,13 +134,19 @@ class CaseState {
   async undo(): Promise<void> {
     const change = await this.change(() => backend.undo(), true);
     if (change)
-      status.say(`Undone: ${change.label}`, { label: 'Redo', run: () => void this.redo() });
+      status.say(t.frame.undone(change.label), {
+        label: t.frame.redo,
+        run: () => void this.redo(),
+      });
   }
 
   async redo(): Promise<void> {
     const change = await this.change(() => backend.redo(), true);
     if (change)
-      status.say(`Done again: ${change.label}`, { label: 'Undo', run: () => void this.undo() });
+      status.say(t.frame.doneAgain(change.label), {
+        label: t.frame.undo,
+        run: () => void this.undo(),
+      });
   }
 
   /** Undoes (negative) or redoes (positive) that many steps, as far as it goes. */
@@ -153,10 +160,7 @@ class CaseState {
       }
       return last;
     }, true);
-    if (change)
-      status.say(
-        `${Math.abs(steps)} ${Math.abs(steps) === 1 ? 'step' : 'steps'} ${steps < 0 ? 'undone' : 'done again'}`,
-      );
+    if (change) status.say(steps < 0 ? t.frame.stepsUndone(-steps) : t.frame.stepsDoneAgain(steps));
   }
 }
 

@@ -6,6 +6,7 @@
 import { backend, toDeskError, wasWanted } from '../api';
 import type { DeskError, OverviewView, Span } from '../api/generated/types';
 import { jobs, type Job } from './jobs.svelte';
+import { t } from '../words';
 
 const QUIET_MS = 150;
 
@@ -107,7 +108,7 @@ export class Figures {
   /** Name on screen of a platform, once the figures are known. */
   platformName(id: string): string {
     const known = this.whole?.by_platform.find((one) => one.id === id)?.name;
-    return known || id || 'platform not stated';
+    return known || id || t.frame.platformNotStated;
   }
 }
 

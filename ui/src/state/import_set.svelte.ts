@@ -10,6 +10,7 @@ import type {
 } from '../api/generated/types';
 import { jobs, type Job } from './jobs.svelte';
 import { status } from './status.svelte';
+import { t } from '../words';
 
 export type SetStage = 'looking' | 'ready' | 'importing' | 'done' | 'failed';
 
@@ -135,7 +136,7 @@ export class ImportSet {
     } catch (thrown) {
       this.stage = 'ready';
       if (wasWanted(thrown)) {
-        status.say(`${intake.name}: cancelled. The case is as it was before.`);
+        status.say(t.imports.cancelled(intake.name));
       } else {
         this.error = thrown;
         this.stage = 'failed';

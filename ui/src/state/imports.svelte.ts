@@ -8,6 +8,7 @@ import { jobs, type Job } from './jobs.svelte';
 import { NOTHING_DECIDED, titleFrom } from './mapping';
 import { navigation } from './navigation.svelte';
 import { status } from './status.svelte';
+import { t } from '../words';
 
 export type ImportStage = 'looking' | 'ready' | 'importing' | 'done' | 'failed';
 
@@ -112,7 +113,7 @@ export class ImportEntry {
       if (!wasWanted(thrown)) {
         this.error = thrown;
         this.stage = 'failed';
-      } else status.say(`${this.file.name}: cancelled. The case is as it was before.`);
+      } else status.say(t.imports.cancelled(this.file.name));
       throw thrown;
     } finally {
       this.importJob = null;
@@ -143,7 +144,7 @@ class Imports {
       return;
     }
     if (this.isImporting) {
-      status.say('An import is running. Drop further files when it is done.');
+      status.say(t.imports.importRunning);
       navigation.go('import');
       return;
     }

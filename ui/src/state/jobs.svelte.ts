@@ -2,6 +2,7 @@
 import { backend } from '../api';
 import type { DeskError, DeskEvent, JobView } from '../api/generated/types';
 import { remainingSecs, stageClock, type StageClock } from './remaining';
+import { t } from '../words';
 
 /** A job as the window shows it. */
 export interface Job extends JobView {
@@ -22,7 +23,7 @@ function cancelledError(job: JobView): DeskError {
   return {
     code: 'cancelled',
     kind: 'cancelled',
-    message: `Cancelled: ${job.stage || job.kind}. The case is as it was before.`,
+    message: t.frame.cancelled(job.stage || job.kind),
     place: null,
   };
 }

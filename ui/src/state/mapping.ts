@@ -1,5 +1,6 @@
 /** Roles of columns, and what a change of one means for the others. */
 import type { ColumnList, ColumnRole, ColumnView, ProbeAsk } from '../api/generated/types';
+import { t, type Words } from '../words';
 
 export const NOTHING_DECIDED: ProbeAsk = {
   format: null,
@@ -25,123 +26,121 @@ export interface RoleChoice {
   group: string;
 }
 
-const GROUPS: readonly (readonly [group: string, roles: readonly (readonly string[])[]])[] = [
+type Group =
+  'groupNeeded' | 'groupObjects' | 'groupPost' | 'groupAccount' | 'groupCounts' | 'groupOther';
+
+/** Roles in the groups of the menu; their names stand in the catalogue, under `roles`. */
+const GROUPS: readonly (readonly [group: Group, roles: readonly (keyof Words['roles'])[]])[] = [
+  ['groupNeeded', ['account', 'content', 'time']],
   [
-    'Needed',
+    'groupObjects',
     [
-      ['account', 'Account', 'id of who posted'],
-      ['content', 'Post id', 'several are joined'],
-      ['time', 'Time', 'when it was posted'],
+      'object:url',
+      'object:domain',
+      'object:hashtag',
+      'object:mention',
+      'object:post',
+      'object:reply_target',
+      'object:quote_target',
+      'object:image',
+      'object:sound',
+      'object:object',
     ],
   ],
   [
-    'Shared objects',
+    'groupPost',
     [
-      ['object:url', 'Link', 'what was shared'],
-      ['object:domain', 'Domain', 'web site'],
-      ['object:hashtag', 'Hashtag', 'one or several'],
-      ['object:mention', 'Mention', 'account named'],
-      ['object:post', 'Repost of', 'id of that post'],
-      ['object:reply_target', 'Reply to', 'id of that post'],
-      ['object:quote_target', 'Quote of', 'id of that post'],
-      ['object:image', 'Image', 'address, hash or id'],
-      ['object:sound', 'Sound', 'id of the sound'],
-      ['object:object', 'Object', 'any other id'],
+      'text',
+      'platform',
+      'kind',
+      'is_repost',
+      'repost_of_account',
+      'reply_to_account',
+      'quote_of_account',
+      'lang',
+      'client',
+      'post_url',
     ],
   ],
   [
-    'Post',
+    'groupAccount',
     [
-      ['text', 'Text', 'words of the post'],
-      ['platform', 'Platform', 'of each row'],
-      ['kind', 'Kind of post', 'post, repost, reply'],
-      ['is_repost', 'Is a repost', 'yes or no'],
-      ['repost_of_account', 'Reposted account', 'id'],
-      ['reply_to_account', 'Account replied to', 'id'],
-      ['quote_of_account', 'Quoted account', 'id'],
-      ['lang', 'Language', 'of the text'],
-      ['client', 'Program', 'it was sent with'],
-      ['post_url', 'Address of the post', 'its own'],
+      'account_name',
+      'handle',
+      'account_created',
+      'bio',
+      'location',
+      'verified',
+      'default_profile',
+      'avatar',
+      'observed_at',
     ],
   ],
   [
-    'Account',
+    'groupCounts',
     [
-      ['account_name', 'Account name', 'as shown'],
-      ['handle', 'Handle', 'as in @handle'],
-      ['account_created', 'Account made', 'time'],
-      ['bio', 'Profile text', 'own words'],
-      ['location', 'Location', 'own words'],
-      ['verified', 'Verified', 'yes or no'],
-      ['default_profile', 'Default picture', 'yes or no'],
-      ['avatar', 'Picture', 'address'],
-      ['observed_at', 'Collected at', 'time of this record'],
+      'likes',
+      'reposts',
+      'replies',
+      'quotes',
+      'views',
+      'reactions',
+      'followers',
+      'following',
+      'posts_count',
     ],
   ],
-  [
-    'Counts',
-    [
-      ['likes', 'Likes', ''],
-      ['reposts', 'Reposts', ''],
-      ['replies', 'Replies', ''],
-      ['quotes', 'Quotes', ''],
-      ['views', 'Views', ''],
-      ['reactions', 'Reactions', 'all together'],
-      ['followers', 'Followers', 'of the account'],
-      ['following', 'Following', 'by the account'],
-      ['posts_count', 'Posts in all', 'of the account'],
-    ],
-  ],
-  ['Other', [['ignore', 'Not used', 'stays in the source']]],
+  ['groupOther', ['ignore']],
 ];
 
+/** Roles of the engine, as the import screen orders them. */
+export const ROLES: readonly string[] = GROUPS.flatMap(([, roles]) => roles);
+
 /** Roles as the import screen offers them, in groups. */
-export const ROLES: readonly RoleChoice[] = GROUPS.flatMap(([group, roles]) =>
-  roles.map(([role = '', label = '', detail = '']) => ({ role, label, detail, group })),
-);
+export function roleChoices(): RoleChoice[] {
+  return GROUPS.flatMap(([group, roles]) =>
+    roles.map((role) => ({ role, ...t.roles[role], group: t.imports[group] })),
+  );
+}
+
+const isKnown = (role: string): role is keyof Words['roles'] => ROLES.includes(role);
 
 /** How a cell holds several values, by the engine's words. */
-export const SEPARATORS: readonly { value: string; label: string; detail: string }[] = [
-  { value: ',', label: 'Between commas', detail: 'a,b' },
-  { value: ';', label: 'Between semicolons', detail: 'a;b' },
-  { value: '|', label: 'Between vertical bars', detail: 'a|b' },
-  { value: 'blank', label: 'Between blanks', detail: 'a b' },
-  { value: 'tab', label: 'Between tabs', detail: '' },
-  { value: 'brackets', label: 'List in brackets', detail: "['a', 'b']" },
-  { value: 'addresses', label: 'Links', detail: 'whatever is between' },
+export const separators = (): { value: string; label: string; detail: string }[] => [
+  { value: ',', label: t.imports.betweenCommas, detail: 'a,b' },
+  { value: ';', label: t.imports.betweenSemicolons, detail: 'a;b' },
+  { value: '|', label: t.imports.betweenBars, detail: 'a|b' },
+  { value: 'blank', label: t.imports.betweenBlanks, detail: 'a b' },
+  { value: 'tab', label: t.imports.betweenTabs, detail: '' },
+  { value: 'brackets', label: t.imports.listInBrackets, detail: "['a', 'b']" },
+  { value: 'addresses', label: t.imports.links, detail: t.imports.whateverBetween },
 ];
 
 /** How several values stand in a cell, as it follows the role of a column. */
 export function separatorLabel(list: string | null): string {
-  if (list === null) return 'one value';
-  const known = SEPARATORS.find((choice) => choice.value === list)?.label.toLowerCase();
-  return known ? `several, ${known}` : `several, between ${list}`;
+  if (list === null) return t.imports.oneValueLower;
+  const known = separators()
+    .find((choice) => choice.value === list)
+    ?.label.toLowerCase();
+  return known ? t.imports.several(known) : t.imports.severalBetween(list);
 }
 
 /** What can be an object type of the analyst's own; empty = it can, else why not. */
 export function typeFault(name: string): string {
   if (/^[a-z0-9_]{1,40}$/.test(name)) return '';
-  return 'Letters a to z, figures and _ only, at most 40 of them.';
+  return t.imports.typeFault;
 }
 
 /** A role as people read it; an object type of the file's own stays as it is. */
 export function roleLabel(role: string): string {
-  const known = ROLES.find((choice) => choice.role === role);
-  if (known) return known.label;
+  if (isKnown(role)) return t.roles[role].label;
   return role.startsWith('object:') ? role.slice('object:'.length) : role;
 }
 
 /** Why an import cannot do without a role, by the names of `ProbeView.missing_roles`. */
-const MISSING: Record<string, string> = {
-  account: 'No column says who shared. Without accounts there is nothing to compare.',
-  content: 'No column holds the id of the post, so that a finding could not be traced to a post.',
-  time: 'No column says when. Coordination is a matter of seconds; a time is needed.',
-  object:
-    'No column holds what was shared: a link, a hashtag, an image, a reposted post. Two accounts are compared by what they share.',
-};
-
 export function missingBecause(role: string): string {
-  return MISSING[role] ?? `No column has the role ${roleLabel(role)}.`;
+  const missing: Record<string, string> = t.imports.missing;
+  return missing[role] ?? t.imports.missingRole(roleLabel(role));
 }
 
 /** Roles that only one column can have. Objects, parts of a text and of the id of a post may stand in several. */
@@ -226,5 +225,5 @@ export function titleFrom(fileName: string): string {
     '',
   );
   const words = stem.replaceAll(/[_\s]+/g, ' ').trim();
-  return words === '' ? 'Untitled case' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? t.imports.untitledCase : words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,6 +1,7 @@
 /** Settings of the program as the window uses them; every change is saved by the engine. */
 import { backend } from '../api';
-import type { Graphics, Settings, Theme } from '../api/generated/types';
+import type { Graphics, Language, Settings, Theme } from '../api/generated/types';
+import { language } from '../words/language.svelte';
 import { status } from './status.svelte';
 
 const SAVE_AFTER_MS = 400;
@@ -8,6 +9,7 @@ const SAVE_AFTER_MS = 400;
 export class Preferences {
   #settings = $state.raw<Settings>({
     theme: 'auto',
+    language: 'auto',
     graphics: 'auto',
     times_utc: true,
     actor: '',
@@ -21,6 +23,7 @@ export class Preferences {
     this.#settings = settings;
     this.#known = true;
     this.#applyTheme();
+    this.#applyLanguage();
   }
 
   get theme(): Theme {
@@ -29,6 +32,14 @@ export class Preferences {
   set theme(theme: Theme) {
     this.#change({ theme });
     this.#applyTheme();
+  }
+
+  get language(): Language {
+    return this.#settings.language;
+  }
+  set language(chosen: Language) {
+    this.#change({ language: chosen });
+    this.#applyLanguage();
   }
 
   get graphics(): Graphics {
@@ -75,6 +86,11 @@ export class Preferences {
     if (!root) return;
     if (this.theme === 'auto') delete root.dataset['theme'];
     else root.dataset['theme'] = this.theme;
+  }
+
+  #applyLanguage(): void {
+    // An engine of an earlier version knows no languages.
+    language.choose(this.language ?? 'auto');
   }
 }
 

@@ -1,10 +1,10 @@
 /** Mappings that were saved by the header of their files: the list, and what can be done with it. */
 import { backend } from '../api';
 import type { FileRef, SavedMappingView } from '../api/generated/types';
-import { count } from '../format/number';
 import { safeLine } from '../format/safe';
 import type { ImportEntry } from './imports.svelte';
 import { status } from './status.svelte';
+import { t } from '../words';
 
 class SavedMappings {
   all = $state.raw<readonly SavedMappingView[] | null>(null);
@@ -27,14 +27,14 @@ class SavedMappings {
   save(entry: ImportEntry): Promise<void> {
     return this.#change(async () => {
       await backend.saveMapping(entry.file.file, entry.ask);
-      status.done('Saved. Files with the same columns are read in this way from now on.');
+      status.done(t.imports.savedNow);
     });
   }
 
   forget(fingerprint: string): Promise<void> {
     return this.#change(async () => {
       await backend.forgetMapping(fingerprint);
-      status.done('Forgotten. Files with these columns are guessed anew.');
+      status.done(t.imports.forgotten);
     });
   }
 
@@ -43,8 +43,8 @@ class SavedMappings {
     try {
       const written = await backend.saveMappingsFile([...fingerprints], true);
       if (!written) return;
-      status.done(`Mappings written to ${safeLine(written.place, 200)}`, {
-        label: 'Show in folder',
+      status.done(t.imports.mappingsWritten(safeLine(written.place, 200)), {
+        label: t.imports.showInFolder,
         run: () => void backend.reveal(written.file).catch((error: unknown) => status.fail(error)),
       });
     } catch (thrown) {
@@ -61,8 +61,7 @@ class SavedMappings {
         fresh += taken.n_new;
         replaced += taken.n_replaced;
       }
-      if (files.length > 0)
-        status.done(`${count(fresh, 'new mapping')}, ${count(replaced, 'mapping')} replaced`);
+      if (files.length > 0) status.done(t.imports.mappingsTaken(fresh, replaced));
     });
   }
 }

@@ -111,6 +111,11 @@ export type Theme = "auto" | "light" | "dark";
 export type Graphics = "auto" | "gpu" | "software";
 
 /**
+ * Language of the window. Cases and reports stay as they were written.
+ */
+export type Language = "auto" | "en" | "nl";
+
+/**
  * Settings of the program, kept outside of the cases.
  */
 export type Settings = { 
@@ -118,6 +123,10 @@ export type Settings = {
  * Colours.
  */
 theme: Theme, 
+/**
+ * Words, numbers and lengths of time.
+ */
+language: Language, 
 /**
  * Drawing of the network.
  */

@@ -1,41 +1,42 @@
 /** What can be chosen for the reading of a file. Anything else can be typed. */
 import type { Option } from '../../components';
+import { t } from '../../words';
 
-export const DELIMITERS: readonly Option[] = [
-  { value: 'comma', label: 'Comma', detail: ',' },
-  { value: 'semicolon', label: 'Semicolon', detail: ';' },
-  { value: 'tab', label: 'Tab' },
-  { value: 'pipe', label: 'Vertical bar', detail: '|' },
+export const delimiters = (): Option[] => [
+  { value: 'comma', label: t.imports.comma, detail: ',' },
+  { value: 'semicolon', label: t.imports.semicolon, detail: ';' },
+  { value: 'tab', label: t.imports.tab },
+  { value: 'pipe', label: t.imports.verticalBar, detail: '|' },
 ];
 
-export const ENCODINGS: readonly Option[] = [
+export const encodings = (): Option[] => [
   { value: 'utf-8', label: 'UTF-8' },
-  { value: 'windows-1252', label: 'Windows-1252', detail: 'Western Europe' },
+  { value: 'windows-1252', label: 'Windows-1252', detail: t.imports.westernEurope },
   { value: 'utf-16le', label: 'UTF-16 LE' },
   { value: 'utf-16be', label: 'UTF-16 BE' },
   { value: 'iso-8859-15', label: 'ISO-8859-15', detail: 'Latin-9' },
-  { value: 'windows-1250', label: 'Windows-1250', detail: 'Central Europe' },
-  { value: 'windows-1251', label: 'Windows-1251', detail: 'Cyrillic' },
-  { value: 'koi8-r', label: 'KOI8-R', detail: 'Cyrillic' },
-  { value: 'windows-1254', label: 'Windows-1254', detail: 'Turkish' },
-  { value: 'windows-1256', label: 'Windows-1256', detail: 'Arabic' },
-  { value: 'gb18030', label: 'GB18030', detail: 'Chinese' },
-  { value: 'shift_jis', label: 'Shift JIS', detail: 'Japanese' },
-  { value: 'euc-kr', label: 'EUC-KR', detail: 'Korean' },
+  { value: 'windows-1250', label: 'Windows-1250', detail: t.imports.centralEurope },
+  { value: 'windows-1251', label: 'Windows-1251', detail: t.imports.cyrillic },
+  { value: 'koi8-r', label: 'KOI8-R', detail: t.imports.cyrillic },
+  { value: 'windows-1254', label: 'Windows-1254', detail: t.imports.turkish },
+  { value: 'windows-1256', label: 'Windows-1256', detail: t.imports.arabic },
+  { value: 'gb18030', label: 'GB18030', detail: t.imports.chinese },
+  { value: 'shift_jis', label: 'Shift JIS', detail: t.imports.japanese },
+  { value: 'euc-kr', label: 'EUC-KR', detail: t.imports.korean },
 ];
 
 /** An encoding as it is usually written. */
 export function encodingName(name: string): string {
-  return ENCODINGS.find((known) => known.value === name.toLowerCase())?.label ?? name;
+  return encodings().find((known) => known.value === name.toLowerCase())?.label ?? name;
 }
 
-export const TIME_FORMATS: readonly Option[] = [
-  { value: 'dmy', label: 'Day/month/year, time', detail: '21/08/2021 23:50:36' },
-  { value: 'mdy', label: 'Month/day/year, time', detail: '08/21/2021 23:50:36' },
+export const timeFormats = (): Option[] => [
+  { value: 'dmy', label: t.imports.dmy, detail: '21/08/2021 23:50:36' },
+  { value: 'mdy', label: t.imports.mdy, detail: '08/21/2021 23:50:36' },
 ];
 
-export const PLATFORMS: readonly Option[] = [
-  { value: 'unknown', label: 'Unknown' },
+export const platforms = (): Option[] => [
+  { value: 'unknown', label: t.imports.unknownPlatform },
   { value: 'facebook', label: 'Facebook' },
   { value: 'instagram', label: 'Instagram' },
   { value: 'twitter', label: 'Twitter' },

@@ -1,9 +1,9 @@
 /** Words of the screen of a set of files. */
 import type { IntakeGroup } from '../../api/generated/types';
-import { formatCount } from '../../format/number';
 import { safeLine } from '../../format/safe';
 import type { ImportSet } from '../../state/import_set.svelte';
 import { roleLabel } from '../../state/mapping';
+import { t } from '../../words';
 
 export interface GroupState {
   words: string;
@@ -17,26 +17,29 @@ export function groupState(
   group: IntakeGroup,
 ): GroupState {
   if (set.skipped.includes(group.group))
-    return { words: 'left out', hint: 'You left these files out.', tone: 'plain' };
+    return { words: t.imports.groupLeftOut, hint: t.imports.youLeftOut, tone: 'plain' };
   const missing = set.missingOf(group);
   if (missing.length > 0) {
-    const names = missing.map((role) => (role === 'object' ? 'shared object' : roleLabel(role)));
+    const names = missing.map((role) =>
+      role === 'object' ? t.imports.sharedObjectLower : roleLabel(role),
+    );
     return {
-      words: missing.length === 1 ? 'role missing' : 'roles missing',
-      hint: `No column was found for: ${names.join(', ').toLowerCase()}.`,
+      words: missing.length === 1 ? t.imports.roleMissing : t.imports.rolesMissing,
+      hint: t.imports.noColumnFor(names.join(', ').toLowerCase()),
       tone: 'warn',
     };
   }
   if (set.isDecided(group))
-    return { words: 'as you decided', hint: 'What you decided goes for all of them.', tone: 'ok' };
+    return { words: t.imports.asYouDecided, hint: t.imports.decidedForAll, tone: 'ok' };
   if (group.remembered)
     return {
-      words: 'as last time',
-      hint: 'Read as the last files with these columns.',
+      words: t.imports.asLastTime,
+      hint: t.imports.asLastFiles,
       tone: 'accent',
     };
-  if (group.known) return { words: 'recognised', hint: 'By its content.', tone: 'ok' };
-  return { words: 'guessed', hint: 'Look inside and check the roles.', tone: 'plain' };
+  if (group.known)
+    return { words: t.imports.groupRecognised, hint: t.imports.byContent, tone: 'ok' };
+  return { words: t.imports.guessed, hint: t.imports.checkRoles, tone: 'plain' };
 }
 
 /** The first columns of a group, as one line. */
@@ -44,5 +47,5 @@ export function listedColumns(group: IntakeGroup): string {
   const shown = group.columns.slice(0, 8).map((name) => safeLine(name, 40));
   const more = group.n_columns - shown.length;
   if (shown.length === 0) return '';
-  return more > 0 ? `${shown.join(', ')} and ${formatCount(more)} more` : shown.join(', ');
+  return more > 0 ? t.imports.andMore(shown.join(', '), more) : shown.join(', ');
 }

@@ -94,6 +94,20 @@ pub enum Graphics {
     Software,
 }
 
+/// Language of the window. Cases and reports stay as they were written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Language {
+    /// As the system, where that is one of these; English otherwise.
+    #[default]
+    Auto,
+    /// English.
+    En,
+    /// Dutch.
+    Nl,
+}
+
 /// Settings of the program, kept outside of the cases.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -101,6 +115,8 @@ pub enum Graphics {
 pub struct Settings {
     /// Colours.
     pub theme: Theme,
+    /// Words, numbers and lengths of time.
+    pub language: Language,
     /// Drawing of the network.
     pub graphics: Graphics,
     /// Show times in UTC (otherwise in the zone of this computer).
@@ -115,6 +131,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             theme: Theme::Auto,
+            language: Language::Auto,
             graphics: Graphics::Auto,
             times_utc: true,
             actor: "analyst".to_owned(),

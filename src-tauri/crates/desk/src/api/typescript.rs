@@ -31,6 +31,7 @@ fn declared() -> String {
         ExampleCase,
         Theme,
         Graphics,
+        Language,
         Settings,
         FileRef,
         DeskEvent,

@@ -1,0 +1,12 @@
+/** Everything the window says in English: the source of truth, whose shape the others must have. */
+import { components } from './components';
+import { format } from './format';
+import { frame } from './frame';
+import { imports } from './imports';
+import { roles } from './roles';
+import { signs } from './signs';
+import { start } from './start';
+
+export const en = { components, format, frame, imports, roles, signs, start };
+
+export type Words = typeof en;

@@ -1,0 +1,11 @@
+/** Everything the window says in Dutch. */
+import type { Words } from '../en';
+import { components } from './components';
+import { format } from './format';
+import { frame } from './frame';
+import { imports } from './imports';
+import { roles } from './roles';
+import { signs } from './signs';
+import { start } from './start';
+
+export const nl: Words = { components, format, frame, imports, roles, signs, start };

@@ -1,5 +1,6 @@
 /** Posts over time as bins: stacked for the chart, snapped for the brush, summed for sentences. */
 import type { OverviewView, PostSeries, Span } from '../../api/generated/types';
+import { t } from '../../words';
 
 /** Series that get a colour of their own; the rest become one. */
 export const MOST_SERIES = 6;
@@ -24,7 +25,7 @@ const KIND_TOKENS: Record<string, string> = {
 };
 
 /** Name on screen of a platform. */
-export const platformName = (id: string, known = '') => known || id || 'platform not stated';
+export const platformName = (id: string, known = '') => known || id || t.frame.platformNotStated;
 
 /** The series as they are stacked: of platforms or of kinds, in the order in which they come. */
 export function chartSeries(
@@ -50,7 +51,7 @@ export function chartSeries(
   return [
     ...all.slice(0, most - 1),
     {
-      name: `${rest.length} other platforms`,
+      name: t.overview.otherPlatforms(rest.length),
       counts: total(rest.map((one) => one.counts)),
       token: OTHER,
     },
@@ -112,20 +113,17 @@ export function isWhole(edges: readonly number[], span: Span): boolean {
 
 /** Width of a bin in words, for the axis: `posts per day`, `posts per 6 hours`. */
 export function perBin(binMs: number): string {
-  const units: [number, string][] = [
-    [7 * 86_400_000, 'week'],
-    [86_400_000, 'day'],
-    [3_600_000, 'hour'],
-    [60_000, 'minute'],
-    [1000, 'second'],
-  ];
-  for (const [size, name] of units) {
-    if (binMs >= size && binMs % size === 0) {
-      const n = binMs / size;
-      return n === 1 ? `per ${name}` : `per ${n} ${name}s`;
-    }
-  }
-  return `per ${binMs} ms`;
+  const { per } = t.overview;
+  const units = [
+    [7 * 86_400_000, per.week],
+    [86_400_000, per.day],
+    [3_600_000, per.hour],
+    [60_000, per.minute],
+    [1000, per.second],
+  ] as const;
+  for (const [size, words] of units)
+    if (binMs >= size && binMs % size === 0) return words(binMs / size);
+  return per.millisecond(binMs);
 }
 
 /** Round upper end of a count axis with its steps: 0, 200, 400, 600. */

@@ -1,7 +1,7 @@
 /** The case in one sentence. */
 import type { OverviewView, Span } from '../../api/generated/types';
-import { count } from '../../format/number';
 import { betweenWords, type ZoneOffset } from './time_axis';
+import { t } from '../../words';
 
 /** `41 020 posts by 3 404 accounts between 1 Sep and 26 Sep 2021` */
 export function headline(
@@ -13,11 +13,11 @@ export function headline(
   const first = span ? span.from_ms : view.first_ms;
   const last = span ? span.to_ms - 1 : view.last_ms;
   const when = first === null || last === null ? '' : ` ${betweenWords(first, last, offset)}`;
-  if (view.posts === 0) return `No posts${when}`;
-  return `${count(view.posts, 'post')} by ${count(view.accounts, 'account')}${when}`;
+  if (view.posts === 0) return t.overview.noPostsWhen(when);
+  return t.imports.postsBy(view.posts, view.accounts) + when;
 }
 
 /** What the posts carry: `57 213 shares of 9 812 different objects, from 2 files`. */
 export function underline(view: Pick<OverviewView, 'shares' | 'objects'>, files: number): string {
-  return `${count(view.shares, 'share')} of ${count(view.objects, 'different object')}, from ${count(files, 'file')}`;
+  return t.overview.underline(view.shares, view.objects, files);
 }

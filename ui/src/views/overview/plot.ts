@@ -52,6 +52,7 @@ export class Plot {
     const before = this.#input;
     this.#input = input;
     this.#readColours();
+    // The axis says its dates anew with the data.
     if (this.#chart && before?.series.length === input.series.length) {
       this.#chart.setData(dataOf(input));
       return;

@@ -3,6 +3,7 @@
  * by hand because a chart library would put them in the order of some locale.
  */
 import { localOffsetMinutes } from '../../format/time';
+import { t } from '../../words';
 
 /** Minutes that the clock shown is ahead of UTC at an instant. */
 export type ZoneOffset = (ms: number) => number;
@@ -13,7 +14,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
-const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const monthName = (month: number) => t.overview.months.split(' ')[month] ?? '';
 
 /** Distance between ticks: a length, or a number of calendar months. */
 type Step = { ms: number } | { months: number };
@@ -87,7 +88,7 @@ const pad = (n: number) => String(n).padStart(2, '0');
 function tickWords(wall: number, step: Step): { label: string; context: string } {
   const date = new Date(wall);
   const year = String(date.getUTCFullYear());
-  const month = MONTH_NAMES[date.getUTCMonth()] ?? '';
+  const month = monthName(date.getUTCMonth());
   if ('months' in step) {
     return step.months >= 12 ? { label: year, context: '' } : { label: month, context: year };
   }
@@ -101,7 +102,7 @@ function tickWords(wall: number, step: Step): { label: string; context: string }
 /** `1 Sep 2021` */
 export function dayWords(ms: number, offset: ZoneOffset): string {
   const date = new Date(ms + offset(ms) * MINUTE);
-  return `${date.getUTCDate()} ${MONTH_NAMES[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  return `${date.getUTCDate()} ${monthName(date.getUTCMonth())} ${date.getUTCFullYear()}`;
 }
 
 /** `14:05`, or `14:05:09` when seconds matter. */
@@ -120,10 +121,10 @@ export function betweenWords(firstMs: number, lastMs: number, offset: ZoneOffset
   const last = dayWords(lastMs, offset);
   if (first === last) {
     const [from, to] = [clockWords(firstMs, offset), clockWords(lastMs, offset)];
-    return from === to ? `on ${first} at ${from}` : `on ${first} between ${from} and ${to}`;
+    return from === to ? t.overview.onAt(first, from) : t.overview.onBetween(first, from, to);
   }
   const sameYear = first.slice(-4) === last.slice(-4);
-  return `between ${sameYear ? first.slice(0, -5) : first} and ${last}`;
+  return t.overview.between(sameYear ? first.slice(0, -5) : first, last);
 }
 
 /** `2021-09-12 14:05` of the zone shown, or with seconds, as an instant; null when it is none. */

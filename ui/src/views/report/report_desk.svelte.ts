@@ -13,6 +13,7 @@ import type {
 } from '../../api/generated/types';
 import { jobs, openCase, seenPictures, status, type Job } from '../../state';
 import { coverDeskOf, type CoverDesk } from './cover_desk.svelte';
+import { t } from '../../words';
 
 /** An export that was written. */
 export interface Exported {
@@ -110,7 +111,7 @@ export class ReportDesk {
       if (written) {
         this.#exports += 1;
         this.exported = [{ number: this.#exports, words: kind.words, written }, ...this.exported];
-        status.done(`${kind.words}: written.`);
+        status.done(t.report.fileWritten(kind.words));
       }
       await openCase.refresh();
     } catch (thrown) {

@@ -3,7 +3,7 @@ import { THIN_SPACE } from '../../format/number';
 import type { FindingView } from '../../api/generated/types';
 import {
   aboutWords,
-  CONFIDENCE,
+  confidenceLevels,
   confidenceOf,
   dropIndex,
   exportGroups,
@@ -31,8 +31,8 @@ const kind = (id: string, ending: string) => ({ id, words: id, ending });
 
 describe('words of the report screen', () => {
   it('defines every level of confidence', () => {
-    expect(CONFIDENCE.map((level) => level.value)).toEqual(['', 'high', 'moderate', 'low']);
-    for (const level of CONFIDENCE) expect(level.definition).toMatch(/\.$/);
+    expect(confidenceLevels().map((level) => level.value)).toEqual(['', 'high', 'moderate', 'low']);
+    for (const level of confidenceLevels()) expect(level.definition).toMatch(/\.$/);
     expect(confidenceOf('nonsense').value).toBe('');
   });
 
@@ -45,8 +45,12 @@ describe('words of the report screen', () => {
   it('names a written file and what it gives away', () => {
     const written = { file: 1, place: '~/a.html', size_bytes: 668_000, sha256: '', leaks: [] };
     expect(writtenWords(written)).toBe(`~/a.html · 668${THIN_SPACE}kB`);
-    expect(leakWords(1)).toBe('1 account id still stands in the report as a word');
-    expect(leakWords(2)).toBe('2 account ids still stand in the report as a word');
+    expect(leakWords(1)).toBe(
+      '1 account id still stands in the report as a word, for instance in a text or a link. Read these places before you publish.',
+    );
+    expect(leakWords(2)).toBe(
+      '2 account ids still stand in the report as a word, for instance in a text or a link. Read these places before you publish.',
+    );
   });
 
   it('groups exports by what one does with them', () => {

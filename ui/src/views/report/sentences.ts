@@ -1,7 +1,8 @@
 /** Words of the report screen: confidence and its definitions, results of an export. */
 import type { ExportKind, FindingView, WrittenView } from '../../api/generated/types';
-import { count, formatBytes } from '../../format/number';
+import { formatBytes } from '../../format/number';
 import { safeLine } from '../../format/safe';
+import { t } from '../../words';
 
 export type Confidence = '' | 'high' | 'moderate' | 'low';
 
@@ -12,39 +13,38 @@ export interface ConfidenceLevel {
   readonly definition: string;
 }
 
-export const CONFIDENCE: readonly ConfidenceLevel[] = [
-  { value: '', label: 'Not stated', definition: 'The report says nothing on how sure you are.' },
+export const confidenceLevels = (): ConfidenceLevel[] => [
+  { value: '', label: t.report.notStated, definition: t.report.notStatedHint },
   {
     value: 'high',
-    label: 'High',
-    definition:
-      'Independent observations, a sound collection, and no ordinary explanation that fits.',
+    label: t.report.high,
+    definition: t.report.highHint,
   },
   {
     value: 'moderate',
-    label: 'Moderate',
-    definition: 'Credible evidence; an ordinary explanation is unlikely, but remains possible.',
+    label: t.report.moderate,
+    definition: t.report.moderateHint,
   },
   {
     value: 'low',
-    label: 'Low',
-    definition:
-      'Few or dependent observations, or gaps in the collection: an indicator, and no more.',
+    label: t.report.low,
+    definition: t.report.lowHint,
   },
 ];
 
 export function confidenceOf(word: string): ConfidenceLevel {
-  return CONFIDENCE.find((level) => level.value === word) ?? CONFIDENCE[0];
+  const [none, ...levels] = confidenceLevels();
+  return levels.find((level) => level.value === word) ?? none!;
 }
 
 /** What a finding speaks of, in a few words. */
 export function aboutWords(finding: FindingView): string {
   if (finding.edge !== null) {
     const [a = '', b = ''] = finding.accounts.map((id) => safeLine(id, 28));
-    return `${a} and ${b} · ${count(finding.pair_keys.length, 'pair')} of posts`;
+    return t.report.aboutEdge(a, b, finding.pair_keys.length);
   }
-  if (finding.community !== null) return `Community ${finding.community}`;
-  return 'The whole run';
+  if (finding.community !== null) return t.components.community(finding.community);
+  return t.report.wholeRun;
 }
 
 /** "report.html · 668 kB". */
@@ -53,7 +53,7 @@ export function writtenWords(written: WrittenView): string {
 }
 
 export function leakWords(n: number): string {
-  return `${count(n, 'account id')} still ${n === 1 ? 'stands' : 'stand'} in the report as a word`;
+  return t.report.leaks(n);
 }
 
 /** What kinds of export are for, where the engine's words leave it open. */
@@ -68,8 +68,8 @@ export function exportGroups(kinds: readonly ExportKind[]): ExportGroup[] {
   const graphs = others.filter((kind) => ['gexf', 'graphml'].includes(kind.ending));
   const tables = others.filter((kind) => !graphs.includes(kind));
   return [
-    { title: 'For graph programs', kinds: graphs },
-    { title: 'Tables', kinds: tables },
+    { title: t.report.forGraphs, kinds: graphs },
+    { title: t.report.tables, kinds: tables },
   ].filter((group) => group.kinds.length > 0);
 }
 

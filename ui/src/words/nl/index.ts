@@ -4,8 +4,20 @@ import { components } from './components';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
+import { overview } from './overview';
+import { report } from './report';
 import { roles } from './roles';
 import { signs } from './signs';
 import { start } from './start';
 
-export const nl: Words = { components, format, frame, imports, roles, signs, start };
+export const nl: Words = {
+  components,
+  format,
+  frame,
+  imports,
+  overview,
+  report,
+  roles,
+  signs,
+  start,
+};

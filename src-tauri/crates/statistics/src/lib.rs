@@ -25,6 +25,10 @@
 //!   slower than that are taken for people who react.
 //! * Objects that nobody else shared say nothing about synchrony.
 //!
+//! # What verdicts are worth
+//!
+//! [`worth`] has the figures: p-values of chance data, false discoveries, who is found and who is not.
+//!
 //! # Promises
 //!
 //! Equal input, parameters and seed give equal bytes with any number of threads. Where a model is
@@ -51,6 +55,8 @@ mod strata;
 pub mod tail;
 mod verdict;
 mod watch;
+#[doc = include_str!("worth.md")]
+pub mod worth {}
 
 pub use admissible::Admissible;
 pub use agreement::{adjusted_rand_index, ks_uniform, randomised_p};

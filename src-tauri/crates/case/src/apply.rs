@@ -10,7 +10,8 @@ use crate::error::CaseError;
 use crate::plan::plan;
 use crate::tables::audit::{self, NewEvent};
 use crate::tables::commands::{self, NewCommand, StoredCommand};
-use crate::tables::settings;
+use crate::tables::seen::{self, Seen};
+use crate::tables::{runs, settings};
 use crate::time;
 
 impl Case {
@@ -154,6 +155,60 @@ impl Case {
         )?;
         tx.commit()?;
         Ok(())
+    }
+
+    /// Notes that the posts of an edge were looked at: the first time only, in the audit chain, not in
+    /// the history. Gives whether it was the first time. The order of the accounts does not matter.
+    pub fn note_seen(
+        &mut self,
+        run_id: &str,
+        account_a: &str,
+        account_b: &str,
+        stamp: &Stamp,
+    ) -> Result<bool, CaseError> {
+        check_stamp(stamp)?;
+        let (conn, _) = self.writer()?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let Some(run) = runs::get_active(&tx, run_id)? else {
+            return Err(CaseError::Unknown {
+                kind: "run",
+                id: run_id.into(),
+            });
+        };
+        let (account_a, account_b) = if account_a <= account_b {
+            (account_a, account_b)
+        } else {
+            (account_b, account_a)
+        };
+        let new = Seen {
+            run_id: run.id,
+            account_a: account_a.into(),
+            account_b: account_b.into(),
+            at_utc: stamp.at_utc.clone(),
+            actor: stamp.actor.clone(),
+        };
+        let object = Object::new("seen", &new.key());
+        if seen::get(&tx, &object.id)?.is_some() {
+            return Ok(false);
+        }
+        let before = state_hash(&tx, &object)?;
+        seen::insert(&tx, &new)?;
+        let after = state_hash(&tx, &object)?;
+        audit::append(
+            &tx,
+            &NewEvent {
+                at_utc: &stamp.at_utc,
+                actor: &stamp.actor,
+                action: "see-edge",
+                object_type: object.kind,
+                object_id: &object.id,
+                before_hash: &before,
+                after_hash: &after,
+                body: &json!({}),
+            },
+        )?;
+        tx.commit()?;
+        Ok(true)
     }
 }
 

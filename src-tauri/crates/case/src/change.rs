@@ -12,7 +12,8 @@ use crate::error::CaseError;
 use crate::tables::findings::FindingContent;
 use crate::tables::imports::{ImportRecord, Without};
 use crate::tables::marks::{MarkKey, MarkState};
-use crate::tables::{findings, imports, marks, notes, runs, settings, sources};
+use crate::tables::tags::{TagKey, TagState};
+use crate::tables::{findings, imports, marks, notes, runs, seen, settings, sources, tags};
 
 /// One step on the tables.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -37,6 +38,10 @@ pub(crate) enum Change {
     Mark {
         key: MarkKey,
         state: Option<MarkState>,
+    },
+    Tag {
+        key: TagKey,
+        state: Option<TagState>,
     },
     NoteActive {
         id: String,
@@ -84,6 +89,7 @@ impl Change {
             Self::ImportSetActive { id, .. } => Object::new("import-set", id),
             Self::RunActive { id, .. } | Self::RunName { id, .. } => Object::new("run", id),
             Self::Mark { key, .. } => Object::new("mark", &key.text()),
+            Self::Tag { key, .. } => Object::new("tag", &key.text()),
             Self::NoteActive { id, .. } | Self::NoteText { id, .. } => Object::new("note", id),
             Self::FindingPlace { id, .. } | Self::FindingContent { id, .. } => {
                 Object::new("finding", id)
@@ -117,6 +123,10 @@ impl Change {
             }
             Self::Mark { key, state } => {
                 marks::set(conn, key, state.as_ref())?;
+                true
+            }
+            Self::Tag { key, state } => {
+                tags::set(conn, key, state.as_ref())?;
                 true
             }
             Self::NoteActive { id, active } => notes::set_active(conn, id, *active)?,
@@ -232,6 +242,11 @@ pub(crate) fn state_of(conn: &Connection, kind: &str, id: &str) -> Result<Value,
             Some(key) => canonical::json(&marks::get(conn, &key)?)?,
             None => Value::Null,
         },
+        "tag" => match TagKey::parse(id) {
+            Some(key) => canonical::json(&tags::get(conn, &key)?)?,
+            None => Value::Null,
+        },
+        "seen" => canonical::json(&seen::get(conn, id)?)?,
         "note" => canonical::json(&notes::get_active(conn, id)?)?,
         "finding" => canonical::json(&findings::active(conn)?)?,
         "case" => canonical::json(&settings::text(conn, settings::TITLE)?)?,

@@ -8,8 +8,8 @@ use crate::error::CaseError;
 use crate::tables::findings::FindingContent;
 use crate::tables::imports::ImportRecord;
 use crate::tables::marks::MarkValue;
-use crate::tables::notes::Target;
 use crate::tables::runs::RunRecord;
+use crate::target::Target;
 
 /// A change to the case that can be undone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -81,6 +81,20 @@ pub enum Command {
         /// Id of the note.
         id: String,
     },
+    /// Puts a tag on something. A tag that is used in the case already is written as it stands there.
+    AddTag {
+        /// What shall bear it.
+        target: Target,
+        /// The tag, at most [`crate::MAX_TAG_CHARS`] characters.
+        tag: String,
+    },
+    /// Takes a tag off something.
+    RemoveTag {
+        /// What bears it.
+        target: Target,
+        /// The tag.
+        tag: String,
+    },
     /// Writes a finding.
     AddFinding {
         /// Its id; `None` = the next free one.
@@ -130,6 +144,8 @@ impl Command {
             Self::AddNote { .. } => "add-note",
             Self::EditNote { .. } => "edit-note",
             Self::RemoveNote { .. } => "remove-note",
+            Self::AddTag { .. } => "add-tag",
+            Self::RemoveTag { .. } => "remove-tag",
             Self::AddFinding { .. } => "add-finding",
             Self::EditFinding { .. } => "edit-finding",
             Self::RemoveFinding { .. } => "remove-finding",
@@ -182,7 +198,7 @@ pub struct Applied {
     pub command_id: u64,
     /// What was done, for people.
     pub label: String,
-    /// `import`, `import-set`, `run`, `mark`, `note`, `finding` or `case`.
+    /// `import`, `import-set`, `run`, `mark`, `note`, `tag`, `finding` or `case`.
     pub object_type: String,
     /// Id of what was changed; the new id after `AddNote` and `AddFinding`.
     pub object_id: String,

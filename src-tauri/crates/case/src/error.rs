@@ -196,6 +196,12 @@ pub enum CaseError {
         /// What is wrong with it.
         why: &'static str,
     },
+    /// A tag stands there already.
+    #[error("This has the tag `{tag}` already.")]
+    TagThere {
+        /// The tag, as the case writes it.
+        tag: String,
+    },
     /// A record handed to the case contradicts itself.
     #[error("The record cannot be stored: {what}")]
     BadRecord {
@@ -274,6 +280,7 @@ impl CaseError {
             Self::NameInUse { .. } => "name-in-use",
             Self::Unknown { .. } => "unknown-object",
             Self::BadName { .. } => "bad-name",
+            Self::TagThere { .. } => "tag-there",
             Self::BadRecord { .. } => "bad-record",
             Self::BadTime { .. } => "bad-time",
             Self::FileMissing { .. } => "file-missing",

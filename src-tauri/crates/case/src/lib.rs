@@ -36,6 +36,7 @@ mod schema;
 mod staging;
 mod store;
 mod tables;
+mod target;
 mod time;
 mod verify;
 
@@ -55,9 +56,12 @@ pub use tables::files::TableRef;
 pub use tables::findings::{Finding, FindingContent};
 pub use tables::imports::ImportRecord;
 pub use tables::marks::{Mark, MarkKey, MarkState, MarkValue};
-pub use tables::notes::{Note, Target};
+pub use tables::notes::{Note, NoteVersion};
 pub use tables::runs::RunRecord;
+pub use tables::seen::Seen;
 pub use tables::settings::{CaseInfo, Meta};
+pub use tables::tags::{MAX_TAG_CHARS, TAG_SEPARATOR, Tag, TagKey, TagState};
+pub use target::{AccountName, Target};
 pub use verify::{Checked, Problem, Verification};
 
 /// Progress of long work: (stage, done, total) -> keep going? `false` ends the work with

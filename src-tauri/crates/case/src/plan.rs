@@ -1,6 +1,7 @@
 //! Turning a command into one step forward and one back, after checking everything it says.
 
 mod imports;
+mod tags;
 
 use rusqlite::Connection;
 
@@ -12,11 +13,12 @@ use crate::names;
 use crate::tables::files::TableRef;
 use crate::tables::findings::{self, Finding};
 use crate::tables::marks::{self, MarkKey, MarkState, MarkValue};
-use crate::tables::notes::{self, Note, Target};
+use crate::tables::notes::{self, Note};
 use crate::tables::runs::{self, RunRecord};
 use crate::tables::settings;
 use crate::time;
 use imports::{add_import, add_import_set, remove_import};
+use tags::{add_tag, remove_tag};
 
 /// A command turned into steps.
 pub(crate) struct Plan {
@@ -127,6 +129,7 @@ pub(crate) fn plan(
             )
         }
         Command::AddNote { id, target, text } => {
+            target.check()?;
             let id = new_id(
                 "note",
                 id.as_deref(),
@@ -149,7 +152,7 @@ pub(crate) fn plan(
                 active,
             };
             (
-                format!("Note on {}", in_words(target)),
+                format!("Note on {}", target.in_words()),
                 change(true),
                 change(false),
             )
@@ -175,6 +178,8 @@ pub(crate) fn plan(
             };
             (format!("Removal of {id}"), change(false), change(true))
         }
+        Command::AddTag { target, tag } => add_tag(conn, target, tag, stamp)?,
+        Command::RemoveTag { target, tag } => remove_tag(conn, target, tag)?,
         Command::AddFinding {
             id,
             content,
@@ -262,17 +267,6 @@ pub(crate) fn plan(
         forward,
         inverse,
     })
-}
-
-/// What a note is about, for people. Targets that need several names hold them as a JSON list: run,
-/// the two accounts of an edge, the key of a pair.
-fn in_words(target: &Target) -> String {
-    let names: Vec<String> = serde_json::from_str(&target.id).unwrap_or_default();
-    match (target.kind.as_str(), names.as_slice()) {
-        ("edge", [_, a, b]) => format!("{a} – {b}"),
-        ("pair", [_, a, b, _]) => format!("a pair of posts of {a} – {b}"),
-        (kind, _) => format!("{kind} {}", target.id),
-    }
 }
 
 fn unknown(kind: &'static str, id: &str) -> CaseError {

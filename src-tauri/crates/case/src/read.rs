@@ -9,9 +9,11 @@ use crate::tables::commands::{self, HistoryEntry};
 use crate::tables::findings::{self, Finding};
 use crate::tables::imports::{self, ImportRecord};
 use crate::tables::marks::{self, Mark};
-use crate::tables::notes::{self, Note};
+use crate::tables::notes::{self, Note, NoteVersion};
 use crate::tables::runs::{self, RunRecord};
+use crate::tables::seen::{self, Seen};
 use crate::tables::settings::{self, CaseInfo};
+use crate::tables::tags::{self, Tag};
 
 impl Case {
     /// Title, creation and format.
@@ -99,6 +101,21 @@ impl Case {
     /// Visible notes, oldest first.
     pub fn notes(&self) -> Result<Vec<Note>, CaseError> {
         notes::active(self.conn())
+    }
+
+    /// What a note has said, oldest first; the last one that is not undone is what it says now.
+    pub fn note_versions(&self, id: &str) -> Result<Vec<NoteVersion>, CaseError> {
+        notes::versions(self.conn(), id)
+    }
+
+    /// Tags, by what bears them and alphabetically.
+    pub fn tags(&self) -> Result<Vec<Tag>, CaseError> {
+        tags::all(self.conn())
+    }
+
+    /// Edges of visible runs whose posts were looked at, by run and accounts.
+    pub fn seen(&self) -> Result<Vec<Seen>, CaseError> {
+        seen::all(self.conn(), true)
     }
 
     /// Visible findings in their order.

@@ -10,7 +10,7 @@ use crate::folder::{self, Folder};
 use crate::tables;
 
 /// Format version that this program writes (`PRAGMA user_version`).
-pub const FORMAT_VERSION: i64 = 2;
+pub const FORMAT_VERSION: i64 = 3;
 
 /// Marks the file as a Zwerm case (`PRAGMA application_id`): the letters `ZWRM`.
 pub(crate) const APPLICATION_ID: i64 = 0x5A57_524D;
@@ -30,6 +30,10 @@ pub(crate) const STEPS: &[Step] = &[
     Step {
         to: 2,
         sql: &tables::VERSION_2,
+    },
+    Step {
+        to: 3,
+        sql: &tables::VERSION_3,
     },
 ];
 

@@ -11,8 +11,10 @@ pub(crate) mod imports;
 pub(crate) mod marks;
 pub(crate) mod notes;
 pub(crate) mod runs;
+pub(crate) mod seen;
 pub(crate) mod settings;
 pub(crate) mod sources;
+pub(crate) mod tags;
 
 use rusqlite::types::Type;
 use serde::de::DeserializeOwned;
@@ -35,6 +37,9 @@ pub(crate) const VERSION_1: [&str; 10] = [
 
 /// SQL of format version 2: imports of files that were read together.
 pub(crate) const VERSION_2: [&str; 1] = [imports::VERSION_2];
+
+/// SQL of format version 3: tags, and edges that were looked at.
+pub(crate) const VERSION_3: [&str; 2] = [tags::VERSION_3, seen::VERSION_3];
 
 /// Reads a JSON column.
 fn json_column<T: DeserializeOwned>(row: &rusqlite::Row<'_>, index: usize) -> rusqlite::Result<T> {

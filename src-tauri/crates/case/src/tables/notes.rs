@@ -3,7 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
+use super::json_column;
+use crate::change::Change;
 use crate::error::CaseError;
+use crate::target::Target;
 
 pub(crate) const VERSION_1: &str = "
 CREATE TABLE notes (
@@ -18,15 +21,6 @@ CREATE TABLE notes (
   active         INTEGER NOT NULL CHECK (active IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 ";
-
-/// What a note is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target {
-    /// `case`, `import`, `run`, `edge`, `account`, `object`, `content`, `finding`…
-    pub kind: String,
-    /// Which one; empty for the case itself.
-    pub id: String,
-}
 
 /// One note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +37,19 @@ pub struct Note {
     pub created_at_utc: String,
     /// When it was last edited (UTC).
     pub updated_at_utc: String,
+}
+
+/// What a note said at one time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoteVersion {
+    /// The text.
+    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+    /// When (UTC).
+    pub at_utc: String,
+    /// It was taken back.
+    pub undone: bool,
 }
 
 const COLUMNS: &str = "id, target_kind, target_id, body, author, created_at_utc, updated_at_utc";
@@ -133,4 +140,55 @@ pub(crate) fn set_text(
         [id, text, at_utc],
     )?;
     Ok(changed == 1)
+}
+
+/// What a note has said, oldest first: its first text, then one entry a change, also those that were
+/// taken back. Empty when there never was such a note.
+pub(crate) fn versions(conn: &Connection, id: &str) -> Result<Vec<NoteVersion>, CaseError> {
+    let Some((now, created)) = conn
+        .query_row(
+            "SELECT body, author, created_at_utc FROM notes WHERE id = ?1",
+            [id],
+            |row| Ok((row.get::<_, String>(0)?, (row.get(1)?, row.get(2)?))),
+        )
+        .optional()?
+    else {
+        return Ok(Vec::new());
+    };
+    let mut statement = conn.prepare(
+        "SELECT forward, inverse, actor, at_utc, state FROM commands
+         WHERE object_type = 'note' AND object_id = ?1 AND kind = 'edit-note' ORDER BY id",
+    )?;
+    let changes = statement.query_map([id], |row| {
+        let (forward, inverse): (Change, Change) = (json_column(row, 0)?, json_column(row, 1)?);
+        let state: String = row.get(4)?;
+        Ok((forward, inverse, row.get(2)?, row.get(3)?, state))
+    })?;
+    // Before the first change the note said what that change would bring back.
+    let mut first = None;
+    let mut later = Vec::new();
+    for change in changes {
+        let (forward, inverse, author, at_utc, state) = change?;
+        let (Change::NoteText { text, .. }, Change::NoteText { text: before, .. }) =
+            (forward, inverse)
+        else {
+            continue;
+        };
+        first.get_or_insert(before);
+        later.push(NoteVersion {
+            text,
+            author,
+            at_utc,
+            undone: state != "done",
+        });
+    }
+    let (author, at_utc) = created;
+    let mut versions = vec![NoteVersion {
+        text: first.unwrap_or(now),
+        author,
+        at_utc,
+        undone: false,
+    }];
+    versions.append(&mut later);
+    Ok(versions)
 }

@@ -10,6 +10,7 @@
 mod crash;
 mod custody;
 mod opening;
+mod remarks;
 mod undo;
 
 use std::fs;
@@ -135,6 +136,7 @@ pub(crate) fn visible(case: &Case) -> serde_json::Value {
         "notes": case.notes().unwrap(),
         "findings": case.findings().unwrap(),
         "marks": case.marks().unwrap(),
+        "tags": case.tags().unwrap(),
         "title": case.info().unwrap().title,
     })
 }

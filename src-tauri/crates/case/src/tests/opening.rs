@@ -26,7 +26,7 @@ fn a_new_case_has_its_parts_and_opens_again() {
         assert!(fixture.dir.join(part).is_dir());
     }
     let info = case.info().unwrap();
-    assert_eq!((info.title.as_str(), info.format_version), ("Demo", 2));
+    assert_eq!((info.title.as_str(), info.format_version), ("Demo", 3));
     let settings = [
         "journal_mode",
         "synchronous",
@@ -121,7 +121,7 @@ fn a_newer_case_is_refused_with_both_versions() {
         assert_eq!(error.code(), "newer-case");
         let text = error.to_string();
         assert!(
-            text.contains("version 7") && text.contains("version 2"),
+            text.contains("version 7") && text.contains("version 3"),
             "{text}"
         );
     }
@@ -135,42 +135,52 @@ fn a_migration_keeps_a_copy_and_is_all_or_nothing() {
     let mut conn = database::open(&folder.database(), database::Mode::Write).unwrap();
     let bad = [
         Step {
-            to: 2,
+            to: 3,
             sql: &["never run"],
         },
         Step {
-            to: 3,
+            to: 4,
             sql: &["CREATE TABLE extra (x)", "CREATE TABLE extra (x)"],
         },
     ];
     assert!(schema::migrate(&mut conn, &folder, &bad).is_err());
-    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 2);
+    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 3);
     assert!(schema::differences(&conn).unwrap().is_empty());
 
     let good = [
         Step {
-            to: 2,
+            to: 3,
             sql: &["never run"],
         },
         Step {
-            to: 3,
+            to: 4,
             sql: &["CREATE TABLE extra (x)"],
         },
         Step {
-            to: 4,
+            to: 5,
             sql: &["INSERT INTO extra VALUES (1)"],
         },
     ];
     let copy = schema::migrate(&mut conn, &folder, &good).unwrap().unwrap();
-    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 4);
+    assert_eq!(database::pragma_int(&conn, "user_version").unwrap(), 5);
     let old = Connection::open(copy).unwrap();
-    assert_eq!(database::pragma_int(&old, "user_version").unwrap(), 2);
+    assert_eq!(database::pragma_int(&old, "user_version").unwrap(), 3);
     assert!(schema::differences(&old).unwrap().is_empty());
     assert_eq!(schema::migrate(&mut conn, &folder, &good).unwrap(), None);
 }
 
-/// A case as the first version wrote it: what later steps added is taken away again.
+/// A case as the second version wrote it: what later steps added is taken away again.
+fn make_format_2(folder: &Folder) {
+    let conn = Connection::open(folder.database()).unwrap();
+    conn.execute_batch("DROP TABLE tags; DROP TABLE seen; PRAGMA user_version = 2;")
+        .unwrap();
+    let entries = schema::entries(&conn).unwrap();
+    assert_eq!(entries, schema::expected_of(2).unwrap());
+}
+
+/// A case as the first version wrote it.
 fn make_format_1(folder: &Folder) {
+    make_format_2(folder);
     let conn = Connection::open(folder.database()).unwrap();
     conn.execute_batch(
         "DROP INDEX imports_by_set; ALTER TABLE imports DROP COLUMN set_id; PRAGMA user_version = 1;",
@@ -201,6 +211,52 @@ fn a_case_of_format_1_is_brought_up_with_all_that_was_said_of_it() {
 }
 
 #[test]
+fn a_case_of_format_2_keeps_its_marks_and_notes_and_takes_tags() {
+    let (fixture, mut case) = Fixture::new();
+    let record = fixture.add_import(&mut case, "one");
+    let run = fixture.add_run(&mut case, "r", &[record.source_sha256]);
+    let old = crate::Target {
+        kind: "edge".into(),
+        id: json!([run.id, "ann", "bob"]).to_string(),
+    };
+    let on_edge = Command::AddNote {
+        id: None,
+        target: old.clone(),
+        text: "seen on the poster".into(),
+    };
+    let label = apply(&mut case, on_edge).unwrap().label;
+    assert_eq!(label, "Note on ann – bob");
+    let mark = Command::SetMark {
+        run_id: "r".into(),
+        account_a: "ann".into(),
+        account_b: "bob".into(),
+        pair_key: None,
+        mark: crate::MarkValue::Innocent,
+    };
+    apply(&mut case, mark).unwrap();
+    let before = super::visible(&case);
+    drop(case);
+    make_format_2(&Folder::new(&fixture.dir));
+    let mut case = Case::open(&fixture.dir).unwrap();
+    assert_eq!(*case.access(), Access::ReadWrite);
+    assert!(fixture.dir.join("case.before-v2.sqlite").is_file());
+    assert_eq!(super::visible(&case), before);
+    assert_eq!(case.notes().unwrap()[0].target, old);
+    assert_eq!(super::codes(&case), [""; 0]);
+    let tag = Command::AddTag {
+        target: crate::Target::account(("x", "ann")),
+        tag: "port".into(),
+    };
+    apply(&mut case, tag).unwrap();
+    assert!(case.note_seen(&run.id, "ann", "bob", &stamp()).unwrap());
+    for _ in 0..3 {
+        case.undo(&stamp()).unwrap().unwrap();
+    }
+    assert!(case.notes().unwrap().is_empty() && case.tags().unwrap().is_empty());
+    assert_eq!(super::codes(&case), [""; 0]);
+}
+
+#[test]
 fn released_formats_never_change() {
     // Change the format by a new step, not by editing a released one.
     for (version, hash) in [
@@ -211,6 +267,10 @@ fn released_formats_never_change() {
         (
             2,
             "929413303f2e2cd5bfafb62900ffcf6d9403a05779472d284599dcc21846ba9d",
+        ),
+        (
+            3,
+            "63fe6117011c8263cd3d746cf5fb7686df190a009f52a2f84d1263b8e69a2797",
         ),
     ] {
         let text = serde_json::to_value(schema::expected_of(version).unwrap()).unwrap();

@@ -208,6 +208,8 @@ enum Act {
     Note(u8),
     EditNote(u8),
     RemoveNote(u8),
+    Tag(u8, u8),
+    RemoveTag(u8),
     Finding(u8),
     EditFinding(u8),
     RemoveFinding(u8),
@@ -227,6 +229,8 @@ fn act() -> impl Strategy<Value = Act> {
         n().prop_map(Act::Note),
         n().prop_map(Act::EditNote),
         n().prop_map(Act::RemoveNote),
+        (n(), n()).prop_map(|(a, b)| Act::Tag(a, b)),
+        n().prop_map(Act::RemoveTag),
         n().prop_map(Act::Finding),
         n().prop_map(Act::EditFinding),
         n().prop_map(Act::RemoveFinding),
@@ -289,6 +293,17 @@ fn command(fixture: &Fixture, case: &mut Case, act: &Act) -> Option<Command> {
         Act::RemoveNote(n) => Command::RemoveNote {
             id: pick(case.notes().unwrap(), *n)?.id,
         },
+        Act::Tag(n, word) => Command::AddTag {
+            target: crate::Target::account(("x", &format!("a{}", n % 2))),
+            tag: format!("t{}", word % 3),
+        },
+        Act::RemoveTag(n) => {
+            let key = pick(case.tags().unwrap(), *n)?.key;
+            Command::RemoveTag {
+                target: key.target,
+                tag: key.tag,
+            }
+        }
         Act::Finding(n) => Command::AddFinding {
             id: None,
             content: content(*n),

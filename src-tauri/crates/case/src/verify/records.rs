@@ -14,7 +14,7 @@ use crate::error::CaseError;
 use crate::folder;
 use crate::schema;
 use crate::tables::audit::{self, AuditHead, GENESIS};
-use crate::tables::{commands, findings, imports, marks, notes, runs, settings};
+use crate::tables::{commands, findings, imports, marks, notes, runs, seen, settings, tags};
 
 /// A chain that is wrong from some row on would be reported row by row: this many are enough.
 const MAX_CHAIN_PROBLEMS: usize = 50;
@@ -192,6 +192,12 @@ fn visible_objects(conn: &Connection) -> Result<Vec<(&'static str, String)>, Cas
         marks::all(conn, false)?
             .into_iter()
             .map(|x| ("mark", x.key.text())),
+    );
+    out.extend(tags::all(conn)?.into_iter().map(|x| ("tag", x.key.text())));
+    out.extend(
+        seen::all(conn, false)?
+            .into_iter()
+            .map(|x| ("seen", x.key())),
     );
     if !findings::order(conn)?.is_empty() {
         out.push(("finding", String::new()));

@@ -1,6 +1,9 @@
-//! Evidence screen: the pairs of posts behind an edge, marks and notes.
+//! Evidence screen: the pairs of posts behind an edge, marks, notes, tags, how far the review is.
 
-use zwerm_desk::api::{ChangeView, EvidenceView, MarkAsk, NoteAsk};
+use zwerm_desk::api::{
+    ChangeView, EdgePlace, EvidenceView, MarkAsk, NoteAsk, NoteVersionView, RemarkOn, RemarksView,
+    ReviewView, TableAsk, TagAsk, TagCount,
+};
 
 use super::{Desk, Reply};
 
@@ -33,6 +36,11 @@ pub async fn mark(desk: Desk<'_>, ask: MarkAsk) -> Reply<ChangeView> {
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn remarks(desk: Desk<'_>, run: String, on: RemarkOn) -> Reply<RemarksView> {
+    desk.ask(move |desk| desk.remarks(&run, &on)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn add_note(desk: Desk<'_>, ask: NoteAsk) -> Reply<ChangeView> {
     desk.ask(move |desk| desk.add_note(&ask)).await
 }
@@ -45,4 +53,43 @@ pub async fn edit_note(desk: Desk<'_>, id: String, text: String) -> Reply<Change
 #[tauri::command(rename_all = "snake_case")]
 pub async fn remove_note(desk: Desk<'_>, id: String) -> Reply<ChangeView> {
     desk.ask(move |desk| desk.remove_note(&id)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn note_versions(desk: Desk<'_>, id: String) -> Reply<Vec<NoteVersionView>> {
+    desk.ask(move |desk| desk.note_versions(&id)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn add_tag(desk: Desk<'_>, ask: TagAsk) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.add_tag(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn remove_tag(desk: Desk<'_>, ask: TagAsk) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.remove_tag(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn tags_in_use(desk: Desk<'_>) -> Reply<Vec<TagCount>> {
+    desk.ask(|desk| desk.tags_in_use()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn review(desk: Desk<'_>, run: String) -> Reply<ReviewView> {
+    desk.ask(move |desk| desk.review(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn see_edge(desk: Desk<'_>, run: String, edge: u32) -> Reply<bool> {
+    desk.ask(move |desk| desk.see_edge(&run, edge)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn next_unseen(
+    desk: Desk<'_>,
+    ask: TableAsk,
+    after: Option<u32>,
+) -> Reply<Option<EdgePlace>> {
+    desk.ask(move |desk| desk.next_unseen(&ask, after)).await
 }

@@ -17,6 +17,7 @@ import type {
   DeskEvent,
   DetectAsk,
   EdgePage,
+  EdgePlace,
   Estimate,
   EvidenceView,
   ExportAsk,
@@ -33,6 +34,7 @@ import type {
   NetworkFilter,
   NodePage,
   NoteAsk,
+  NoteVersionView,
   OverviewView,
   PictureAsk,
   PostBrief,
@@ -42,8 +44,11 @@ import type {
   ReceiptPage,
   RejectPage,
   RejectsAsk,
+  RemarkOn,
+  RemarksView,
   ReportAsk,
   ReportCover,
+  ReviewView,
   RunBarcodes,
   SavedMappingView,
   SearchHit,
@@ -53,6 +58,8 @@ import type {
   StabilityView,
   StartView,
   TableAsk,
+  TagAsk,
+  TagCount,
   TakenMappings,
   VariantsView,
   WindowAdviceView,
@@ -172,9 +179,23 @@ export interface Backend {
   /** Where a pair stands among the pairs of an edge, from 0; null when it is not one of them. */
   pairPlace(run: string, edge: number, pairKey: string): Promise<number | null>;
   mark(ask: MarkAsk): Promise<ChangeView>;
+  /** Notes and tags on one thing of a run. */
+  remarks(run: string, on: RemarkOn): Promise<RemarksView>;
   addNote(ask: NoteAsk): Promise<ChangeView>;
   editNote(id: string, text: string): Promise<ChangeView>;
   removeNote(id: string): Promise<ChangeView>;
+  /** What a note has said, oldest first. */
+  noteVersions(id: string): Promise<NoteVersionView[]>;
+  addTag(ask: TagAsk): Promise<ChangeView>;
+  removeTag(ask: TagAsk): Promise<ChangeView>;
+  /** Tags of the case, most used first. */
+  tagsInUse(): Promise<TagCount[]>;
+  /** How many edges were seen and judged, in the run and inside of each community. */
+  review(run: string): Promise<ReviewView>;
+  /** The posts of an edge stand on the screen. True when that is new. */
+  seeEdge(run: string, edge: number): Promise<boolean>;
+  /** The next edge of the table that nobody has seen; null when all were. */
+  nextUnseen(ask: TableAsk, after: number | null): Promise<EdgePlace | null>;
 
   // Report
   findings(): Promise<FindingDetail[]>;

@@ -11,6 +11,8 @@ export const NO_FILTER: NetworkFilter = {
   text: null,
   min_rung: null,
   max_q: null,
+  tags: [],
+  review: null,
 };
 
 /** Whether everything passes. */
@@ -24,7 +26,9 @@ export function isNoFilter(f: NetworkFilter): boolean {
     f.span === null &&
     !f.text &&
     f.min_rung === null &&
-    f.max_q === null
+    f.max_q === null &&
+    f.tags.length === 0 &&
+    f.review === null
   );
 }
 
@@ -37,6 +41,11 @@ class Filters {
 
   get isEmpty(): boolean {
     return isNoFilter(this.#filter);
+  }
+
+  /** Whether it asks for what the analyst says, which changes while the run does not. */
+  get followsReview(): boolean {
+    return this.#filter.tags.length > 0 || this.#filter.review !== null;
   }
 
   /** Changes a part and keeps the rest. */

@@ -80,9 +80,17 @@ pub const COMMANDS: &[&str] = &[
     "evidence",
     "pair_place",
     "mark",
+    "remarks",
     "add_note",
     "edit_note",
     "remove_note",
+    "note_versions",
+    "add_tag",
+    "remove_tag",
+    "tags_in_use",
+    "review",
+    "see_edge",
+    "next_unseen",
     "findings",
     "add_finding",
     "edit_finding",
@@ -245,12 +253,20 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             json(desk.pair_place(&run, edge, &args.get::<String>("pair_key")?)?)
         }
         "mark" => json(desk.mark(&args.get("ask")?)?),
+        "remarks" => json(desk.remarks(&args.get::<String>("run")?, &args.get("on")?)?),
         "add_note" => json(desk.add_note(&args.get("ask")?)?),
         "edit_note" => {
             let (id, text) = (args.get::<String>("id")?, args.get::<String>("text")?);
             json(desk.edit_note(&id, &text)?)
         }
         "remove_note" => json(desk.remove_note(&args.get::<String>("id")?)?),
+        "note_versions" => json(desk.note_versions(&args.get::<String>("id")?)?),
+        "add_tag" => json(desk.add_tag(&args.get("ask")?)?),
+        "remove_tag" => json(desk.remove_tag(&args.get("ask")?)?),
+        "tags_in_use" => json(desk.tags_in_use()?),
+        "review" => json(desk.review(&args.get::<String>("run")?)?),
+        "see_edge" => json(desk.see_edge(&args.get::<String>("run")?, args.get("edge")?)?),
+        "next_unseen" => json(desk.next_unseen(&args.get("ask")?, args.get("after")?)?),
 
         "findings" => json(desk.findings()?),
         "add_finding" => json(desk.add_finding(&args.get("ask")?)?),

@@ -1,25 +1,24 @@
-//! The evidence screen: the pairs of posts behind an edge, what a reviewer thinks and notes of them.
+//! The evidence screen: the pairs of posts behind an edge, and what a reviewer thinks of them.
 
 use zwerm_workbench::{
-    Command, EvidencePair, EvidencePost, Finding, FindingDetails, Note, Target, Workbench,
+    Command, EvidencePair, EvidencePost, Finding, FindingDetails, Place, Workbench,
 };
 
 use crate::Desk;
 use crate::api::{
-    ChangeView, CountOfPost, DeskError, EvidenceView, FieldView, MarkAsk, MarkView, NoteAsk,
-    NoteView, PairView, PostView,
+    ChangeView, CountOfPost, EvidenceView, FieldView, MarkAsk, MarkView, PairView, PostView,
+    RemarksView,
 };
 use crate::error::Result;
 use crate::marks::{self, EdgeMarks, RunMarks};
 use crate::network::{LoadedRun, edge_row, first_chars, node_row};
+use crate::remarks::Remarks;
 use crate::session::OpenCase;
 
 /// Most pairs of a page.
 const MOST_PAIRS: u32 = 200;
 /// Longest raw record and longest text or field that is sent, characters.
 const RAW_CHARS: usize = 20_000;
-/// Longest note, characters.
-const NOTE_CHARS: usize = 10_000;
 /// An account that the network does not have: number of the accounts of a finding whose run is gone.
 const NO_NODE: u32 = u32::MAX;
 
@@ -35,6 +34,7 @@ impl Desk {
         let limit = limit.min(MOST_PAIRS) as usize;
         let found = reader.evidence_between(&run.view, a, b, skipped, limit, &control)?;
         let review = Review::read(&case, &run, edge)?;
+        let said = review.said_of(None);
         Ok(EvidenceView {
             run: run.view.record.id.clone(),
             edge: edge_row(&run, &review.marks, edge),
@@ -51,7 +51,8 @@ impl Desk {
                 .collect(),
             mark: marks::view(review.of_edge().and_then(|marks| marks.whole)),
             marked: review.of_edge().map_or([0; 3], EdgeMarks::counts),
-            notes: review.notes_on(None),
+            notes: said.notes,
+            tags: said.tags,
             finding: review.finding(edge),
         })
     }
@@ -71,7 +72,12 @@ impl Desk {
     pub fn mark(&self, ask: &MarkAsk) -> Result<ChangeView> {
         let case = self.case()?;
         let run = self.run(&ask.run)?;
-        let [account_a, account_b] = self.named_ends(&case, &run, ask.edge, &ask.pair_key)?;
+        let at = run.edge(ask.edge)?;
+        if let Some(key) = &ask.pair_key {
+            case.check_pair(&run, ask.edge, key)?;
+        }
+        let [account_a, account_b] =
+            ends_named(&run, (run.view.edges.from[at], run.view.edges.to[at]));
         let changed = case.writer().change(Command::SetMark {
             run_id: case.run(&ask.run)?.name,
             account_a,
@@ -80,63 +86,6 @@ impl Desk {
             mark: marks::value(ask.mark),
         })?;
         Ok(changed.into())
-    }
-
-    /// Writes a note on a pair of posts or a whole edge.
-    pub fn add_note(&self, ask: &NoteAsk) -> Result<ChangeView> {
-        let text = note_text(&ask.text)?;
-        let case = self.case()?;
-        let run = self.run(&ask.run)?;
-        let ends = self.named_ends(&case, &run, ask.edge, &ask.pair_key)?;
-        let target = target(&run, &ends, ask.pair_key.as_deref())?;
-        let changed = case.writer().change(Command::AddNote {
-            id: None,
-            target,
-            text,
-        })?;
-        Ok(changed.into())
-    }
-
-    /// Changes a note.
-    pub fn edit_note(&self, id: &str, text: &str) -> Result<ChangeView> {
-        let (id, text) = (id.to_owned(), note_text(text)?);
-        let changed = self
-            .case()?
-            .writer()
-            .change(Command::EditNote { id, text })?;
-        Ok(changed.into())
-    }
-
-    /// Removes a note.
-    pub fn remove_note(&self, id: &str) -> Result<ChangeView> {
-        let id = id.to_owned();
-        let changed = self.case()?.writer().change(Command::RemoveNote { id })?;
-        Ok(changed.into())
-    }
-
-    /// The two accounts of an edge as marks and notes name them, once the pair is known to be one of
-    /// its own.
-    fn named_ends(
-        &self,
-        case: &OpenCase,
-        run: &LoadedRun,
-        edge: u32,
-        pair_key: &Option<String>,
-    ) -> Result<[String; 2]> {
-        let at = run.edge(edge)?;
-        let (a, b) = (run.view.edges.from[at], run.view.edges.to[at]);
-        if let Some(key) = pair_key {
-            let keys = case
-                .reader()
-                .pair_keys(&run.view, (a, b), &case.question())?;
-            if !keys.contains(key) {
-                return Err(DeskError::usage(
-                    "no-such-pair",
-                    "This pair of posts does not belong to this edge. Open the edge again.",
-                ));
-            }
-        }
-        Ok(ends_named(run, (a, b)))
     }
 }
 
@@ -147,39 +96,13 @@ fn ends_named(run: &LoadedRun, (a, b): (u32, u32)) -> [String; 2] {
     names
 }
 
-/// What a note on an edge or a pair is about.
-fn target(run: &LoadedRun, ends: &[String; 2], pair_key: Option<&str>) -> Result<Target> {
-    let mut names = vec![run.view.record.id.as_str(), &ends[0], &ends[1]];
-    names.extend(pair_key);
-    Ok(Target {
-        kind: if pair_key.is_some() { "pair" } else { "edge" }.to_owned(),
-        id: serde_json::to_string(&names)?,
-    })
-}
-
-fn note_text(text: &str) -> Result<String> {
-    let text = text.trim();
-    match text.chars().count() {
-        0 => Err(DeskError::usage(
-            "empty-note",
-            "A note needs words. Nothing was written.",
-        )),
-        length if length > NOTE_CHARS => Err(DeskError::usage(
-            "too-long",
-            format!("A note has at most {NOTE_CHARS} characters; this one has {length}."),
-        )),
-        _ => Ok(text.to_owned()),
-    }
-}
-
 /// What was said of one edge: marks, notes, findings.
 pub(crate) struct Review {
     /// Marks of the whole run.
     pub(crate) marks: RunMarks,
     edge: Option<u32>,
     run: String,
-    ends: Option<[String; 2]>,
-    notes: Vec<Note>,
+    remarks: Remarks,
     findings: Vec<(Finding, FindingDetails)>,
 }
 
@@ -187,14 +110,12 @@ impl Review {
     /// Reads what is said of an edge, as it is now.
     pub(crate) fn read(case: &OpenCase, run: &LoadedRun, edge: u32) -> Result<Review> {
         let reader = case.reader();
-        let at = run.edge(edge)?;
-        let ends = (run.view.edges.from[at], run.view.edges.to[at]);
+        run.edge(edge)?;
         Ok(Review {
             marks: RunMarks::read(reader, run)?,
             edge: Some(edge),
             run: run.view.record.id.clone(),
-            ends: Some(ends_named(run, ends)),
-            notes: reader.notes()?,
+            remarks: Remarks::read(case, run)?,
             findings: findings(reader)?,
         })
     }
@@ -205,8 +126,7 @@ impl Review {
             marks: RunMarks::default(),
             edge: None,
             run: String::new(),
-            ends: None,
-            notes: Vec::new(),
+            remarks: Remarks::default(),
             findings: findings(case.reader())?,
         })
     }
@@ -215,20 +135,15 @@ impl Review {
         self.marks.of(self.edge?)
     }
 
-    /// Notes on a pair, or on the whole edge.
-    fn notes_on(&self, pair_key: Option<&str>) -> Vec<NoteView> {
-        let Some(ends) = &self.ends else {
-            return Vec::new();
+    /// Notes and tags of a pair, or of the whole edge.
+    fn said_of(&self, pair_key: Option<&str>) -> RemarksView {
+        let Some(edge) = self.edge else {
+            return RemarksView::default();
         };
-        let kind = if pair_key.is_some() { "pair" } else { "edge" };
-        let mut wanted = vec![self.run.as_str(), &ends[0], &ends[1]];
-        wanted.extend(pair_key);
-        let about = |note: &&Note| {
-            note.target.kind == kind
-                && serde_json::from_str::<Vec<String>>(&note.target.id)
-                    .is_ok_and(|names| names == wanted)
-        };
-        self.notes.iter().filter(about).map(note_view).collect()
+        self.remarks.view(&match pair_key {
+            Some(key) => Place::Pair(edge, key.to_owned()),
+            None => Place::Edge(edge),
+        })
     }
 
     /// The finding that rests on an edge.
@@ -251,6 +166,7 @@ impl Review {
         shared: Option<&EvidencePost>,
     ) -> PairView {
         let key = pair.pair_key.as_str();
+        let said = self.said_of(Some(key));
         PairView {
             pair_key: key.to_owned(),
             layer: pair.layer.clone(),
@@ -262,7 +178,8 @@ impl Review {
             mark: self
                 .of_edge()
                 .map_or(MarkView::None, |marks| marks.pair(key)),
-            notes: self.notes_on(Some(key)),
+            notes: said.notes,
+            tags: said.tags,
             in_report: self
                 .findings
                 .iter()
@@ -283,15 +200,6 @@ pub(crate) fn findings(reader: &Workbench) -> Result<Vec<(Finding, FindingDetail
         .collect())
 }
 
-fn note_view(note: &Note) -> NoteView {
-    NoteView {
-        id: note.id.clone(),
-        text: note.text.clone(),
-        author: note.author.clone(),
-        updated_at_utc: note.updated_at_utc.clone(),
-    }
-}
-
 /// The name of an author outside of the network, as the record of his post gives it.
 fn name_in(post: &EvidencePost) -> Option<String> {
     let mut fields = post.fields.iter();
@@ -301,7 +209,7 @@ fn name_in(post: &EvidencePost) -> Option<String> {
 }
 
 fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
-    let node = run.and_then(|run| run.node_of(&post.platform, &post.account_id));
+    let node = run.and_then(|run| run.view.node_of(&post.platform, &post.account_id));
     let cut = |text: &str| first_chars(text, RAW_CHARS).to_owned();
     PostView {
         node: node.unwrap_or(NO_NODE),

@@ -16,6 +16,7 @@
 //! | `checks` | what a run is worth, the variants of what is alike |
 //! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
 //! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
+//! | `remarks`, `review` | notes and tags; how far a run is reviewed |
 //! | `findings`, `report` | what is chosen for the report, the report and other files |
 //! | `dispatch` | a command by name, for the bridge and for tests |
 #![deny(missing_docs)]
@@ -39,7 +40,9 @@ mod marks;
 mod network;
 mod overview;
 mod recent;
+mod remarks;
 mod report;
+mod review;
 mod session;
 mod start;
 mod state_file;

@@ -216,6 +216,7 @@ fn ending(what: What) -> &'static str {
         | What::Nodes
         | What::Communities
         | What::Groups
+        | What::Review
         | What::Sensitivity => "csv",
         What::Peer(table) => peer_ending(table),
     }

@@ -16,6 +16,7 @@ use crate::jobs::Control;
 use crate::output::{Written, write_file};
 use crate::peer;
 use crate::posts::RunPosts;
+use crate::remarks::{Place, TagsOfRun};
 use crate::run_tables::Columns;
 use crate::run_view::RunView;
 use crate::runs::DetectRequest;
@@ -40,6 +41,8 @@ pub enum What {
     /// What changed settings and subsamples do to the result; the run must have been made with
     /// `--sensitivity`.
     Sensitivity,
+    /// Every edge with how far it is reviewed: seen, judged, by whom, notes, tags.
+    Review,
     /// The network as GEXF 1.3.
     Gexf,
     /// The network as GraphML.
@@ -75,6 +78,11 @@ impl What {
                 What::Sensitivity,
                 "sensitivity",
                 "What changed settings do to a run with --sensitivity (CSV)",
+            ),
+            (
+                What::Review,
+                "review",
+                "The review of the edges: seen, judged by whom and when, notes (CSV)",
             ),
             (What::Gexf, "gexf", "The network for Gephi (GEXF 1.3)"),
             (What::Graphml, "graphml", "The network as GraphML"),
@@ -128,6 +136,7 @@ impl Workbench {
 pub struct Exporter<'a> {
     workbench: &'a Workbench,
     view: RunView,
+    tags: TagsOfRun,
     posts: std::cell::OnceCell<RunPosts>,
     positions: std::cell::OnceCell<Vec<[f32; 2]>>,
 }
@@ -135,9 +144,11 @@ pub struct Exporter<'a> {
 impl<'a> Exporter<'a> {
     /// Prepares exports of a run.
     pub fn new(workbench: &'a Workbench, run: &str) -> Result<Exporter<'a>> {
+        let view = workbench.view(run)?;
         Ok(Exporter {
             workbench,
-            view: workbench.view(run)?,
+            tags: TagsOfRun::read(workbench, &view)?,
+            view,
             posts: std::cell::OnceCell::new(),
             positions: std::cell::OnceCell::new(),
         })
@@ -161,12 +172,21 @@ impl<'a> Exporter<'a> {
             What::Edges if coortweet => self.peer(peer::Table::Edges, out, control)?,
             What::Nodes if coortweet => self.peer(peer::Table::Nodes, out, control)?,
             What::Pairs => self.pairs(out, control)?,
-            What::Edges => write_columns(out, &decimals(public(self.view.edges.columns.clone())))?,
+            What::Edges => write_columns(out, &decimals(self.edges()))?,
             What::Nodes => write_columns(out, &self.nodes(control)?)?,
+            What::Review => crate::review::write(self.workbench, &self.view, out)?,
             What::Communities => {
-                let columns = self
+                let mut columns = self
                     .workbench
                     .read_run_table(&self.view.record, "communities")?;
+                let numbers = columns.first().and_then(|(_, column)| match column {
+                    Column::U32(numbers) => Some(numbers.clone()),
+                    _ => None,
+                });
+                self.tags.add_to(&mut columns, |row| {
+                    let numbers = numbers.as_deref().unwrap_or_default();
+                    Place::Community(numbers.get(row as usize).copied().unwrap_or(0))
+                });
                 write_columns(out, &public(columns))?
             }
             What::Groups => {
@@ -227,7 +247,14 @@ impl<'a> Exporter<'a> {
     fn nodes(&self, control: &Control) -> Result<Columns> {
         let mut columns = self.workbench.read_run_table(&self.view.record, "nodes")?;
         columns.extend(crate::run_tables::layout(self.positions(control)?));
+        self.tags.add_to(&mut columns, Place::Account);
         Ok(public(columns))
+    }
+
+    fn edges(&self) -> Columns {
+        let mut columns = self.view.edges.columns.clone();
+        self.tags.add_to(&mut columns, Place::Edge);
+        public(columns)
     }
 
     fn pairs(&self, out: &Path, control: &Control) -> Result<Written> {
@@ -310,8 +337,9 @@ impl<'a> Exporter<'a> {
 
     fn export_graph(&self, positions: &[[f32; 2]]) -> Result<ExportGraph> {
         let view = &self.view;
-        let nodes = public(self.workbench.read_run_table(&view.record, "nodes")?);
-        let edges = public(view.edges.columns.clone());
+        let mut nodes = self.workbench.read_run_table(&view.record, "nodes")?;
+        self.tags.add_to(&mut nodes, Place::Account);
+        let (nodes, edges) = (public(nodes), self.edges());
         let labelled = |name: &str| matches!(name, "account_id");
         // Ends and weight have a place of their own; platforms stand at the accounts. Quartiles
         // are in edges.csv: every attribute costs a line for every edge.

@@ -41,8 +41,10 @@ mod posts;
 mod power;
 mod pseudonym;
 mod records;
+mod remarks;
 mod reporting;
 mod resolution;
+mod review;
 mod run_tables;
 mod run_view;
 mod runs;
@@ -89,8 +91,10 @@ pub use post_records::PostRecord;
 pub use posts::RunPosts;
 pub use power::{FoundRates, PowerResult, PowerTrial};
 pub use records::{SourceField, SourceRecord};
+pub use remarks::{Place, TagsOfRun};
 pub use reporting::{ReportRequest, ReportWritten};
 pub use resolution::resolution_secs;
+pub use review::{EdgeReview, ReviewCounts, RunReview};
 pub use run_view::{Chance, Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary, USUAL_JUDGING_SECS};
 pub use sensitivity::SensitivityResult;
@@ -106,7 +110,8 @@ pub use worker::{Reader, SOURCE};
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,
-    Mark, MarkKey, MarkState, MarkValue, Note, RunRecord, Target, Verification, safe_file_name,
+    MAX_TAG_CHARS, Mark, MarkKey, MarkState, MarkValue, Note, NoteVersion, RunRecord, Seen, Tag,
+    Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
     AccountRow, CellList, Counts, Gaps, GroupPosts, ImportOutcome, KnownFormat, Overview,

@@ -1,8 +1,9 @@
 //! A finished run read back from its files, as plain columns that exports, report and window share.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use zwerm_case::RunRecord;
+use zwerm_case::{RunRecord, Target};
 use zwerm_dataset::Column;
 use zwerm_network::Bubbles;
 
@@ -28,6 +29,8 @@ pub struct RunView {
     pub edges: Edges,
     /// What chance says of them; `None` for a run that was not held against it.
     pub chance: Option<Chance>,
+    /// What the case calls its communities, once somebody asks.
+    pub(crate) community_targets: OnceLock<Vec<Target>>,
 }
 
 /// What chance says of a run. Probabilities are decimal logarithms; a figure that an edge does not
@@ -209,6 +212,7 @@ impl Workbench {
             return Err(broken_run("edge table", &record.name));
         }
         Ok(RunView {
+            community_targets: OnceLock::new(),
             record,
             request,
             summary,

@@ -5,7 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use serde::Serialize;
 use zwerm_case::{
-    Access, AuditHead, Case, CaseInfo, Command, Finding, HistoryEntry, Mark, Note, Stamp,
+    Access, AuditHead, Case, CaseInfo, Command, Finding, HistoryEntry, Mark, Note, NoteVersion,
+    Seen, Stamp, Tag,
 };
 
 use crate::error::{Error, ErrorKind, Result};
@@ -225,6 +226,30 @@ impl Workbench {
     /// Visible notes, oldest first.
     pub fn notes(&self) -> Result<Vec<Note>> {
         Ok(self.case().notes()?)
+    }
+
+    /// What a note has said, oldest first.
+    pub fn note_versions(&self, id: &str) -> Result<Vec<NoteVersion>> {
+        Ok(self.case().note_versions(id)?)
+    }
+
+    /// Tags, by what bears them and alphabetically.
+    pub fn tags(&self) -> Result<Vec<Tag>> {
+        Ok(self.case().tags()?)
+    }
+
+    /// Edges of visible runs whose posts were looked at.
+    pub fn seen(&self) -> Result<Vec<Seen>> {
+        Ok(self.case().seen()?)
+    }
+
+    /// Notes that the posts of an edge of a run (by id) were looked at; gives whether it was the first
+    /// time. Noted in the audit log, not part of undo.
+    pub fn note_seen(&self, run_id: &str, account_a: &str, account_b: &str) -> Result<bool> {
+        let stamp = self.environment().stamp();
+        Ok(self
+            .case()
+            .note_seen(run_id, account_a, account_b, &stamp)?)
     }
 
     /// Visible findings in their order.

@@ -2400,7 +2400,15 @@ min_rung: number | null,
 /**
  * Only edges whose q-value (activity null) is at most this.
  */
-max_q: number | null, };
+max_q: number | null, 
+/**
+ * Only edges that bear one of these tags, or whose pair, account or community does.
+ */
+tags: Array<string>, 
+/**
+ * Only edges whose review stands so.
+ */
+review: ReviewState | null, };
 
 /**
  * What of a table is wanted: `nodes`, `edges` or `communities`.
@@ -2799,7 +2807,15 @@ n_pairs: number,
 /**
  * Accounts.
  */
-n_accounts: number, };
+n_accounts: number, 
+/**
+ * Tags of the object.
+ */
+tags: Array<string>, 
+/**
+ * Notes on the object.
+ */
+n_notes: number, };
 
 /**
  * A field of a raw record.
@@ -2894,6 +2910,10 @@ marked: [number, number, number],
  */
 notes: Array<NoteView>, 
 /**
+ * Tags of the edge.
+ */
+tags: Array<TagView>, 
+/**
  * Finding of this edge in the report, when there is one.
  */
 finding: string | null, };
@@ -2940,6 +2960,10 @@ mark: MarkView,
  * Notes on this pair.
  */
 notes: Array<NoteView>, 
+/**
+ * Tags of this pair.
+ */
+tags: Array<TagView>, 
 /**
  * Whether the pair is in the report.
  */
@@ -3057,6 +3081,54 @@ pair_key: string | null,
 mark: MarkView, };
 
 /**
+ * What a note or a tag is about, by its number in a run. The case keeps it under a name that holds in
+ * every run: an account by platform and id, an edge by its two accounts, a pair of posts by its key,
+ * a community by its members, an object by type and id.
+ */
+export type RemarkOn = { "kind": "account", 
+/**
+ * Its number.
+ */
+node: number, } | { "kind": "edge", 
+/**
+ * Its number.
+ */
+edge: number, } | { "kind": "pair", 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * Key of the pair.
+ */
+pair_key: string, } | { "kind": "community", 
+/**
+ * Its number, from 1.
+ */
+community: number, } | { "kind": "object", 
+/**
+ * Type.
+ */
+object_type: string, 
+/**
+ * Id.
+ */
+object_id: string, };
+
+/**
+ * Everything said of one thing.
+ */
+export type RemarksView = { 
+/**
+ * Notes, oldest first.
+ */
+notes: Array<NoteView>, 
+/**
+ * Tags, alphabetically.
+ */
+tags: Array<TagView>, };
+
+/**
  * A note.
  */
 export type NoteView = { 
@@ -3075,7 +3147,32 @@ author: string,
 /**
  * When it was last changed.
  */
-updated_at_utc: string, };
+updated_at_utc: string, 
+/**
+ * Whether it said something else before.
+ */
+edited: boolean, };
+
+/**
+ * What a note said at one time.
+ */
+export type NoteVersionView = { 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Who wrote it.
+ */
+author: string, 
+/**
+ * When.
+ */
+at_utc: string, 
+/**
+ * Whether this text was taken back.
+ */
+undone: boolean, };
 
 /**
  * A note to be written.
@@ -3086,17 +3183,120 @@ export type NoteAsk = {
  */
 run: string, 
 /**
- * Number of the edge.
+ * What it is about.
  */
-edge: number, 
-/**
- * One pair; absent = the whole edge.
- */
-pair_key: string | null, 
+on: RemarkOn, 
 /**
  * Text, 1 to 10 000 characters.
  */
 text: string, };
+
+/**
+ * A tag on something.
+ */
+export type TagView = { 
+/**
+ * The word.
+ */
+tag: string, 
+/**
+ * Who put it there.
+ */
+actor: string, 
+/**
+ * When.
+ */
+at_utc: string, };
+
+/**
+ * A tag to be put on something or taken off.
+ */
+export type TagAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * What bears it.
+ */
+on: RemarkOn, 
+/**
+ * The word: 1 to 60 characters, no semicolon, nothing hidden.
+ */
+tag: string, };
+
+/**
+ * A tag that is used in the case.
+ */
+export type TagCount = { 
+/**
+ * The word.
+ */
+tag: string, 
+/**
+ * Things that bear it.
+ */
+n_things: number, };
+
+/**
+ * How far the review of an edge is, as a filter asks.
+ */
+export type ReviewState = "unseen" | "seen" | "opened" | "convincing" | "unclear" | "innocent";
+
+/**
+ * How many edges were seen, and what was thought of them.
+ */
+export type ReviewCount = { 
+/**
+ * Community, from 1; 0 = the whole run.
+ */
+community: number, 
+/**
+ * Edges in all (of a community: inside of it).
+ */
+edges: number, 
+/**
+ * Of them seen: their posts were on screen, or they were judged.
+ */
+seen: number, 
+/**
+ * Of those judged convincing.
+ */
+convincing: number, 
+/**
+ * Judged unclear.
+ */
+unclear: number, 
+/**
+ * Judged innocent.
+ */
+innocent: number, };
+
+/**
+ * How far a run is reviewed.
+ */
+export type ReviewView = { 
+/**
+ * All edges of the run.
+ */
+whole: ReviewCount, 
+/**
+ * Communities of which an edge was seen, by number.
+ */
+communities: Array<ReviewCount>, };
+
+/**
+ * An edge and where it stands in a table.
+ */
+export type EdgePlace = { 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * Row of the table, from 0.
+ */
+row: number, };
 
 /**
  * A finding chosen for the report. Order = order of the list.

@@ -237,29 +237,6 @@ export class EdgeEvidence {
         undoAction(),
       );
   }
-
-  /** Writes a note on the pair that is looked at, or on the edge. True when it is saved. */
-  async addNote(text: string, pairKey: string | null): Promise<boolean> {
-    const ask = { run: this.run, edge: this.edge, pair_key: pairKey, text };
-    return this.#noted(await openCase.change(() => backend.addNote(ask), true), 'Note saved.');
-  }
-
-  async editNote(id: string, text: string): Promise<boolean> {
-    return this.#noted(
-      await openCase.change(() => backend.editNote(id, text), true),
-      'Note saved.',
-    );
-  }
-
-  async removeNote(id: string): Promise<boolean> {
-    return this.#noted(await openCase.change(() => backend.removeNote(id), true), 'Note removed.');
-  }
-
-  #noted(change: unknown, words: string): boolean {
-    if (change === null) return false;
-    status.done(words, undoAction());
-    return true;
-  }
 }
 
 const undoAction = () => ({ label: 'Undo', run: () => void openCase.undo() });

@@ -10,6 +10,8 @@ export type EvidenceAction =
   | 'none'
   | 'note'
   | 'note-edge'
+  | 'tag'
+  | 'tag-edge'
   | 'report'
   | 'report-edge'
   | 'whole-edge'
@@ -17,7 +19,8 @@ export type EvidenceAction =
   | 'cite'
   | 'next-unjudged'
   | 'previous-edge'
-  | 'next-edge';
+  | 'next-edge'
+  | 'next-unseen';
 
 export interface EvidenceKey {
   readonly action: EvidenceAction;
@@ -37,6 +40,8 @@ export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
   { action: 'whole-edge', keys: 'e', title: 'Judge the whole edge: E, then 1, 2, 3 or 0' },
   { action: 'note', keys: 'n', title: 'Write a note on the pair' },
   { action: 'note-edge', keys: 'Shift+n', title: 'Write a note on the edge' },
+  { action: 'tag', keys: 't', title: 'Tag the pair' },
+  { action: 'tag-edge', keys: 'Shift+t', title: 'Tag the edge' },
   { action: 'report', keys: 's', title: 'Add the pair to the report, or take it out' },
   { action: 'report-edge', keys: 'Shift+s', title: 'Add the edge to the report' },
   { action: 'raw', keys: 'r', title: 'Show or hide the raw records' },
@@ -44,6 +49,7 @@ export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
   // On some systems AltGr, which these signs need on many keyboards, arrives as Ctrl and Alt.
   { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['], title: 'Previous edge' },
   { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'], title: 'Next edge' },
+  { action: 'next-unseen', keys: 'g', title: 'Go to the next edge that nobody has seen' },
 ];
 
 /** The keys of an action, as the hint beside its button shows them. */

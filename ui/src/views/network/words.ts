@@ -11,6 +11,7 @@ import { safeLine } from '../../format/safe';
 import { formatSpan } from '../../format/time';
 import { type CommunityMap, tightness } from '../../graph/community_map';
 import type { Selection } from '../../graph/selection';
+import { stateWords } from '../evidence/review_words';
 import type { FilterResult, Network } from '../../graph/wire';
 
 export interface Counts {
@@ -75,6 +76,14 @@ export function filterParts(
   }
   if (filter.span !== null) {
     add('span', formatSpan(filter.span.from_ms, filter.span.to_ms, utc), { span: null });
+  }
+  for (const tag of filter.tags) {
+    add(`tag-${tag}`, `tag “${safeLine(tag, 24)}”`, {
+      tags: filter.tags.filter((other) => other !== tag),
+    });
+  }
+  if (filter.review !== null) {
+    add('review', `review: ${stateWords(filter.review)}`, { review: null });
   }
   if (filter.text !== null && filter.text !== '') {
     add('text', `account contains “${safeLine(filter.text, 24)}”`, { text: null });

@@ -1,8 +1,8 @@
-//! Evidence screen: the pairs of posts behind an edge, marks and notes.
+//! Evidence screen: the pairs of posts behind an edge, and marks.
 
 use serde::{Deserialize, Serialize};
 
-use super::{EdgeRow, FieldView, NodeRow};
+use super::{EdgeRow, FieldView, NodeRow, NoteView, TagView};
 
 /// Judgement of a pair of posts or of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,8 @@ pub struct EvidenceView {
     pub marked: [u64; 3],
     /// Notes on the edge.
     pub notes: Vec<NoteView>,
+    /// Tags of the edge.
+    pub tags: Vec<TagView>,
     /// Finding of this edge in the report, when there is one.
     pub finding: Option<String>,
 }
@@ -75,6 +77,8 @@ pub struct PairView {
     pub mark: MarkView,
     /// Notes on this pair.
     pub notes: Vec<NoteView>,
+    /// Tags of this pair.
+    pub tags: Vec<TagView>,
     /// Whether the pair is in the report.
     pub in_report: bool,
 }
@@ -143,32 +147,4 @@ pub struct MarkAsk {
     pub pair_key: Option<String>,
     /// Judgement; `none` takes it back.
     pub mark: MarkView,
-}
-
-/// A note.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct NoteView {
-    /// Id.
-    pub id: String,
-    /// Text.
-    pub text: String,
-    /// Who wrote it.
-    pub author: String,
-    /// When it was last changed.
-    pub updated_at_utc: String,
-}
-
-/// A note to be written.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct NoteAsk {
-    /// Run id.
-    pub run: String,
-    /// Number of the edge.
-    pub edge: u32,
-    /// One pair; absent = the whole edge.
-    pub pair_key: Option<String>,
-    /// Text, 1 to 10 000 characters.
-    pub text: String,
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod import;
 mod network;
 mod overview;
+mod remarks;
 mod report;
 mod start;
 #[cfg(test)]
@@ -25,5 +26,6 @@ pub use evidence::*;
 pub use import::*;
 pub use network::*;
 pub use overview::*;
+pub use remarks::*;
 pub use report::*;
 pub use start::*;

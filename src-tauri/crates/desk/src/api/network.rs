@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Barcode, Span};
+use super::{Barcode, ReviewState, Span};
 
 /// Which part of a network is looked at. Everything absent or empty = all of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -28,6 +28,10 @@ pub struct NetworkFilter {
     pub min_rung: Option<u32>,
     /// Only edges whose q-value (activity null) is at most this.
     pub max_q: Option<f64>,
+    /// Only edges that bear one of these tags, or whose pair, account or community does.
+    pub tags: Vec<String>,
+    /// Only edges whose review stands so.
+    pub review: Option<ReviewState>,
 }
 
 /// What of a table is wanted: `nodes`, `edges` or `communities`.
@@ -271,6 +275,10 @@ pub struct CountOfObject {
     pub n_pairs: u64,
     /// Accounts.
     pub n_accounts: u32,
+    /// Tags of the object.
+    pub tags: Vec<String>,
+    /// Notes on the object.
+    pub n_notes: u32,
 }
 
 /// A field of a raw record.

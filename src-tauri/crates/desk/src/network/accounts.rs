@@ -4,8 +4,9 @@ use super::communities::count_of_object;
 use super::tables::node_row;
 use super::{LoadedRun, barcode};
 use crate::Desk;
-use crate::api::{AccountCard, FieldView, Neighbour, SearchHit};
+use crate::api::{AccountCard, CountOfObject, FieldView, Neighbour, SearchHit};
 use crate::error::Result;
+use crate::remarks::Remarks;
 
 /// Neighbours named on a card.
 const NEIGHBOURS: usize = 50;
@@ -65,6 +66,9 @@ impl Desk {
             Some((source, record)) => Some(reader.source_record(source, *record)?),
             None => None,
         };
+        let mut top_objects: Vec<CountOfObject> =
+            objects.into_iter().map(count_of_object).collect();
+        Remarks::read(&case, &run)?.tell(&mut top_objects);
         Ok(AccountCard {
             row: node_row(&run, node),
             first_seen_ms: seen.iter().map(|row| row.first_seen_ms).min().unwrap_or(0),
@@ -86,7 +90,7 @@ impl Desk {
                 .map(|record| record.source_name.clone())
                 .unwrap_or_default(),
             record: profile.as_ref().map_or(0, |record| record.record),
-            top_objects: objects.into_iter().map(count_of_object).collect(),
+            top_objects,
         })
     }
 }

@@ -8,6 +8,7 @@ use super::{LoadedRun, barcode};
 use crate::Desk;
 use crate::api::{Barcode, CommunityCard, CommunityRow, CountOfObject, DeskError, NetworkFilter};
 use crate::error::Result;
+use crate::remarks::Remarks;
 
 /// Members named on a card.
 const MEMBERS: usize = 50;
@@ -51,10 +52,13 @@ impl Desk {
         let control = case.question();
         let posts = case.reader().posts(&run.view, &control)?;
         let objects = posts.objects_behind(&run.view, &inside, OBJECTS, &control)?;
+        let mut top_objects: Vec<CountOfObject> =
+            objects.into_iter().map(count_of_object).collect();
+        Remarks::read(&case, &run)?.tell(&mut top_objects);
         Ok(CommunityCard {
             row,
             members: members.iter().map(|&node| node_row(&run, node)).collect(),
-            top_objects: objects.into_iter().map(count_of_object).collect(),
+            top_objects,
             by_layer: by_layer(&run, &inside),
         })
     }
@@ -169,6 +173,8 @@ fn by_layer(run: &LoadedRun, inside: &[u32]) -> Vec<CountOfObject> {
                 object_id: String::new(),
                 n_pairs,
                 n_accounts: members.iter().filter(|&&member| member).count() as u32,
+                tags: Vec::new(),
+                n_notes: 0,
             });
         }
     }
@@ -182,6 +188,8 @@ pub(super) fn count_of_object(object: ObjectPairs) -> CountOfObject {
         object_id: object.object_id,
         n_pairs: object.n_pairs,
         n_accounts: object.n_accounts,
+        tags: Vec::new(),
+        n_notes: 0,
     }
 }
 

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use super::LoadedRun;
 use super::order::Orders;
+use super::tagged::tagged;
 use crate::api::{DeskError, NetworkFilter, Span};
 use crate::error::Result;
+use crate::review;
 use crate::session::OpenCase;
 
 /// Answers that are kept: those of a slider that goes to and fro, and of two panels beside it.
@@ -81,6 +83,12 @@ impl Passing {
             keep(&mut weight, |edge| {
                 log10_q.is_some_and(|log10_q| log10_q[edge] <= limit)
             });
+        }
+        if !filter.tags.is_empty() {
+            keep(&mut weight, tagged(case, run, &filter.tags)?);
+        }
+        if let Some(state) = filter.review {
+            keep(&mut weight, review::in_state(case, run, state)?);
         }
         let text = filter.text.as_deref().map(str::trim).unwrap_or_default();
         if !text.is_empty() {
@@ -205,22 +213,32 @@ fn broken() -> DeskError {
     )
 }
 
+/// A filter; with the last audit event where it asks for what the analyst says, which changes.
+pub(super) type Asked = (NetworkFilter, Option<u64>);
+
+/// What is asked of a case as it is now.
+pub(super) fn asked(case: &OpenCase, filter: &NetworkFilter) -> Result<Asked> {
+    let changes = !filter.tags.is_empty() || filter.review.is_some();
+    let seq = changes.then(|| case.audit_seq()).transpose()?;
+    Ok((filter.clone(), seq))
+}
+
 /// The last few answers, newest last.
 #[derive(Default)]
-pub(super) struct PassingKept(Vec<(NetworkFilter, Arc<Passing>)>);
+pub(super) struct PassingKept(Vec<(Asked, Arc<Passing>)>);
 
 impl PassingKept {
-    pub(super) fn find(&mut self, filter: &NetworkFilter) -> Option<Arc<Passing>> {
-        let at = self.0.iter().position(|(known, _)| known == filter)?;
+    pub(super) fn find(&mut self, asked: &Asked) -> Option<Arc<Passing>> {
+        let at = self.0.iter().position(|(known, _)| known == asked)?;
         let entry = self.0.remove(at);
         let passing = entry.1.clone();
         self.0.push(entry);
         Some(passing)
     }
 
-    pub(super) fn keep(&mut self, filter: &NetworkFilter, passing: Arc<Passing>) {
-        if self.find(filter).is_none() {
-            self.0.push((filter.clone(), passing));
+    pub(super) fn keep(&mut self, asked: &Asked, passing: Arc<Passing>) {
+        if self.find(asked).is_none() {
+            self.0.push((asked.clone(), passing));
         }
         if self.0.len() > KEPT {
             self.0.remove(0);

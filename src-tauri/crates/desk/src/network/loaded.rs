@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
 
 use super::edges::Ties;
-use super::filter::{Passing, PassingKept};
+use super::filter::{self, Passing, PassingKept};
 use super::map::MapPlan;
 use super::order::Orders;
 use crate::Desk;
@@ -96,11 +96,12 @@ impl LoadedRun {
     /// What passes a filter; the last few answers are kept.
     pub(crate) fn passing(&self, case: &OpenCase, filter: &NetworkFilter) -> Result<Arc<Passing>> {
         let kept = || self.passing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(passing) = kept().find(filter) {
+        let asked = filter::asked(case, filter)?;
+        if let Some(passing) = kept().find(&asked) {
             return Ok(passing);
         }
         let passing = Arc::new(Passing::of(case, self, filter)?);
-        kept().keep(filter, passing.clone());
+        kept().keep(&asked, passing.clone());
         Ok(passing)
     }
 
@@ -169,35 +170,9 @@ impl LoadedRun {
         ))
     }
 
-    /// The account with this id on this platform.
-    pub(crate) fn node_of(&self, platform: &str, id: &str) -> Option<u32> {
-        let nodes = &self.view.nodes;
-        let first = nodes
-            .account_id
-            .partition_point(|known| known.as_str() < id);
-        (first..self.n_nodes())
-            .take_while(|&at| nodes.account_id[at] == id)
-            .find(|&at| nodes.platform[at] == platform)
-            .map(|at| at as u32)
-    }
-
-    /// The account that marks and notes call by this name.
-    pub(crate) fn node_named(&self, name: &str) -> Option<u32> {
-        let ids = &self.view.nodes.account_id;
-        let at = ids.partition_point(|id| id.as_str() < name);
-        if ids.get(at).is_some_and(|id| id == name) && self.view.account_name(at as u32) == name {
-            return Some(at as u32);
-        }
-        // `platform:account_id`, which only ids that exist on several platforms are called.
-        (0..ids.len() as u32).find(|&node| {
-            name.len() > ids[node as usize].len()
-                && name.ends_with(ids[node as usize].as_str())
-                && self.view.account_name(node) == name
-        })
-    }
-
     /// The edge between two accounts that marks and notes call by these names.
     pub(crate) fn edge_named(&self, a: &str, b: &str) -> Option<u32> {
-        self.ties.between(self.node_named(a)?, self.node_named(b)?)
+        self.ties
+            .between(self.view.node_named(a)?, self.view.node_named(b)?)
     }
 }

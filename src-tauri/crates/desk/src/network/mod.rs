@@ -12,6 +12,7 @@ mod loaded;
 mod map;
 mod order;
 mod tables;
+mod tagged;
 
 use std::sync::Arc;
 

@@ -56,6 +56,19 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// All edges that pass the filter, in the order of the table.
+    pub(crate) fn edges_in_order(&self, ask: &TableAsk) -> Result<Vec<u32>> {
+        let case = self.case()?;
+        let run = self.run(&ask.run)?;
+        let passing = run.passing(&case, &ask.filter)?;
+        let marks = RunMarks::read(case.reader(), &run)?;
+        let order = edge_order(&run, &passing, &marks, &ask.sort, ask.descending)?;
+        let rows = order.iter().copied();
+        Ok(rows.filter(|&edge| passing.edge(edge)).collect())
+    }
+}
+
 /// The rows of one page.
 fn page<'r>(
     order: &'r [u32],

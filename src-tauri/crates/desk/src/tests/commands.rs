@@ -83,6 +83,8 @@ fn arguments_of_any_shape_are_refused_in_order() {
         "run",
         "name",
         "settings",
+        "on",
+        "after",
         "filter",
         "node",
         "edge",

@@ -16,6 +16,8 @@ mod map;
 mod meanwhile;
 mod network;
 mod overview;
+mod progress;
+mod remarks;
 mod report;
 mod review;
 mod sets;

@@ -134,6 +134,7 @@ fn everything_on_the_list_can_be_exported() {
             "nodes",
             "communities",
             "groups",
+            "review",
             "gexf",
             "graphml"
         ]

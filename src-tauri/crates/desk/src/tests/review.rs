@@ -2,8 +2,8 @@
 
 use super::Fixture;
 use crate::api::{
-    DetectAsk, EvidenceView, FindingAsk, MarkAsk, MarkView, NetworkFilter, NoteAsk, RunView,
-    TableAsk, VerifyView,
+    DetectAsk, EvidenceView, FindingAsk, MarkAsk, MarkView, NetworkFilter, NoteAsk, RemarkOn,
+    RunView, TableAsk, VerifyView,
 };
 
 /// Names and words as the worst of accounts choose them.
@@ -173,8 +173,10 @@ fn marks_and_notes_are_undone_and_leave_the_chain_whole() {
     desk.mark(&mark(None, MarkView::Convincing)).unwrap();
     let note = |pair_key: Option<&String>, text: &str| NoteAsk {
         run: run.run_id.clone(),
-        edge,
-        pair_key: pair_key.cloned(),
+        on: match pair_key.cloned() {
+            Some(pair_key) => RemarkOn::Pair { edge, pair_key },
+            None => RemarkOn::Edge { edge },
+        },
         text: text.to_owned(),
     };
     desk.add_note(&note(None, HOSTILE[0])).unwrap();

@@ -157,8 +157,11 @@ fn planted_groups_reach_rung_2_and_nobody_else_does() {
         plain = plain.replace(tag, "");
     }
     for part in [
-        "Rung 2: Coordinated behaviour is statistically established.",
-        "Rung 1: These accounts often act alike.",
+        "Rung 2: Coordinated behaviour is statistically established: these two accounts shared ",
+        "Rung 2: Coordinated behaviour is statistically established of 12 of its 12 accounts: the 12 accounts of this community have ",
+        "Rung 1: It was observed that these two accounts shared 2 different objects within the time window; more than that is not established.",
+        "5 of the ",
+        "statistically established: 5 groups with 60 accounts. All other edges and communities stay at rung 1",
         "5 groups with 60 accounts",
         "It does not say who operates the accounts",
         "10.1038/srep10595",
@@ -200,6 +203,13 @@ fn a_pair_is_explained_object_by_object() {
         assert_eq!(told["judged"]["p"], cell("p"));
         assert_eq!(told["judged"]["q"], cell("q"));
         assert_eq!(told["judged"]["rung"].to_string(), wanted);
+        let sentence = told["judged"]["sentence"].as_str().unwrap();
+        let shared = format!("shared {} different objects", cell("n_objects"));
+        assert!(sentence.contains(&shared), "{sentence}");
+        assert_eq!(
+            sentence.contains("statistically established:"),
+            wanted == "2"
+        );
         // What a common cause expects is the sum of the chances of the objects.
         if wanted == "2" {
             let sum: f64 = objects.iter().filter_map(|o| o["chance"].as_f64()).sum();
@@ -227,6 +237,7 @@ fn data_made_by_chance_stays_at_rung_1() {
         }
         let report = String::from_utf8(run.bytes("report.html")).unwrap();
         assert!(report.contains("No group reaches rung 2"));
+        assert!(report.contains("stays at rung 1, similarity"));
         assert!(!report.contains("Rung 2:"));
         assert!(!report.contains("no null model"), "chance was tried");
     }

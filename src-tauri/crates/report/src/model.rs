@@ -126,8 +126,22 @@ pub struct Headline {
     pub largest_community: u64,
     /// Fewest distinct objects that an edge was kept for (in one layer; in all when fused).
     pub min_weight: u32,
-    /// Whether the edges were held against chance.
-    pub is_tested: bool,
+    /// What reaches rung 2, of a run that was held against chance.
+    pub reached: Option<Reached>,
+}
+
+/// What reaches rung 2, coordinated behaviour that is statistically established; the rest stays at rung 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reached {
+    /// Edges.
+    pub edges: u64,
+    /// Communities.
+    pub communities: u64,
+    /// Established groups.
+    pub groups: u64,
+    /// Their accounts, also those without an edge of the network.
+    pub accounts: u64,
 }
 
 /// One row of the table of versions and hashes.

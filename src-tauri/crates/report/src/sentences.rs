@@ -1,7 +1,7 @@
 //! The sentences of the report, composed from numbers: a sentence can never say more than the
 //! numbers behind it.
 
-use crate::model::{Confidence, Finding, GlossaryEntry, Headline, Judgement, Names};
+use crate::model::{Confidence, Finding, GlossaryEntry, Headline, Judgement, Names, Reached};
 use crate::number::{count, date, decimal, duration, group};
 
 /// The sentence that stands on page one, whatever was found.
@@ -56,7 +56,33 @@ pub fn summary(headline: &Headline) -> Vec<String> {
             count(h.largest_community, "account", "accounts"),
         ));
     }
+    sentences.extend(h.reached.map(|reached| rungs(h, reached)));
     sentences
+}
+
+/// How many edges and communities reach which rung.
+fn rungs(h: &Headline, reached: Reached) -> String {
+    let of = format!(
+        "{} and {}",
+        count(h.edges, "edge", "edges"),
+        count(h.communities, "community", "communities")
+    );
+    if reached.groups == 0 {
+        return format!(
+            "Held against chance, all of it ({of}) stays at rung 1, similarity: nothing beyond what was \
+             observed is statistically established, which is no proof that nobody coordinates."
+        );
+    }
+    format!(
+        "Held against chance, {} of the {} and {} of the {} reach rung 2, coordinated behaviour that is \
+         statistically established: {} with {}. All other edges and communities stay at rung 1, similarity.",
+        group(reached.edges),
+        count(h.edges, "edge", "edges"),
+        group(reached.communities),
+        count(h.communities, "community", "communities"),
+        count(reached.groups, "group", "groups"),
+        count(reached.accounts, "account", "accounts"),
+    )
 }
 
 /// `the layer url`, `the layers url, hashtag and text`.
@@ -112,6 +138,7 @@ pub fn finding(finding: &Finding) -> Vec<String> {
         count(u64::from(edge.n_layers), "layer", "layers"),
         count(edge.n_pairs, "pair of posts", "pairs of posts"),
     )];
+    sentences.extend(edge.verdict.clone());
     if edge.judged != Judgement::NotJudged {
         let word = judged(edge.judged);
         sentences.push(format!("The reviewer judged the edge as a whole: {word}."));
@@ -253,7 +280,7 @@ mod tests {
     #[test]
     fn the_summary_follows_the_numbers() {
         let mut h = Headline {
-            is_tested: false,
+            reached: None,
             shares: 218_971,
             accounts: 4000,
             objects: 12_345,
@@ -279,6 +306,29 @@ mod tests {
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }
+        assert!(!text.contains("chance"), "nobody asked: {text}");
+        let told = |h: &Headline| summary(h).join(" ").replace(['\u{A0}', '\u{202F}'], " ");
+        h.reached = Some(Reached::default());
+        let text = told(&h);
+        assert!(
+            text.contains("all of it (412 edges and 1 community) stays at rung 1"),
+            "{text}"
+        );
+        assert!(!text.contains("rung 2"), "{text}");
+        h.reached = Some(Reached {
+            edges: 17,
+            communities: 1,
+            groups: 2,
+            accounts: 12,
+        });
+        let text = told(&h);
+        for part in [
+            "17 of the 412 edges and 1 of the 1 community reach rung 2",
+            "2 groups with 12 accounts",
+            "stay at rung 1, similarity",
+        ] {
+            assert!(text.contains(part), "{part} in {text}");
+        }
         h.edges = 0;
         let text = summary(&h).join(" ");
         assert!(
@@ -297,6 +347,7 @@ mod tests {
                 median_delta_secs: Some(7.0),
                 judged: Judgement::Convincing,
                 n_judged: [1, 2, 1],
+                verdict: Some("Rung 1: observed.".to_owned()),
                 ..FindingEdge::default()
             }),
             ..Finding::default()
@@ -310,6 +361,7 @@ mod tests {
             .replace(['\u{A0}', '\u{202F}'], " ");
         for part in [
             "5 different objects in 1 layer and 14 pairs of posts, with a median of 7 s",
+            "7 s between the two posts. Rung 1: observed.",
             "as a whole: convincing",
             "1 convincing, 2 unclear, 1 innocent; 10 not judged",
             "rests on one layer",

@@ -6,12 +6,31 @@ use serde::Serialize;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rung {
-    /// 1: the accounts often act alike. Observed, nothing more.
+    /// 1: similarity. Observed, nothing more.
     Similarity,
     /// 2: coordinated behaviour is statistically established.
     Coordination,
     /// 3: indicators of inauthentic behaviour, checked by a human.
     InauthenticityIndicated,
+}
+
+/// What a sentence speaks of, with the counts that it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Subject {
+    /// Two accounts with an edge.
+    Edge {
+        /// Different objects that both shared within the time window.
+        n_objects: u64,
+    },
+    /// A community of the network.
+    Community {
+        /// Accounts.
+        n_accounts: u64,
+        /// Edges between them.
+        n_edges: u64,
+        /// Accounts that belong to an established group.
+        n_established: u64,
+    },
 }
 
 /// What is known about an account or a community.
@@ -73,12 +92,97 @@ impl Rung {
         }
     }
 
-    /// The strongest sentence that is allowed.
-    pub fn sentence(self) -> &'static str {
+    /// The strongest sentence that is allowed. It names what it stands on, so that it is as true of an edge
+    /// of two meetings as of one of two hundred.
+    pub fn sentence(self, of: Subject) -> String {
+        let (stands_on, established) = match of {
+            Subject::Edge { n_objects } => (
+                format!(
+                    "these two accounts shared {} within the time window",
+                    count(n_objects, "object", "different objects")
+                ),
+                String::new(),
+            ),
+            Subject::Community {
+                n_accounts,
+                n_edges,
+                n_established,
+            } => (
+                format!(
+                    "the {} of this community have {}",
+                    count(n_accounts, "account", "accounts"),
+                    count(n_edges, "edge", "edges")
+                ),
+                format!(" of {n_established} of its {n_accounts} accounts"),
+            ),
+        };
         match self {
-            Self::Similarity => "These accounts often act alike.",
-            Self::Coordination => "Coordinated behaviour is statistically established.",
-            Self::InauthenticityIndicated => "There are indicators of inauthentic behaviour.",
+            Self::Similarity => {
+                format!("It was observed that {stands_on}; more than that is not established.")
+            }
+            Self::Coordination => format!(
+                "Coordinated behaviour is statistically established{established}: {stands_on}, and neither activity nor a common cause explains {}.",
+                match of {
+                    Subject::Edge { .. } => "how they met",
+                    Subject::Community { .. } => "how those met",
+                }
+            ),
+            Self::InauthenticityIndicated => format!(
+                "There are indicators of inauthentic behaviour{established}: {stands_on}, and other explanations were weighed by a human."
+            ),
+        }
+    }
+}
+
+/// `1 object`, `2 objects`.
+fn count(n: u64, one: &str, many: &str) -> String {
+    match n {
+        1 => format!("1 {one}"),
+        n => format!("{n} {many}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_what_it_stands_on_and_no_more_than_its_rung() {
+        let edge = |n_objects| Subject::Edge { n_objects };
+        let community = Subject::Community {
+            n_accounts: 20,
+            n_edges: 35,
+            n_established: 12,
+        };
+        assert_eq!(
+            Rung::Similarity.sentence(edge(1)),
+            "It was observed that these two accounts shared 1 object within the time window; more than that is not established."
+        );
+        assert_eq!(
+            Rung::Similarity.sentence(community),
+            "It was observed that the 20 accounts of this community have 35 edges; more than that is not established."
+        );
+        assert_eq!(
+            Rung::Coordination.sentence(edge(14)),
+            "Coordinated behaviour is statistically established: these two accounts shared 14 different objects within the time window, and neither activity nor a common cause explains how they met."
+        );
+        assert_eq!(
+            Rung::Coordination.sentence(community),
+            "Coordinated behaviour is statistically established of 12 of its 20 accounts: the 20 accounts of this community have 35 edges, and neither activity nor a common cause explains how those met."
+        );
+        for of in [edge(2), community] {
+            let [low, middle, high] = [
+                Rung::Similarity,
+                Rung::Coordination,
+                Rung::InauthenticityIndicated,
+            ]
+            .map(|rung| rung.sentence(of));
+            assert!(
+                !low.contains("often") && !low.contains("oordinated"),
+                "{low}"
+            );
+            assert!(!low.contains("nauthentic") && !middle.contains("nauthentic"));
+            assert!(high.contains("indicators of inauthentic"), "{high}");
         }
     }
 }

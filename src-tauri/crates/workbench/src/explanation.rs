@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use zwerm_dataset::{Column, Shares};
-use zwerm_detection::{Rung, Significance, explain_pair};
+use zwerm_detection::{Rung, Significance, Subject, explain_pair};
 
 use crate::decimal::probability;
 use crate::error::{Error, Result};
@@ -65,8 +65,8 @@ pub struct EdgeFigures {
     pub common_cause_p: String,
     /// q-value of it.
     pub common_cause_q: String,
-    /// The strongest sentence that is allowed.
-    pub sentence: &'static str,
+    /// The strongest sentence that is allowed, with the count that it stands on.
+    pub sentence: String,
     /// 1 or 2.
     pub rung: u8,
 }
@@ -167,7 +167,9 @@ impl Workbench {
                         .filter(|expected| expected.is_finite()),
                     common_cause_p: decimal("log10_common_cause_p"),
                     common_cause_q: decimal("log10_common_cause_q"),
-                    sentence: rung.sentence(),
+                    sentence: rung.sentence(Subject::Edge {
+                        n_objects: n_objects.into(),
+                    }),
                     rung: rung.number(),
                 }
             }),

@@ -99,7 +99,7 @@ pub use run_view::{Chance, Edges, Nodes, RunView};
 pub use runs::{DetectRequest, RunSummary, USUAL_JUDGING_SECS};
 pub use sensitivity::SensitivityResult;
 pub use session::{CASE_SUFFIX, Changed, Environment, TOOL, Workbench};
-pub use significance::{JudgedFigures, rung_of_number};
+pub use significance::{JudgedFigures, rung_of_number, sentence_of_edge};
 pub use similarity::{Similarity, SimilarityFigures, SimilarityResult, TriedDecay};
 pub use simulation::{PresetInfo, Simulated, presets, simulate};
 pub use times::{iso_utc, parse_utc};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use zwerm_dataset::{Column, Shares};
 use zwerm_detection::registry::duration_words;
-use zwerm_detection::{CommonCause, Detection, EdgeJudgement, Judged, Rung};
+use zwerm_detection::{CommonCause, Detection, EdgeJudgement, Judged, Rung, Subject};
 
 use crate::decimal::probability;
 use crate::error::Result;
@@ -205,6 +205,12 @@ pub(crate) fn decimals(columns: Columns) -> Columns {
             },
         )
         .collect()
+}
+
+/// The strongest sentence that the number of a rung in a table allows of an edge.
+pub fn sentence_of_edge(rung: u32, n_objects: u32) -> String {
+    let n_objects = n_objects.into();
+    rung_of_number(rung).sentence(Subject::Edge { n_objects })
 }
 
 /// The rung of a number in a table. A rung above 2 takes evidence that a run alone never has.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use zwerm_workbench::{Chance, probability, rung_of_number};
+use zwerm_workbench::{Chance, probability, sentence_of_edge};
 
 use super::LoadedRun;
 use super::filter::Passing;
@@ -120,7 +120,7 @@ pub(crate) fn edge_row(run: &LoadedRun, marks: &RunMarks, edge: u32) -> EdgeRow 
         last_ms: edges.last_share_ms[at],
         mark: marks.word(edge).to_owned(),
         n_marked_pairs: marks.n_pairs(edge),
-        chance: chance_of(run).and_then(|chance| edge_chance(chance, at)),
+        chance: chance_of(run).and_then(|chance| edge_chance(chance, at, edges.n_objects[at])),
     }
 }
 
@@ -129,7 +129,7 @@ fn chance_of(run: &LoadedRun) -> Option<&Chance> {
 }
 
 /// What chance says of an edge; nothing of a loop.
-fn edge_chance(chance: &Chance, at: usize) -> Option<EdgeChance> {
+fn edge_chance(chance: &Chance, at: usize, n_objects: u32) -> Option<EdgeChance> {
     let expected = Some(chance.expected[at]).filter(|number| number.is_finite())?;
     let cause = chance.common_cause_expected[at];
     Some(EdgeChance {
@@ -139,7 +139,7 @@ fn edge_chance(chance: &Chance, at: usize) -> Option<EdgeChance> {
         common_cause_expected: Some(cause).filter(|number| number.is_finite()),
         common_cause_q: probability(chance.log10_common_cause_q[at]),
         rung: chance.edge_rung[at],
-        sentence: rung_of_number(chance.edge_rung[at]).sentence().to_owned(),
+        sentence: sentence_of_edge(chance.edge_rung[at], n_objects),
     })
 }
 

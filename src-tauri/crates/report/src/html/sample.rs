@@ -313,7 +313,7 @@ pub(super) fn report(names: Names, described: usize) -> Report {
             audit_hash: "9c1f0a77be5d2c8846fe013b7a95d0c2ee41873fa6d90b5c2274c8e1f3b06a5d".into(),
             names,
         },
-        headline: Headline { shares: 218_971, accounts: 41_206, objects: 63_550, first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), layers: vec!["url".into(), "hashtag".into(), "text".into()], widest_window_secs: 60.0, pairs: 37_914, edges: 3412, accounts_in_network: total + 12, communities: 30, largest_community: sizes[0], min_weight: 2, is_tested: false },
+        headline: Headline { shares: 218_971, accounts: 41_206, objects: 63_550, first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), layers: vec!["url".into(), "hashtag".into(), "text".into()], widest_window_secs: 60.0, pairs: 37_914, edges: 3412, accounts_in_network: total + 12, communities: 30, largest_community: sizes[0], min_weight: 2, reached: None },
         findings: Vec::new(),
         n_findings_elsewhere: 0,
         data: DataSection {
@@ -419,6 +419,7 @@ pub(super) fn with_findings(mut report: Report) -> Report {
                 median_delta_secs: Some(17.5),
                 judged: Judgement::Convincing,
                 n_judged: [1, 1, 1],
+                verdict: None,
             }),
             community: None,
             pairs: edge.pairs,

@@ -331,7 +331,7 @@ impl<'r> View<'r> {
             n_co_actions: codes.iter().map(|c| co_actions(c)).sum(),
             h,
             summary: sentences::summary(h),
-            does_not_show: sentences::does_not_show(h.is_tested),
+            does_not_show: sentences::does_not_show(h.reached.is_some()),
             findings: chosen::findings(&writer, &report.findings),
             confidence_meaning: sentences::CONFIDENCE,
             n_elsewhere: report.n_findings_elsewhere,

@@ -42,6 +42,8 @@ pub struct FindingEdge {
     pub judged: Judgement,
     /// Pairs of the whole edge that were judged convincing, unclear, innocent.
     pub n_judged: [u64; 3],
+    /// Its rung and the strongest sentence that it allows; `None` where chance was not asked.
+    pub verdict: Option<String>,
 }
 
 /// The community of a finding.

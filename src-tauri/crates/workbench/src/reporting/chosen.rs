@@ -6,6 +6,7 @@ use zwerm_report::model::{
 };
 
 use super::communities::Who;
+use super::significance;
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
 use crate::findings::{CitedEdge, Confidence, FindingDetails};
@@ -102,6 +103,7 @@ fn edge_of(
             count(MarkValue::Unclear),
             count(MarkValue::Innocent),
         ],
+        verdict: significance::of_edge(view, edge),
     }
 }
 

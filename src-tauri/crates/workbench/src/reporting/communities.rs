@@ -120,11 +120,7 @@ impl Workbench {
         let places = posts.places(control)?;
         let layer_weights = layer_weights(view, in_full);
         let mut communities = Vec::new();
-        for (at, row) in rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| row.number <= in_full)
-        {
+        for row in rows.iter().filter(|row| row.number <= in_full) {
             let found = gathered.remove(&row.number).unwrap_or_default();
             let edges = strongest
                 .get(&row.number)
@@ -150,7 +146,7 @@ impl Workbench {
                     .iter()
                     .map(|&edge| strong_edge(view, who, posts, &places, &shown, edge))
                     .collect::<Result<Vec<_>>>()?,
-                verdict: significance::sentence(&table, at),
+                verdict: significance::of_community(view, row),
                 notes: Vec::new(),
             });
         }
@@ -276,7 +272,7 @@ fn strong_edge(
         n_objects: u64::from(view.edges.n_objects[edge]),
         median_delta_secs: Some(view.edges.median_time_delta[edge])
             .filter(|value| value.is_finite()),
-        verdict: significance::sentence(&view.edges.columns, edge),
+        verdict: significance::of_edge(view, edge),
     })
 }
 

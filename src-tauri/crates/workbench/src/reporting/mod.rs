@@ -198,7 +198,7 @@ fn headline(view: &RunView) -> Headline {
         *sizes.entry(community).or_default() += 1;
     }
     Headline {
-        is_tested: view.summary.judged.is_some(),
+        reached: significance::reached(view),
         shares: summary.n_shares,
         accounts: summary.n_accounts_compared,
         objects: summary.n_objects_compared,

@@ -1,16 +1,14 @@
 //! What the report says of chance: method and figures in one paragraph, and of each community and edge
 //! no more than its rung allows.
 
-use zwerm_detection::registry;
-use zwerm_report::model::{Parameter, Reference};
+use zwerm_detection::{Subject, registry};
+use zwerm_report::model::{CommunityRow, Parameter, Reached, Reference};
 use zwerm_report::number::{count, group};
 
 use super::context::{default_of, first_sentence, shown};
 use crate::error::Result;
-use crate::run_tables::Columns;
 use crate::run_view::RunView;
 use crate::significance::{JudgedFigures, rung_of_number};
-use zwerm_dataset::Column;
 
 /// Method, figures and caution; empty for a run that was not held against chance.
 pub(super) fn paragraphs(view: &RunView) -> Result<Vec<String>> {
@@ -103,14 +101,43 @@ pub(super) fn flags(asked: &zwerm_detection::Significance) -> String {
     )
 }
 
-/// The strongest sentence that the rung in this row of a table allows; nothing where there is none.
-pub(super) fn sentence(columns: &Columns, row: usize) -> Option<String> {
-    let (_, column) = columns.iter().find(|(name, _)| name == "rung")?;
-    let Column::U32(rungs) = column else {
-        return None;
+/// How many edges, communities, groups and accounts reach rung 2; nothing for a run that was not held
+/// against chance.
+pub(super) fn reached(view: &RunView) -> Option<Reached> {
+    let judged = view.summary.judged.as_ref()?;
+    Some(Reached {
+        edges: judged.n_edges_rung_2,
+        communities: judged.n_communities_rung_2,
+        groups: judged.n_groups,
+        accounts: judged.n_accounts_established,
+    })
+}
+
+/// The strongest sentence that an edge's rung allows; nothing where chance was not asked, nor of a loop.
+pub(super) fn of_edge(view: &RunView, edge: usize) -> Option<String> {
+    let chance = view.chance.as_ref()?;
+    let is_judged = chance.expected.get(edge)?.is_finite();
+    let n_objects = u64::from(*view.edges.n_objects.get(edge)?);
+    is_judged.then(|| said(*chance.edge_rung.get(edge)?, Subject::Edge { n_objects }))?
+}
+
+/// The same of a community, by its number from 1.
+pub(super) fn of_community(view: &RunView, row: &CommunityRow) -> Option<String> {
+    let chance = view.chance.as_ref()?;
+    let at = (row.number as usize).checked_sub(1)?;
+    let members = view.nodes.community.iter().zip(&chance.node_rung);
+    let established = members.filter(|&(&community, &rung)| community == row.number && rung > 1);
+    let subject = Subject::Community {
+        n_accounts: row.n_accounts,
+        n_edges: row.n_edges,
+        n_established: established.count() as u64,
     };
-    let rung = rung_of_number(*rungs.get(row)?);
-    Some(format!("Rung {}: {}", rung.number(), rung.sentence()))
+    said(*chance.community_rung.get(at)?, subject)
+}
+
+fn said(rung: u32, of: Subject) -> Option<String> {
+    let rung = rung_of_number(rung);
+    Some(format!("Rung {}: {}", rung.number(), rung.sentence(of)))
 }
 
 #[cfg(test)]
@@ -118,19 +145,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_row_says_no_more_than_its_rung() {
-        let columns: Columns = vec![("rung".to_owned(), Column::U32(vec![1, 2, 3, 0]))];
-        let of = |row| sentence(&columns, row).unwrap();
-        assert_eq!(of(0), "Rung 1: These accounts often act alike.");
-        assert_eq!(
-            of(1),
-            "Rung 2: Coordinated behaviour is statistically established."
-        );
+    fn what_is_said_is_no_more_than_the_rung() {
+        let edge = Subject::Edge { n_objects: 2 };
+        let of = |rung| said(rung, edge).unwrap();
+        assert!(of(1).starts_with("Rung 1: It was observed that these two accounts shared 2 "));
+        assert!(of(2).starts_with("Rung 2: Coordinated behaviour is statistically established"));
         // What this program never writes is not read as more than similarity.
-        assert_eq!(of(2), of(0));
-        assert_eq!(of(3), of(0));
-        assert_eq!(sentence(&columns, 4), None);
-        assert_eq!(sentence(&Vec::new(), 0), None);
+        assert_eq!((of(3), of(0)), (of(1), of(1)));
     }
 
     #[test]

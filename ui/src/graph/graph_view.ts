@@ -3,20 +3,21 @@
  * above), a camera, and the rule when to draw what. Nothing moves unless the analyst asks.
  */
 import { safeLine } from '../format/safe';
-import { type Camera, type Viewport, wheelFactor } from './camera';
+import { type Camera, type Viewport, toLayoutX, toLayoutY, wheelFactor } from './camera';
 import { CameraControl } from './camera_control';
 import type { CommunityMap } from './community_map';
 import { DrawingDesk } from './drawing_desk';
 import { connectInput } from './input';
 import type { Box } from './labels';
 import { type Legend, legendOf } from './legend';
-import { paintOverlay } from './overlay';
+import { paintLasso, paintOverlay } from './overlay';
 import type { MarkBox } from './overlay_marks';
 import type { OverlayModel } from './overlay_model';
 import { CanvasPainter, type Painter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
 import { Pointing, nextAccount } from './pointing';
+import type { Point } from './reach';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
 import { type Level, Stage, levelKey, sameLevel } from './stage';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
@@ -52,6 +53,9 @@ export class CanvasGraphView implements GraphView {
   #hover: Selection = NOTHING;
   #pointer: { x: number; y: number } | null = null;
   #labels = true;
+  #isLasso = false;
+  /** The line being drawn around accounts, in CSS pixels. */
+  #lasso: Point[] = [];
   #frame = 0;
   #baseDirty = false;
   #moving = false;
@@ -96,6 +100,12 @@ export class CanvasGraphView implements GraphView {
         leave: () => this.#pointAt(null),
         select: (x, y, add) => this.#select(x, y, add),
         open: (x, y) => this.#open(x, y),
+        isLasso: () => this.#isLasso,
+        lassoTo: (x, y) => {
+          this.#lasso.push({ x, y });
+          this.#schedule();
+        },
+        lassoEnd: (kept, add) => this.#closeLasso(kept, add),
       },
       wheelFactor,
     );
@@ -308,6 +318,7 @@ export class CanvasGraphView implements GraphView {
     c.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     c.clearRect(0, 0, view.width, view.height);
     this.#markBoxes = model === null ? [] : paintOverlay(this.#painter, model);
+    paintLasso(c, this.#lasso, this.#palette);
   }
 
   #model(): OverlayModel | null {
@@ -387,6 +398,31 @@ export class CanvasGraphView implements GraphView {
       const nodes = kept.length < this.#selection.nodes.length ? kept : [...kept, node];
       this.#choose(nodes.length > 0 ? { kind: 'accounts', nodes } : NOTHING);
     } else this.#choose(found);
+  }
+
+  setLasso(on: boolean): void {
+    this.#isLasso = on;
+    this.#host.classList.toggle('lasso', on);
+  }
+
+  #closeLasso(kept: boolean, add: boolean): void {
+    const { camera, view } = this.#camera;
+    const line = this.#lasso.map(({ x, y }) => ({
+      x: toLayoutX(camera, view, x),
+      y: toLayoutY(camera, view, y),
+    }));
+    this.#lasso = [];
+    this.#schedule();
+    if (!kept) return;
+    const found = this.#stage.accountsInside(line);
+    const before = add ? this.#stage.widened(this.#selection, 'accounts') : [];
+    const nodes = [...new Set([...before, ...found])].sort((a, b) => a - b);
+    this.#choose(nodes.length > 0 ? { kind: 'accounts', nodes } : NOTHING);
+  }
+
+  widen(how: 'accounts' | 'neighbours' | 'component'): void {
+    const nodes = this.#stage.widened(this.#selection, how);
+    if (nodes.length > 0) this.#choose({ kind: 'accounts', nodes });
   }
 
   #choose(selection: Selection): void {

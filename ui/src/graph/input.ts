@@ -11,11 +11,26 @@ export interface InputTarget {
   /** `add` = to what is selected already. */
   select(x: number, y: number, add: boolean): void;
   open(x: number, y: number): void;
+  /** Whether a drag draws a line around accounts without Shift too. */
+  isLasso(): boolean;
+  lassoTo(x: number, y: number): void;
+  /** The line is closed, or given up. `add` = to what is selected already. */
+  lassoEnd(kept: boolean, add: boolean): void;
 }
 
 /** A pointer that moved less than this was a click, CSS pixels. */
 const CLICK_SLACK = 4;
 const ARROW_STEP = 60;
+
+/** A pointer that is down. */
+interface Held {
+  readonly id: number;
+  readonly x: number;
+  readonly y: number;
+  readonly startX: number;
+  readonly startY: number;
+  readonly lasso: boolean;
+}
 
 /** Connects an element; returns a function that disconnects it. */
 export function connectInput(
@@ -23,18 +38,20 @@ export function connectInput(
   target: InputTarget,
   wheelFactor: (deltaY: number, deltaMode: number) => number,
 ): () => void {
-  let held: { id: number; x: number; y: number; startX: number; startY: number } | null = null;
+  let held: Held | null = null;
   let dragging = false;
 
-  const place = (event: MouseEvent): [number, number] => {
+  const placeOf = (x: number, y: number): [number, number] => {
     const box = element.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    return [x - box.left, y - box.top];
   };
+  const place = (event: MouseEvent): [number, number] => placeOf(event.clientX, event.clientY);
 
   const down = (event: PointerEvent): void => {
     if (event.button !== 0 && event.button !== 1) return;
     const { clientX: x, clientY: y, pointerId: id } = event;
-    held = { id, x, y, startX: x, startY: y };
+    const lasso = event.button === 0 && (event.shiftKey || target.isLasso());
+    held = { id, x, y, startX: x, startY: y, lasso };
     dragging = false;
     element.setPointerCapture(id);
     element.focus({ preventScroll: true });
@@ -49,20 +66,30 @@ export function connectInput(
     if (!dragging && Math.hypot(x - held.startX, y - held.startY) < CLICK_SLACK) return;
     if (!dragging) {
       dragging = true;
-      element.classList.add('dragging');
+      element.classList.add(held.lasso ? 'lassoing' : 'dragging');
       target.leave();
+      if (held.lasso) target.lassoTo(...placeOf(held.startX, held.startY));
+    }
+    if (held.lasso) {
+      target.lassoTo(...place(event));
+      return;
     }
     target.panBy(x - held.x, y - held.y);
     held = { ...held, x, y };
   };
   const release = (): void => {
+    if (held?.lasso === true && dragging) target.lassoEnd(false, false);
     held = null;
     dragging = false;
-    element.classList.remove('dragging');
+    element.classList.remove('dragging', 'lassoing');
   };
   const up = (event: PointerEvent): void => {
     if (held === null || event.pointerId !== held.id) return;
     const wasClick = !dragging && event.button === 0;
+    if (held.lasso && dragging) {
+      target.lassoEnd(true, event.ctrlKey || event.metaKey);
+      held = null;
+    }
     release();
     if (wasClick) target.select(...place(event), event.shiftKey);
   };
@@ -72,6 +99,12 @@ export function connectInput(
   };
   const key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'Escape' && held?.lasso === true && dragging) {
+      release();
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (handleKey(event.key, event.shiftKey ? 3 : 1, target)) event.preventDefault();
   };
   const leave = (): void => target.leave();

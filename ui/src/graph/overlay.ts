@@ -10,9 +10,28 @@ import { type MarkBox, paintMarks } from './overlay_marks';
 import type { OverlayModel } from './overlay_model';
 import { dotsOf, paintChosenNames, paintNames } from './overlay_names';
 import type { Painter } from './painter';
+import { type Palette, css } from './palette';
+import type { Point } from './reach';
 
 /** Over this much paper the rest of the picture steps back behind the selection. */
 const VEIL = 0.66;
+
+/** The line that is being drawn around accounts; on the screen only. */
+export function paintLasso(
+  context: CanvasRenderingContext2D,
+  line: readonly Point[],
+  palette: Palette,
+): void {
+  if (line.length < 2) return;
+  context.beginPath();
+  for (const { x, y } of line) context.lineTo(x, y);
+  context.closePath();
+  context.fillStyle = css(palette.accent, 0.1);
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = css(palette.accent);
+  context.stroke();
+}
 
 export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
   const { view, palette, selection, hover } = model;

@@ -6,6 +6,8 @@ import type { Selection } from './selection';
 
 /** An account with more neighbours than this shows its strongest edges only. */
 const MOST_EDGES = 2_000;
+/** More accounts than this are shown without their edges. */
+const MOST_WITH_EDGES = 200;
 
 /** What a selection or the pointer brings to the front. */
 export interface Focus {
@@ -35,6 +37,8 @@ export function focusOf(model: OverlayModel, selection: Selection): Focus {
   const chosen = selection.nodes.filter((node) => node < data.nodeCount);
   const around: number[] = [];
   const edges: number[] = [];
+  // Of a crowd only its members are brought to the front.
+  if (chosen.length > MOST_WITH_EDGES) return { chosen, around, edges, edge: false };
   for (const node of chosen) {
     for (const found of neighbours(model, node)) {
       around.push(found.node);

@@ -16,9 +16,10 @@ import type { BubbleWords } from './overlay_bubbles';
 import type { States } from './raster/job';
 import { accountsOf } from './pointing';
 import { SHOWN, type Scene, buildScene } from './scene';
+import { type Point, component, inside, neighbourhood } from './reach';
 import type { Selection } from './selection';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
-import type { FilterResult, Network } from './wire';
+import { type FilterResult, type Network, passes } from './wire';
 
 /** How near one looks. */
 export type Level =
@@ -48,6 +49,7 @@ export class Stage {
   /** Made when they are first looked at. */
   #accountScene: Scene | null = null;
   #mapScene: Scene | null = null;
+  #networkRows: Adjacency | null = null;
   #adjacency: { readonly of: Scene; readonly rows: Adjacency } | null = null;
   states: States = ALL_SHOWN;
   marks: readonly CommunityMark[] = [];
@@ -68,6 +70,7 @@ export class Stage {
     this.#network = network;
     this.#filter = null;
     this.#accountScene = null;
+    this.#networkRows = null;
   }
 
   setMap(map: CommunityMap, layers: number): void {
@@ -155,6 +158,47 @@ export class Stage {
   /** What was pointed at in this picture, as a selection. */
   outOfPicture(found: Selection): Selection {
     return this.isMap && this.#map !== null ? offMap(found, this.#map) : found;
+  }
+
+  /** Accounts inside a closed line; on the map, those of the bubbles whose middle lies inside. */
+  accountsInside(line: readonly Point[]): number[] {
+    const scene = this.scene();
+    if (scene === null) return [];
+    const places = inside(scene.data, this.states, line);
+    if (!this.isMap) return places;
+    return this.#members(new Set(places.map((place) => place + 1)));
+  }
+
+  /** The accounts of a selection and those around them. */
+  widened(selection: Selection, how: 'accounts' | 'neighbours' | 'component'): number[] {
+    const network = this.#network;
+    if (network === null) return [];
+    const nodes =
+      selection.kind === 'accounts'
+        ? selection.nodes
+        : selection.kind === 'community'
+          ? this.#members(new Set([selection.community]))
+          : selection.kind === 'edge'
+            ? [network.source[selection.edge], network.target[selection.edge]]
+            : [];
+    if (how === 'accounts') return [...nodes];
+    this.#networkRows ??= adjacencyOf(network);
+    // The map dims communities, not accounts: there the filter alone decides.
+    const states = this.isMap ? statesOf(network, this.#filter, this.#hide, null) : this.states;
+    return (how === 'neighbours' ? neighbourhood : component)(this.#networkRows, states, nodes);
+  }
+
+  /** Passing accounts of some communities. */
+  #members(communities: ReadonlySet<number>): number[] {
+    const network = this.#network;
+    if (network === null) return [];
+    const filter = this.#filter;
+    const found: number[] = [];
+    for (let node = 0; node < network.nodeCount; node++) {
+      const isIn = communities.has(network.community[node]);
+      if (isIn && (filter === null || passes(filter, node))) found.push(node);
+    }
+    return found;
   }
 
   /** What a selection takes up, with the shown neighbours of chosen accounts when `around`. */

@@ -56,6 +56,10 @@ export interface GraphView {
   /** Parts of the picture that lie under tools of the window. */
   setReserved(boxes: readonly Box[]): void;
   setLabels(shown: boolean): void;
+  /** Whether a drag draws a line around accounts; with Shift it always does. */
+  setLasso(on: boolean): void;
+  /** Selects the accounts of what is selected, their neighbours too, or all they are tied to. */
+  widen(how: 'accounts' | 'neighbours' | 'component'): void;
   setGraphics(choice: GraphicsChoice): void;
   /** The colour scheme changed. */
   refreshColours(): void;

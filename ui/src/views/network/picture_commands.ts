@@ -10,6 +10,8 @@ export interface PictureDesk {
   readonly toggleLabels: () => void;
   readonly save: (format: 'png' | 'svg') => void;
   /** Whether there is a map to go to, and the level one is at. */
+  readonly lasso: boolean;
+  readonly toggleLasso: () => void;
   readonly hasMap: boolean;
   readonly level: Level;
   readonly go: (level: Level) => void;
@@ -74,6 +76,36 @@ export function pictureCommands(desk: PictureDesk): Command[] {
       section: 'Network',
       keys: 'l',
       run: () => desk.toggleLabels(),
+    },
+    {
+      id: 'network-lasso',
+      title: desk.lasso ? 'Move the picture by dragging' : 'Select by drawing around accounts',
+      section: 'Network',
+      keys: 'd',
+      run: () => desk.toggleLasso(),
+    },
+    {
+      id: 'network-select-members',
+      title: 'Select the accounts of the community',
+      section: 'Network',
+      enabled: () => selection.community !== null,
+      run: () => desk.view()?.widen('accounts'),
+    },
+    {
+      id: 'network-select-neighbours',
+      title: 'Select the neighbours too',
+      section: 'Network',
+      keys: 'n',
+      enabled: () => !selection.isEmpty,
+      run: () => desk.view()?.widen('neighbours'),
+    },
+    {
+      id: 'network-select-component',
+      title: 'Select all that is tied to the selection',
+      section: 'Network',
+      keys: 'c',
+      enabled: () => !selection.isEmpty,
+      run: () => desk.view()?.widen('component'),
     },
     {
       id: 'network-map',

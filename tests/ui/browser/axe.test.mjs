@@ -1,29 +1,8 @@
 /** Nothing on any screen keeps out somebody who does not see, point or read small print. */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { everyScreen, openPages } from './harness.mjs';
-
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds of level serious or critical, in lines that say where. */
-async function violations(page) {
-  // The policy of the page forbids script elements; evaluating is the debugger's right.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { violations } = await window.axe.run(document, {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-      );
-  });
-  return found;
-}
+import { violations } from './violations.mjs';
 
 for (const scheme of ['light', 'dark']) {
   test(`every screen, ${scheme}`, { timeout: 600_000 }, async () => {

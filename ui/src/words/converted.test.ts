@@ -17,6 +17,9 @@ const CONVERTED = [
   'views/import',
   'views/overview',
   'views/report',
+  'views/detect',
+  'views/checks',
+  'views/compare',
 ];
 
 /** Literals that are the same in every language, or are not read by anybody. */
@@ -24,6 +27,7 @@ const ALLOWED = new Set([
   // Names.
   'Zwerm',
   'UTC',
+  'doi:',
   'SHA-256',
   'Facebook',
   'Instagram',

@@ -1,12 +1,13 @@
 /** What a run is worth, in words and figures. */
 import type { RateView, SpreadView, StabilityView } from '../../api/generated/types';
 import { formatCount, formatDecimal, formatPercent } from '../../format/number';
+import { t } from '../../words';
 
 /** `8`, or `6 to 9` where the repetitions differ; `–` where there is nothing to say. */
 export function spreadWords(spread: SpreadView | null, write: (n: number) => string): string {
   if (spread === null) return '–';
   const [low, high] = [write(spread.low), write(spread.high)];
-  return low === high ? write(spread.middle) : `${low} to ${high}`;
+  return low === high ? write(spread.middle) : t.format.range(low, high);
 }
 
 /** One row of the table: what was changed, and what of the run stays. */
@@ -20,7 +21,7 @@ export interface StabilityWords {
 }
 
 export function stabilityWords(row: StabilityView): StabilityWords {
-  const times = row.n_repetitions > 1 ? `, ${formatCount(row.n_repetitions)} times` : '';
+  const times = row.n_repetitions > 1 ? t.checks.times(row.n_repetitions) : '';
   return {
     change: `${row.change.charAt(0).toUpperCase()}${row.change.slice(1)}${times}`,
     edges: spreadWords(row.n_edges, (n) => formatCount(Math.round(n))),
@@ -34,7 +35,7 @@ export function stabilityWords(row: StabilityView): StabilityWords {
 /** `18 of 20`, and its interval. */
 export function rateWords(rate: RateView): { figure: string; interval: string } {
   return {
-    figure: `${formatCount(rate.found)} of ${formatCount(rate.trials)}`,
-    interval: `${formatPercent(rate.low)} to ${formatPercent(rate.high)}`,
+    figure: t.components.doneOf(formatCount(rate.found), formatCount(rate.trials)),
+    interval: t.format.range(formatPercent(rate.low), formatPercent(rate.high)),
   };
 }

@@ -1,7 +1,8 @@
 /** Two runs side by side, in words. */
 import type { MatchedView, OverlapView, SettingView } from '../../api/generated/types';
-import { formatCount, formatPercent } from '../../format/number';
+import { formatPercent } from '../../format/number';
 import { safeLine } from '../../format/safe';
+import { t } from '../../words';
 
 /** Of what both runs have together, the share that each kind is: for a bar of three parts. */
 export function overlapShares({ both, one, other }: OverlapView): [number, number, number] {
@@ -10,7 +11,7 @@ export function overlapShares({ both, one, other }: OverlapView): [number, numbe
 }
 
 function partWords(part: unknown): string {
-  if (typeof part === 'boolean') return part ? 'yes' : 'no';
+  if (typeof part === 'boolean') return part ? t.compare.yes : t.compare.no;
   return typeof part === 'number' || typeof part === 'string' ? String(part) : JSON.stringify(part);
 }
 
@@ -28,18 +29,19 @@ export function valueWords(json: string): string {
 
 /** `3 settings differ`, or that none does. */
 export function settingsWords(settings: readonly SettingView[], sameData: boolean): string {
-  const data = sameData ? 'the same data' : 'not the same data';
-  if (settings.length === 0) return `The same settings, ${data}.`;
-  const differ = settings.length === 1 ? '1 setting differs' : `${settings.length} settings differ`;
+  const data = sameData ? t.compare.sameData : t.compare.notSameData;
+  if (settings.length === 0) return t.compare.sameSettings(data);
+  const differ = t.compare.differ(settings.length);
   return `${differ}; ${data}.`;
 }
 
 /** What became of a community. */
 export function matchWords(row: MatchedView): string {
   if (row.other === null || row.one === null) {
-    const [which, there] = row.other === null ? ['first', 'second'] : ['second', 'first'];
-    if (row.mostly_in === null) return `only in the ${which}`;
-    return `only in the ${which}; ${formatCount(row.n_mostly_in)} in ${row.mostly_in} of the ${there}`;
+    const only = row.other === null ? t.compare.onlyInFirst : t.compare.onlyInSecond;
+    if (row.mostly_in === null) return only;
+    const mostly = row.other === null ? t.compare.mostlyInSecond : t.compare.mostlyInFirst;
+    return `${only}; ${mostly(row.n_mostly_in, row.mostly_in)}`;
   }
-  return `${formatCount(row.n_both)} in both, ${formatPercent(row.jaccard)} of either`;
+  return t.compare.inBoth(row.n_both, formatPercent(row.jaccard));
 }

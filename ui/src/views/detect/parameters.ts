@@ -1,6 +1,7 @@
 /** What of the registry stands in the advanced fold, and how each parameter is asked. */
 import type { MethodForm, ParameterForm, PartForm } from '../../api/generated/types';
 import type { NumberField, SwitchField } from '../../state/draft.svelte';
+import { t } from '../../words';
 
 export type Entry =
   | { kind: 'windows'; parameter: ParameterForm }
@@ -24,10 +25,10 @@ const SWITCHES = new Set(['fuse', 'keep_loops', 'cross_platform']);
 const START: Record<string, number> = { coortweet_edge_quantile: 0.5, weight_quantile: 0.5 };
 
 /** Parameters of a run beyond those of the method, when the form does not bring them. */
-const BESIDE: readonly ParameterForm[] = [
+const beside = (): ParameterForm[] => [
   {
     id: 'cross_platform',
-    name: 'One object on all platforms',
+    name: t.detect.oneObject,
     unit: '',
     kind: 'switch',
     min: null,
@@ -35,11 +36,11 @@ const BESIDE: readonly ParameterForm[] = [
     default: [1],
     options: [],
     max_count: 1,
-    text: 'A link that is shared on two platforms is one object, so that accounts of different platforms can meet over it. Off: every platform is looked at by itself.',
+    text: t.detect.oneObjectText,
   },
   {
     id: 'seed',
-    name: 'Seed',
+    name: t.detect.seed,
     unit: '',
     kind: 'whole',
     min: 0,
@@ -47,7 +48,7 @@ const BESIDE: readonly ParameterForm[] = [
     default: [1],
     options: [],
     max_count: 1,
-    text: 'Start of the random choices of communities and drawing. The same seed gives the same result to the last digit; pairs and edges do not depend on it.',
+    text: t.detect.seedText,
   },
 ];
 
@@ -60,7 +61,7 @@ function asField(parameter: ParameterForm, all: readonly ParameterForm[]): Param
   return {
     ...parameter,
     id: 'coortweet_edge_quantile',
-    name: 'CooRTweet’s definitions',
+    name: t.detect.peerDefinitions,
     text: compat
       ? `${upper(compat.text.replace(/^coortweet:\s*|\s*toolkit:.*$/gis, ''))} ${parameter.text}`
       : parameter.text,
@@ -72,8 +73,8 @@ const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Everything of the registry that the plain questions do not ask, in the order of the form. */
 export function advancedEntries(form: MethodForm): Entry[] {
   const given = form.parameters;
-  const beside = BESIDE.filter((one) => !given.some((parameter) => parameter.id === one.id));
-  return [...given, ...beside].flatMap((raw) => {
+  const more = beside().filter((one) => !given.some((parameter) => parameter.id === one.id));
+  return [...given, ...more].flatMap((raw) => {
     if (PLAIN.has(raw.id) || OF_THE_MACHINE.has(raw.id)) return [];
     const parameter = asField(raw, given);
     return parameter ? entryOf(parameter) : [];

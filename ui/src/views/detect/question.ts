@@ -1,45 +1,46 @@
 /** What a run asks, costs and gives, in sentences. */
 import type { DetectAsk, Estimate, LayerForm, RunView } from '../../api/generated/types';
-import { count, formatCount, formatDuration, THIN_SPACE } from '../../format/number';
+import { formatCount, formatDuration, formatPlain, THIN_SPACE } from '../../format/number';
+import { t } from '../../words';
 
 /** `link`, `link or hashtag`, `link, hashtag or text`. */
 export function orList(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return t.detect.or(words.slice(0, -1).join(', '), words.at(-1) ?? '');
 }
 
 /** `links`, `links and words`, `links, words and mentions`. */
 export function andList(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? '';
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return t.imports.and(words.slice(0, -1).join(', '), words.at(-1) ?? '');
 }
 
 /** The noun of the question. A long list would hide the question, so it is summed up. */
 export function objectWords(layers: readonly LayerForm[], chosen: readonly string[]): string {
   const nouns = layers.filter((layer) => chosen.includes(layer.id)).map((layer) => layer.object);
-  if (nouns.length === 0) return 'object';
+  if (nouns.length === 0) return t.detect.object;
   if (nouns.length <= 4) return orList(nouns);
   return nouns.length === layers.length
-    ? `object of any of ${nouns.length} kinds`
-    : `object of ${nouns.length} of ${layers.length} kinds`;
+    ? t.detect.anyKinds(nouns.length)
+    : t.detect.ofKinds(nouns.length, layers.length);
 }
 
 /** How often, in a question. The limit is on different objects: ten posts of one link count once. */
 export function timesWords(minWeight: number): string {
-  return minWeight === 1 ? 'at least one' : `at least ${formatCount(minWeight)} different ones`;
+  return minWeight === 1 ? t.detect.atLeastOne : t.detect.differentOnes(minWeight);
 }
 
 /** A length of time as an estimate: never more exact than it is. */
 export function aboutWords(secs: number): string {
-  if (!Number.isFinite(secs)) return 'time unknown';
-  if (secs < 1) return `under 1${THIN_SPACE}s`;
+  if (!Number.isFinite(secs)) return t.detect.timeUnknown;
+  if (secs < 1) return t.detect.underSecond(`1${THIN_SPACE}s`);
   const rounded =
     secs < 10
       ? Math.round(secs)
       : secs < 120
         ? Math.round(secs / 5) * 5
         : Math.round(secs / 60) * 60;
-  return `about ${formatDuration(rounded)}`;
+  return t.detect.about(formatDuration(rounded));
 }
 
 /** What stands on the button beside its verb. */
@@ -47,8 +48,8 @@ export function costWords(
   estimate: Pick<Estimate, 'n_pairs' | 'seconds'>,
   hasMade = false,
 ): string {
-  if (hasMade) return `${count(estimate.n_pairs, 'pair')} and those that the run finds`;
-  return `${count(estimate.n_pairs, 'pair')} · ${aboutWords(estimate.seconds)}`;
+  if (hasMade) return t.detect.pairsAndFound(estimate.n_pairs);
+  return `${t.components.pairs(estimate.n_pairs)} · ${aboutWords(estimate.seconds)}`;
 }
 
 /** Pairs of a layer at the widest window, and what they are of the largest. */
@@ -82,18 +83,16 @@ export function pairsByWindow(estimate: Pick<Estimate, 'by_layer'>, windows: num
 export function nothingFound(run: RunView): { sentence: string; offers: number[] } {
   const best = run.lower[0];
   const fewest = Math.min(...run.windows_secs);
-  const none = 'No pair of accounts passes these limits.';
+  const none = t.detect.nonePasses;
   if (!best) {
     const widest = run.windows_secs.length > 0 ? Math.max(...run.windows_secs) : fewest;
     return {
-      sentence: `${none} No lower limit would help within ${formatDuration(widest)}: try a wider window, more kinds of objects, or a longer stretch of time.`,
+      sentence: `${none} ${t.detect.noLower(formatDuration(widest))}`,
       offers: [],
     };
   }
-  const share = best.min_weight === 1 ? 'object' : 'objects';
-  const who = best.n_edges === 1 ? 'One pair shares' : `${formatCount(best.n_edges)} share`;
   return {
-    sentence: `${none} ${who} at least ${formatCount(best.min_weight)} ${share}: lower the limit?`,
+    sentence: `${none} ${t.detect.lowerTo(best.n_edges, best.min_weight)}`,
     offers: run.lower.map((limit) => limit.min_weight),
   };
 }
@@ -102,7 +101,7 @@ export function nothingFound(run: RunView): { sentence: string; offers: number[]
 export function progressWords(stage: string, done: number, total: number): string {
   const words = stage.charAt(0).toUpperCase() + stage.slice(1);
   if (total <= 0) return done > 0 ? `${words} · ${formatCount(done)}` : words;
-  return `${words} · ${formatCount(Math.min(done, total))} of ${formatCount(total)}`;
+  return `${words} · ${t.components.doneOf(formatCount(Math.min(done, total)), formatCount(total))}`;
 }
 
 /** Window of an ask in words, the widest first: `60 s`, `1 h, also 60 s and 10 s`. */
@@ -111,26 +110,25 @@ export function windowWords(windows: readonly number[]): string {
   if (widest === undefined) return '–';
   if (narrower.length === 0) return formatDuration(widest);
   const also = narrower.map(formatDuration);
-  const list = also.length > 1 ? `${also.slice(0, -1).join(', ')} and ${also.at(-1)}` : also[0];
-  return `${formatDuration(widest)}, also ${list}`;
+  return t.detect.alsoWindows(formatDuration(widest), andList(also));
 }
 
 /** Settings beyond the plain questions that differ from the default, for the table of runs. */
 export function unusual(ask: DetectAsk): string[] {
   const words: string[] = [];
-  if (ask.fuse) words.push('layers fused');
+  if (ask.fuse) words.push(t.detect.layersFused);
   if (ask.min_participation !== null && ask.min_participation !== 2)
-    words.push(`participation ${formatCount(ask.min_participation)}`);
-  if (ask.weight_quantile !== null) words.push(`weight quantile ${ask.weight_quantile}`);
-  if (ask.keep_loops) words.push('loops kept');
+    words.push(t.detect.participation(ask.min_participation));
+  if (ask.weight_quantile !== null)
+    words.push(t.detect.weightQuantile(formatPlain(ask.weight_quantile)));
+  if (ask.keep_loops) words.push(t.detect.loopsKept);
   if (ask.coortweet_edge_quantile !== null)
-    words.push(`CooRTweet, quantile ${ask.coortweet_edge_quantile}`);
-  if (ask.cross_platform === false) words.push('platforms apart');
-  if (ask.max_q !== null && ask.max_q !== 0.01) words.push(`q below ${ask.max_q}`);
+    words.push(t.detect.coortweet(formatPlain(ask.coortweet_edge_quantile)));
+  if (ask.cross_platform === false) words.push(t.detect.platformsApart);
+  if (ask.max_q !== null && ask.max_q !== 0.01) words.push(t.detect.qBelow(formatPlain(ask.max_q)));
   if (ask.correction === 'benjamini-yekutieli') words.push('Benjamini–Yekutieli');
-  if (ask.min_group !== null && ask.min_group !== 4)
-    words.push(`groups of ${formatCount(ask.min_group)}`);
+  if (ask.min_group !== null && ask.min_group !== 4) words.push(t.detect.groupsOf(ask.min_group));
   if (ask.reaction_secs !== null && ask.reaction_secs !== 60)
-    words.push(`reactions over ${formatDuration(ask.reaction_secs)}`);
+    words.push(t.detect.reactionsOver(formatDuration(ask.reaction_secs)));
   return words;
 }

@@ -4,11 +4,11 @@ export const SHORTEST_SECS = 1;
 export const LONGEST_SECS = 86_400;
 
 /** Lengths that have a button of their own. */
-export const WINDOW_STOPS: readonly { secs: number; label: string }[] = [
-  { secs: 10, label: '10 s' },
-  { secs: 60, label: '60 s' },
-  { secs: 300, label: '5 min' },
-  { secs: 3600, label: '1 h' },
+export const WINDOW_STOPS: readonly { secs: number }[] = [
+  { secs: 10 },
+  { secs: 60 },
+  { secs: 300 },
+  { secs: 3600 },
 ];
 
 /** Lengths whose pairs are counted for the curve: the answer holds for every place of the slider. */
@@ -72,7 +72,6 @@ export function nextStop(secs: number, direction: 1 | -1): number {
 const UNITS: Record<string, number> = {
   ms: 0.001,
   s: 1,
-  sec: 1,
   second: 1,
   seconds: 1,
   min: 60,
@@ -84,6 +83,16 @@ const UNITS: Record<string, number> = {
   d: 86_400,
   day: 86_400,
   days: 86_400,
+  // In Dutch.
+  sec: 1,
+  seconde: 1,
+  seconden: 1,
+  minuut: 60,
+  minuten: 60,
+  u: 3600,
+  uur: 3600,
+  dag: 86_400,
+  dagen: 86_400,
 };
 
 /** Seconds of a length as somebody types it: `60`, `60 s`, `1.5 h`, `1 h 30 min`, `250 ms`; null when it is none. */

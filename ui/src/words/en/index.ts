@@ -1,5 +1,8 @@
 /** Everything the window says in English: the source of truth, whose shape the others must have. */
+import { checks } from './checks';
+import { compare } from './compare';
 import { components } from './components';
+import { detect } from './detect';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -9,6 +12,19 @@ import { roles } from './roles';
 import { signs } from './signs';
 import { start } from './start';
 
-export const en = { components, format, frame, imports, overview, report, roles, signs, start };
+export const en = {
+  checks,
+  compare,
+  components,
+  detect,
+  format,
+  frame,
+  imports,
+  overview,
+  report,
+  roles,
+  signs,
+  start,
+};
 
 export type Words = typeof en;

@@ -1,6 +1,9 @@
 /** Everything the window says in Dutch. */
 import type { Words } from '../en';
+import { checks } from './checks';
+import { compare } from './compare';
 import { components } from './components';
+import { detect } from './detect';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -11,7 +14,10 @@ import { signs } from './signs';
 import { start } from './start';
 
 export const nl: Words = {
+  checks,
+  compare,
   components,
+  detect,
   format,
   frame,
   imports,

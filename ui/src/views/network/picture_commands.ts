@@ -95,7 +95,7 @@ export function pictureCommands(desk: PictureDesk): Command[] {
       id: 'network-select-neighbours',
       title: 'Select the neighbours too',
       section: 'Network',
-      keys: 'n',
+      keys: 'Shift+n',
       enabled: () => !selection.isEmpty,
       run: () => desk.view()?.widen('neighbours'),
     },

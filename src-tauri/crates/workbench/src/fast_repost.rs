@@ -92,7 +92,7 @@ fn figures(found: &Reposts, limit_ms: i64) -> Result<AlikeFigures> {
         return Err(Error::usage(
             "no-dated-reposts",
             match found.reposts.is_empty() {
-                true => "No post of this case (within the selection) reposts another one, so there are no fast reposts.".to_owned(),
+                true => "No post of this case (within the selection) says which other post it passes on, so there are no fast reposts.".to_owned(),
                 false => format!(
                     "Of no repost of this case (within the selection) is it known how long after its original it came: {} originals are not among the posts and have no id of Twitter's with a time in it, {} reposts claim to be older than their original.",
                     figures.n_undated, figures.n_before_original

@@ -4,10 +4,13 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use zwerm_dataset::{Column, Filter, FilterOp, PageRequest};
 use zwerm_detection::{Alike, CommonImage};
 use zwerm_likeness::image::{BLANK, ImageHash};
 
+use crate::alike::IMAGE_LAYER;
 use crate::error::{Error, ErrorKind, Result};
+use crate::session::Workbench;
 
 /// Longest file of common images, bytes.
 const MAX_BYTES: u64 = 4 << 20;
@@ -79,8 +82,94 @@ pub(crate) fn with_blank(mut alike: Alike) -> Alike {
 
 /// Entries that the program did not know by itself.
 pub(crate) fn added(common: &[CommonImage]) -> usize {
-    let blank = |one: &&CommonImage| BLANK.iter().any(|(hash, _)| *hash == one.hash);
-    common.len() - common.iter().filter(blank).count()
+    added_common_images(common).len()
+}
+
+/// The same, themselves: what the analyst has put on the list of a run.
+pub fn added_common_images(common: &[CommonImage]) -> Vec<CommonImage> {
+    let is_blank = |one: &CommonImage| BLANK.iter().any(|(hash, _)| *hash == one.hash);
+    common
+        .iter()
+        .filter(|one| !is_blank(one))
+        .cloned()
+        .collect()
+}
+
+/// Where the list of a case stands among its settings.
+const SETTING: &str = "common-images";
+/// Longest reason, characters.
+const MAX_REASON: usize = 200;
+/// Images that are looked at to see whether there are hashes.
+const LOOKED_AT: u32 = 100;
+
+impl Workbench {
+    /// The case's list of images that everybody posts. It is what a new run from the window takes; a
+    /// run keeps the list that it took.
+    pub fn common_images(&self) -> Result<Vec<CommonImage>> {
+        match self.setting(SETTING)? {
+            Some(text) => Ok(serde_json::from_str(&text)?),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Replaces that list; noted in the audit log with its entries, no part of undo. Gives it as kept:
+    /// hashes in lower case, each once.
+    ///
+    /// # Errors
+    /// More than 10 000 entries, or one whose hash is none.
+    pub fn set_common_images(&self, images: &[CommonImage]) -> Result<Vec<CommonImage>> {
+        if images.len() > MAX_ENTRIES {
+            return Err(Error::usage(
+                "common-images",
+                format!("A list of common images has at most {MAX_ENTRIES} entries."),
+            ));
+        }
+        let mut kept: Vec<CommonImage> = Vec::with_capacity(images.len());
+        for image in images {
+            let hash = ImageHash::parse(&image.hash).ok_or_else(|| {
+                Error::usage(
+                    "common-images",
+                    format!(
+                        "This is no perceptual hash: {:?}. A hash has 16 or 64 hexadecimal digits.",
+                        image.hash.chars().take(80).collect::<String>()
+                    ),
+                )
+            })?;
+            let hash = hash.to_string();
+            if kept.iter().all(|known| known.hash != hash) {
+                let reason = image.reason.trim().chars().take(MAX_REASON).collect();
+                kept.push(CommonImage { hash, reason });
+            }
+        }
+        self.require_write()?;
+        self.set_setting(SETTING, &serde_json::to_string(&kept)?)?;
+        Ok(kept)
+    }
+
+    /// Whether images of this case have perceptual hashes, so that the layer `similar_image` can be made.
+    /// Of each table the first hundred images are looked at.
+    pub fn has_image_hashes(&self) -> Result<bool> {
+        let request = PageRequest {
+            sort: None,
+            offset: 0,
+            limit: LOOKED_AT,
+            filters: vec![Filter {
+                column: "object_type".to_owned(),
+                op: FilterOp::Eq,
+                value: IMAGE_LAYER.to_owned(),
+            }],
+        };
+        for path in self.table_files("shares")? {
+            let page = zwerm_dataset::page_table(&path, &request)?;
+            let objects = page.columns.iter().find(|(name, _)| name == "object_id");
+            if let Some((_, Column::Text(objects))) = objects
+                && objects.iter().any(|id| ImageHash::parse(id).is_some())
+            {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +205,37 @@ mod tests {
         assert!(error.message.contains("line 2"), "{}", error.message);
         assert!(read(&"f0f0f0f0f0f0f0f0\n".repeat(10_001)).is_err());
         assert!(read("\u{0}").is_err());
+    }
+
+    #[test]
+    fn the_list_of_a_case_is_kept_with_a_note_in_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = || "2026-11-22T09:00:00Z".to_owned();
+        let environment = crate::Environment::with_clock("tester", clock);
+        let case = Workbench::create(&folder.path().join("c"), None, environment).unwrap();
+        assert!(case.common_images().unwrap().is_empty());
+        let image = |hash: &str, reason: &str| CommonImage {
+            hash: hash.to_owned(),
+            reason: reason.to_owned(),
+        };
+        let given = [
+            image(" 0xF0F0F0F0F0F0F0F0", " a flag "),
+            image("f0f0f0f0f0f0f0f0", "again"),
+            image("0123456789abcdef", ""),
+        ];
+        let kept = case.set_common_images(&given).unwrap();
+        let expected = [
+            image("f0f0f0f0f0f0f0f0", "a flag"),
+            image("0123456789abcdef", ""),
+        ];
+        assert_eq!(kept, expected);
+        assert_eq!(case.common_images().unwrap(), expected);
+        let head = case.audit_head().unwrap();
+        let error = case.set_common_images(&[image("flag", "")]).unwrap_err();
+        assert_eq!(error.code, "common-images");
+        assert_eq!(case.audit_head().unwrap(), head);
+        assert!(case.set_common_images(&[]).unwrap().is_empty());
+        assert!(case.audit_head().unwrap() != head && case.common_images().unwrap().is_empty());
     }
 
     #[test]

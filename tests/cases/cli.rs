@@ -7,9 +7,10 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 24] = [
     "new",
     "import",
+    "images",
     "detect",
     "export",
     "evidence",

@@ -26,6 +26,7 @@ mod exports;
 mod fast_repost;
 mod findings;
 mod holdings;
+mod images;
 mod imports;
 mod jobs;
 mod lazily;
@@ -77,6 +78,7 @@ pub use explanation::{CommonObject, EdgeFigures, Explanation};
 pub use exports::{Exporter, What};
 pub use findings::{CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest};
 pub use holdings::Holdings;
+pub use images::{ImagesByPost, ImagesRequest, ImportedImages, PostImage};
 pub use imports::{
     DryRun, Imported, ImportedSet, Intake, IntakeFile, IntakeGroup, IntakeRequest, KnownFile,
     LeftOut, SetGroup, SetRequest, archive_of, digest, format_in_words,
@@ -106,7 +108,7 @@ pub use times::{iso_utc, parse_utc};
 pub use toolkit::{ToolkitResult, ToolkitSummary, run_toolkit};
 pub use variants::{Change, ClusterFigures, Variant, Variants};
 pub use window_advice::{SuggestedWindow, WindowAdvice, window_advice_of_files};
-pub use worker::{Reader, SOURCE};
+pub use worker::{Reader, SOURCE, SmallPicture};
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,

@@ -22,6 +22,7 @@ use sha2::{Digest, Sha256};
 use zwerm_dataset::{Mapping, Probe, ProbeOptions, Role, TimeKind};
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::images::is_of_pictures;
 use crate::imports::understood;
 use crate::jobs::Control;
 use crate::output::{Written, hex, write_file};
@@ -324,6 +325,9 @@ impl Workbench {
         let mut mappings = SavedMappings::default();
         for import in self.imports()? {
             let mapping: Mapping = serde_json::from_value(import.mapping)?;
+            if is_of_pictures(&mapping) {
+                continue;
+            }
             mappings.remember(SavedMapping {
                 fingerprint: header_fingerprint(&mapping.format, &mapping.header),
                 format: mapping.format.clone(),

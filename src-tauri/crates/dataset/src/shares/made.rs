@@ -271,14 +271,14 @@ pub fn write_made_shares(
 }
 
 /// Open tables whose rows are counted through.
-struct Tables {
+pub(super) struct Tables {
     tables: Vec<TableReader>,
     columns: Vec<String>,
     rows: u64,
 }
 
 impl Tables {
-    fn open(files: &[PathBuf], columns: &[&str]) -> Result<Self, DatasetError> {
+    pub(super) fn open(files: &[PathBuf], columns: &[&str]) -> Result<Self, DatasetError> {
         let mut tables = Vec::with_capacity(files.len());
         for path in files {
             let table = TableReader::open(path)?;
@@ -301,7 +301,7 @@ impl Tables {
     }
 
     /// Hands over row group after row group, each with the number of its first row.
-    fn each(
+    pub(super) fn each(
         &self,
         stage: &str,
         progress: Progress<'_>,
@@ -326,7 +326,10 @@ impl Tables {
     }
 }
 
-fn text_column<'f>(frame: &'f DataFrame, name: &str) -> Result<&'f StringChunked, DatasetError> {
+pub(super) fn text_column<'f>(
+    frame: &'f DataFrame,
+    name: &str,
+) -> Result<&'f StringChunked, DatasetError> {
     frame
         .column(name)
         .and_then(Column::str)

@@ -3,6 +3,7 @@
 mod load;
 mod made;
 mod more;
+mod pictured;
 mod places;
 
 pub use load::{load_shares, load_shares_of_distinct_posts};
@@ -11,6 +12,9 @@ pub use made::{
     load_own_texts, load_reposts, time_of_id, write_made_shares,
 };
 pub use more::NewShare;
+pub use pictured::{
+    NamedImage, PostPlace, images_of_posts, posts_with_ids, posts_with_images_named,
+};
 pub use places::{SharePlaces, share_places};
 
 use serde::{Deserialize, Serialize};

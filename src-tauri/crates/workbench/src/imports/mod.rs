@@ -23,6 +23,7 @@ use crate::unfinished::{OpenForWriting, still_written};
 use crate::worker::{Reader, Source};
 
 pub use intake::{Intake, IntakeFile, IntakeGroup, IntakeRequest, KnownFile, LeftOut};
+pub(crate) use set::source_error;
 pub use set::{ImportedSet, SetGroup, SetRequest, archive_of};
 
 /// What an import would do, without doing it.
@@ -287,7 +288,7 @@ impl Workbench {
 
 /// A table as the case records it. The process that wrote it is not trusted with names: only those of
 /// this import are taken.
-fn table_ref(table: &TableFile, part: &str) -> Result<TableRef> {
+pub(crate) fn table_ref(table: &TableFile, part: &str) -> Result<TableRef> {
     if table.file_name != format!("{part}.parquet") {
         return Err(Error::new(
             ErrorKind::Internal,
@@ -365,7 +366,7 @@ pub fn format_in_words(mapping: &Mapping) -> String {
     .join(", ")
 }
 
-fn file_name(file: &Path) -> String {
+pub(crate) fn file_name(file: &Path) -> String {
     file.file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .unwrap_or_default()

@@ -323,7 +323,7 @@ impl Progressing<'_> {
 }
 
 /// What is wrong with a file that somebody gave is an error of the input.
-pub(super) fn source_error(error: zwerm_case::CaseError) -> Error {
+pub(crate) fn source_error(error: zwerm_case::CaseError) -> Error {
     let of_source = matches!(
         error,
         zwerm_case::CaseError::SourceChanged { .. } | zwerm_case::CaseError::SourceNotAFile { .. }

@@ -11,6 +11,7 @@ use zwerm_report::model::{
 use super::{alike, backbone, significance, stability};
 use crate::analysis::{EDGES_UNTIL_STABLE, ITERATIONS_BEYOND};
 use crate::error::Result;
+use crate::images::PICTURE_FORMAT;
 use crate::resolution::too_narrow;
 use crate::run_view::RunView;
 use crate::runs::{DetectRequest, RunSummary};
@@ -321,6 +322,10 @@ impl Workbench {
         let mut platforms = self.platforms_of(&imports)?;
         for import in imports {
             let mapping: Mapping = serde_json::from_value(import.mapping.clone())?;
+            // Thousands of pictures: their hashes stand in the list that is a source, too.
+            if mapping.format == PICTURE_FORMAT {
+                continue;
+            }
             let outcome = outcome_of(&import.receipt)?;
             sources.push(SourceFile {
                 file_name: import.original_name.clone(),

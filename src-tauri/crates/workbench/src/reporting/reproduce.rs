@@ -9,6 +9,7 @@ use zwerm_report::model::Reproduce;
 
 use super::{alike, backbone, significance, stability};
 use crate::error::Result;
+use crate::images::{LINKS_LAYOUT, LIST_LAYOUT, is_of_pictures};
 use crate::mappings::decisions;
 use crate::run_view::RunView;
 use crate::runs::DetectRequest;
@@ -46,6 +47,9 @@ fn import_commands(imports: &[ImportRecord]) -> Result<Vec<String>> {
     let mut groups: Vec<(Option<&str>, String, Vec<&str>)> = Vec::new();
     for import in imports {
         let mapping: Mapping = serde_json::from_value(import.mapping.clone())?;
+        if is_of_pictures(&mapping) {
+            continue;
+        }
         let flags = import_flags(&mapping);
         let set = import.set_id.as_deref();
         let known = groups
@@ -56,10 +60,35 @@ fn import_commands(imports: &[ImportRecord]) -> Result<Vec<String>> {
             None => groups.push((set, flags, vec![&import.original_name])),
         }
     }
-    Ok(groups
+    let tables = groups
         .into_iter()
-        .map(|(_, flags, names)| format!("zwerm import again.zwerm {}{flags}", paths_of(&names)))
-        .collect())
+        .map(|(_, flags, names)| format!("zwerm import again.zwerm {}{flags}", paths_of(&names)));
+    // Pictures are linked to posts, which come first.
+    let mut commands: Vec<String> = tables.collect();
+    for import in imports {
+        if import.mapping["layout"] == LIST_LAYOUT {
+            commands.push(images_command(import, imports));
+        }
+    }
+    Ok(commands)
+}
+
+/// The command that reads a folder of pictures again.
+fn images_command(list: &ImportRecord, imports: &[ImportRecord]) -> String {
+    let folder = list.original_name.rsplit_once('/');
+    let folder = folder.map_or(list.original_name.as_str(), |(folder, _)| folder);
+    let mut command = format!("zwerm images again.zwerm {}", quoted(folder));
+    let links = imports
+        .iter()
+        .find(|it| it.set_id == list.set_id && it.mapping["layout"] == LINKS_LAYOUT);
+    let links = links.map(|links| links.original_name.as_str());
+    let platform = list.mapping["platform"].as_str();
+    for (flag, value) in [("links", links), ("platform", platform)] {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            command.push_str(&format!(" --{flag} {}", quoted(value)));
+        }
+    }
+    command
 }
 
 /// Names as paths; of many files only the folders that they lie in.

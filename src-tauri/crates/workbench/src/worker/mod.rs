@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `tasks` | what can be asked, and doing it; in this process (tests) or in the child |
 //! | `messages` | how request and answers are written |
+//! | `pictures` | pictures: many in few processes, a fall is the fault of one |
 //! | `parent` | starting, watching, stopping the child; what its end means |
 //! | `child` | the other side |
 //! | `walls` | limits of the operating system |
@@ -23,6 +24,7 @@
 mod child;
 mod messages;
 mod parent;
+mod pictures;
 mod tasks;
 mod walls;
 
@@ -36,7 +38,9 @@ use crate::jobs::Control;
 #[cfg(debug_assertions)]
 pub use tasks::Misbehaviour;
 pub use tasks::SOURCE;
+pub use tasks::SmallPicture;
 use tasks::{Answer, Task};
+pub(crate) use tasks::{MOST_BYTES, PictureSeen, too_large};
 pub(crate) use tasks::{Source, ToProbe};
 
 /// The first argument that makes a program the reading process.
@@ -342,7 +346,7 @@ impl Reader {
                 .map_err(Failed::of_all)
             }
             Reader::Process(program, limits) => {
-                parent::perform(program, limits, task, control, deliver)
+                parent::perform(program, &task.limits(limits), task, control, deliver)
             }
         }
     }

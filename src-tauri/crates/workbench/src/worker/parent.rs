@@ -57,6 +57,7 @@ pub(super) fn perform(
             }
             Heard::Message(Message::Begins { file }) => {
                 at = Some(file);
+                running.of_file = task.secs_a_file().map(|secs| (secs, None));
                 if !task.begins(file, control) {
                     return Err(Failed::of_all(Error::cancelled()));
                 }
@@ -152,6 +153,8 @@ struct Running {
     system: System,
     looked: Instant,
     cpu_secs: u64,
+    /// Seconds of processor time for the file it is at, and what it had used before that.
+    of_file: Option<(u64, Option<u64>)>,
     /// Removed after the child has ended.
     _scratch: Option<tempfile::TempDir>,
 }
@@ -204,6 +207,7 @@ impl Running {
             system: System::new(),
             looked: Instant::now(),
             _scratch: own,
+            of_file: None,
             cpu_secs: limits.cpu_secs_for(bytes),
         };
         if let Some(stdin) = running.child.stdin.as_mut() {
@@ -243,7 +247,15 @@ impl Running {
         if process.memory() > limits.memory_bytes {
             return Some(Fallen::memory());
         }
-        (process.accumulated_cpu_time() / 1000 > self.cpu_secs).then(Fallen::time)
+        let used_ms = process.accumulated_cpu_time();
+        if let Some((secs, before)) = &mut self.of_file {
+            // The first look at a file comes a moment after it began, to its advantage.
+            let before = *before.get_or_insert(used_ms);
+            if used_ms.saturating_sub(before) / 1000 > *secs {
+                return Some(Fallen::time());
+            }
+        }
+        (used_ms / 1000 > self.cpu_secs).then(Fallen::time)
     }
 
     /// Why the child ended without a last word.

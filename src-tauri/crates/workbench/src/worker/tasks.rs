@@ -1,5 +1,6 @@
 //! What the reading process can be asked, and doing it.
 
+mod pictures;
 mod set;
 
 use std::collections::HashSet;
@@ -10,10 +11,14 @@ use zwerm_dataset::{
     DatasetError, ImportOutcome, Mapping, Probe, ProbeOptions, SourceFile, ZipMember,
 };
 
+use super::Limits;
 use super::messages::Place;
 use crate::error::{Error, Result};
 use crate::jobs::Control;
 use crate::mappings::header_fingerprint;
+
+pub use pictures::SmallPicture;
+pub(crate) use pictures::{MOST_BYTES, PictureSeen, too_large};
 
 /// A stored source, or a file that is only looked at.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -68,6 +73,11 @@ pub(crate) enum Task {
         out_dir: Option<Place>,
         part: String,
     },
+    /// Decode pictures, one answer a picture; with a small version of so many pixels on its longer side.
+    Pictures {
+        files: Vec<Source>,
+        small_side: Option<u32>,
+    },
     /// See [`super::Reader::misbehave`].
     #[cfg(debug_assertions)]
     Misbehave { how: Misbehaviour, file: Place },
@@ -82,6 +92,7 @@ pub(crate) enum Answer {
     Members(Option<Vec<ZipMember>>),
     /// Bytes of a member that was taken out.
     Extracted(u64),
+    Picture(Box<PictureSeen>),
 }
 
 impl Task {
@@ -95,6 +106,7 @@ impl Task {
                 .iter()
                 .map(|(source, _)| source.place.path())
                 .collect(),
+            Task::Pictures { files, .. } => files.iter().map(|file| file.place.path()).collect(),
             #[cfg(debug_assertions)]
             Task::Misbehave { file, .. } => vec![file.path()],
         }
@@ -113,6 +125,22 @@ impl Task {
         match self.n_sources() {
             0 => true,
             sources => control.step(SOURCE, (file as u64).saturating_add(1), sources),
+        }
+    }
+
+    /// Processor time that one of its files may take, seconds, where files are told apart.
+    pub(super) fn secs_a_file(&self) -> Option<u64> {
+        match self {
+            Task::Pictures { .. } => Some(super::pictures::SECS_A_PICTURE),
+            _ => None,
+        }
+    }
+
+    /// What it may take, where so much is allowed for tables.
+    pub(super) fn limits(&self, limits: &Limits) -> Limits {
+        match self {
+            Task::Pictures { .. } => limits.of_pictures(),
+            _ => *limits,
         }
     }
 
@@ -136,6 +164,7 @@ impl Task {
                 sources.get(file).map(|(source, _)| source.shown.path())
             }
             Task::Import { source, .. } => Some(source.shown.path()),
+            Task::Pictures { files, .. } => files.get(file).map(|file| file.shown.path()),
             #[cfg(debug_assertions)]
             Task::Misbehave { file, .. } => Some(file.path()),
         }
@@ -217,6 +246,7 @@ pub(super) fn perform(
             progress,
             say,
         ),
+        Task::Pictures { files, small_side } => pictures::look_at(files, *small_side, say),
         #[cfg(debug_assertions)]
         Task::Misbehave { how, file } => {
             say(Said::Begins(0))?;

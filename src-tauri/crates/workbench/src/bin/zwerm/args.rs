@@ -59,6 +59,12 @@ pub enum Command {
     },
     /// Read source files into a case.
     Import(ImportArgs),
+    /// Add the pictures of posts from a folder: each is hashed by what it shows and linked to its post.
+    ///
+    /// A file belongs to the post whose id is its name (ID.jpg, ID_1.jpg), or to the posts with an image
+    /// whose address ends in its name. PNG, JPEG, WebP, and the first frame of GIF are read, in a process
+    /// with limits. The layers image and similar_image then compare the pictures.
+    Images(ImagesArgs),
     /// The formats that are recognised by what is in a file.
     Formats,
     /// Saved mappings: how files with a known header are read.
@@ -316,6 +322,22 @@ pub struct ImportArgs {
     /// Show what would be read, write nothing.
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// `zwerm images`.
+#[derive(Debug, Args)]
+pub struct ImagesArgs {
+    /// The case; it has the posts already.
+    pub case: PathBuf,
+    /// Folder with the pictures; folders in it are followed.
+    pub folder: PathBuf,
+    /// Say which file belongs to which post: a CSV file with the columns file,content_id. Files that are
+    /// not in it are linked by their names.
+    #[arg(long, value_name = "FILE")]
+    pub links: Option<PathBuf>,
+    /// Platform of the posts, where an id exists on several.
+    #[arg(long, value_name = "NAME")]
+    pub platform: Option<String>,
 }
 
 /// How a source file is to be read; what is left out is guessed and shown.

@@ -6,8 +6,8 @@ use anyhow::{Context, Result, bail};
 use zwerm_workbench::mappings::{self, SavedMappings};
 use zwerm_workbench::worker::Limits;
 use zwerm_workbench::{
-    Access, CellList, Control, Environment, ErrorKind, IntakeRequest, LeftOut, PipelineRequest,
-    ProbeOptions, Reader, ReportRequest, Role, SetRequest, What, Workbench,
+    Access, CellList, Control, Environment, ErrorKind, ImagesRequest, IntakeRequest, LeftOut,
+    PipelineRequest, ProbeOptions, Reader, ReportRequest, Role, SetRequest, What, Workbench,
 };
 
 use crate::args::{Cli, Command, ImportArgs, MappingCommand, ReadArgs, ReportArgs, StoreArgs};
@@ -34,6 +34,17 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
         Command::Formats => show::formats(cli)?,
         Command::Mapping(command) => mapping(cli, command)?,
         Command::Import(args) => return import(cli, args, control),
+        Command::Images(args) => {
+            let request = ImagesRequest {
+                folder: args.folder.clone(),
+                links: args.links.clone(),
+                platform: args.platform.clone(),
+            };
+            let reader = Reader::of_this_program()?;
+            let workbench = Workbench::open(&args.case, environment(cli).reading_in(reader))?;
+            let imported = workbench.import_images(&request, control)?;
+            show::images(cli, &imported)?;
+        }
         Command::Detect {
             case,
             run,

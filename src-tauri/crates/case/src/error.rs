@@ -226,6 +226,12 @@ pub enum CaseError {
         /// The key.
         key: String,
     },
+    /// A search that cannot be understood.
+    #[error("This search cannot be understood: {why}.")]
+    BadQuery {
+        /// What is wrong with it.
+        why: String,
+    },
     /// The progress closure asked to stop.
     #[error("Stopped on request. Nothing was changed")]
     Cancelled,
@@ -285,6 +291,7 @@ impl CaseError {
             Self::BadTime { .. } => "bad-time",
             Self::FileMissing { .. } => "file-missing",
             Self::ReservedSetting { .. } => "reserved-setting",
+            Self::BadQuery { .. } => "search-unclear",
             Self::Cancelled => "cancelled",
             Self::Io { .. } => "io",
             Self::Database { .. } => "database",

@@ -11,6 +11,7 @@ use rusqlite::Connection;
 
 use crate::error::CaseError;
 use crate::folder::{self, Folder};
+use crate::search::{SEARCH, UNFINISHED};
 use crate::staging::STAGING_PREFIX;
 use crate::store::{PARTIAL_PREFIX, PARTIAL_SUFFIX};
 use crate::tables::{files, sources};
@@ -45,6 +46,11 @@ pub(crate) fn clear(conn: &Connection, folder: &Folder) -> Result<(), CaseError>
         let path = folder.path.join(root);
         if is_real_dir(&path) {
             clear_dir(&path, root, &registered, 0)?;
+        }
+    }
+    for name in regular_files(&folder.path.join(SEARCH))? {
+        if name.starts_with(".index-") && name.contains(UNFINISHED) {
+            folder::remove_file(&folder.path.join(SEARCH).join(&name))?;
         }
     }
     let migration_copy =

@@ -15,6 +15,8 @@
 //! * **One writer.** An operating-system lock decides who writes; everybody else reads, and is told why.
 //!   A case that is damaged or was altered by another program is opened read-only and never repaired.
 //!
+//! Beside them lies [`search`], an index that is derived from all this and may be thrown away.
+//!
 //! The crate knows nothing of posts or networks: receipts, parameters and summaries are JSON to it.
 
 #![deny(missing_docs)]
@@ -33,6 +35,7 @@ mod names;
 mod plan;
 mod read;
 mod schema;
+pub mod search;
 mod staging;
 mod store;
 mod tables;

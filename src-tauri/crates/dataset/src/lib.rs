@@ -48,9 +48,10 @@ pub use shares::{
 };
 pub use tables::{
     AccountPosts, AccountRow, Column, Counts, Filter, FilterOp, GroupPosts, MessageField, Messages,
-    Overview, POST_KINDS, Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary, ShareRow,
-    TableFile, TopObject, accounts_by_id, load_messages, overview_within, page_table,
-    posts_by_content, read_table, shares_of_accounts, write_table,
+    Overview, POST_KINDS, Page, PageRequest, PostIndex, PostMark, PostRow, PostSummary,
+    SearchAccount, SearchFiles, SearchObject, SearchPost, SearchRows, ShareRow, TableFile,
+    TopObject, accounts_by_id, load_messages, overview_within, page_table, posts_by_content,
+    read_table, shares_of_accounts, write_table,
 };
 
 /// Progress and cancellation: called with (stage, done, total), at least every 50 ms of work;

@@ -9,6 +9,7 @@ mod packing;
 mod page;
 mod post_index;
 mod results;
+mod search_rows;
 pub(crate) mod write;
 
 pub use columns::Column;
@@ -20,6 +21,7 @@ pub use overview::{Counts, Overview, TopObject, overview_within};
 pub use page::{Filter, FilterOp, Page, PageRequest, page_table};
 pub use post_index::{AccountPosts, GroupPosts, POST_KINDS, PostIndex, PostMark, PostSummary};
 pub use results::{read_table, write_table};
+pub use search_rows::{SearchAccount, SearchFiles, SearchObject, SearchPost, SearchRows};
 pub use write::TableFile;
 
 #[cfg(test)]

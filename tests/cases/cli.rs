@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::harness::table::Table;
 use crate::harness::{example, program, russian, scratch, sha256, text};
 
-const COMMANDS: [&str; 24] = [
+const COMMANDS: [&str; 25] = [
     "new",
     "import",
     "images",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 24] = [
     "probe",
     "mapping",
     "raw",
+    "search",
     "formats",
     "explain",
     "windows",

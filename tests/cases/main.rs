@@ -27,6 +27,7 @@ mod provenance;
 #[cfg(target_os = "linux")]
 mod reader;
 mod report;
+mod search;
 mod sets;
 mod significance;
 mod similar_images;

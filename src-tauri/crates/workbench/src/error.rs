@@ -123,7 +123,11 @@ impl From<zwerm_case::CaseError> for Error {
         if error.code() == "cancelled" {
             return Error::cancelled();
         }
-        Error::new(ErrorKind::Case, error.code(), error.to_string())
+        let kind = match error.code() {
+            "search-unclear" => ErrorKind::Usage,
+            _ => ErrorKind::Case,
+        };
+        Error::new(kind, error.code(), error.to_string())
     }
 }
 

@@ -15,6 +15,7 @@ use crate::posts::RunPosts;
 use crate::records::{RecordKey, RecordsKept, SourceField, SourceRecord};
 use crate::run_view::RunView;
 use crate::runs::broken_run;
+use crate::search::OpenIndex;
 use crate::session::Workbench;
 use crate::times::iso_utc;
 use crate::told::ToldKept;
@@ -156,6 +157,8 @@ pub(crate) struct Desk {
     pub(crate) records: RecordsKept,
     /// What the tables tell of posts.
     pub(crate) told: ToldKept,
+    /// The search index that was asked last.
+    pub(crate) search: Option<Arc<OpenIndex>>,
 }
 
 impl Workbench {

@@ -9,7 +9,6 @@ use zwerm_detection::registry::FAST_REPOST_LAYER;
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
 use crate::session::Workbench;
-use crate::times::iso_utc;
 
 /// Layers whose objects are posts.
 const POST_LAYERS: [&str; 4] = ["post", FAST_REPOST_LAYER, "reply_target", "quote_target"];
@@ -48,25 +47,7 @@ impl Workbench {
             .into_values()
             .filter_map(|row| {
                 let record = records.get(&(row.source.clone(), row.record))?;
-                let mut post = EvidencePost {
-                    platform: row.platform.clone(),
-                    account_id: row.account_id.clone(),
-                    content_id: row.content_id.clone(),
-                    time_utc: iso_utc(row.posted_at_ms),
-                    time_ms: row.posted_at_ms,
-                    source_name: record.source_name.clone(),
-                    source_sha256: record.source_sha256.clone(),
-                    record: record.record,
-                    line: record.line,
-                    text: record.text.clone(),
-                    kind: String::new(),
-                    post_url: None,
-                    counts: Vec::new(),
-                    raw: record.raw.clone(),
-                    fields: record.fields.clone(),
-                };
-                post.told_by(&row);
-                Some(post)
+                Some(EvidencePost::of_row(&row, record))
             })
             .collect())
     }

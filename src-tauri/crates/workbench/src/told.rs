@@ -7,7 +7,9 @@ use zwerm_dataset::PostRow;
 
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
+use crate::records::SourceRecord;
 use crate::session::Workbench;
+use crate::times::iso_utc;
 
 /// Posts that are remembered.
 const MOST_KEPT: usize = 20_000;
@@ -69,6 +71,29 @@ fn key_of(post: &EvidencePost) -> ToldKey {
 }
 
 impl EvidencePost {
+    /// A row of `posts` and the record that it was read from.
+    pub(crate) fn of_row(row: &PostRow, record: &SourceRecord) -> EvidencePost {
+        let mut post = EvidencePost {
+            platform: row.platform.clone(),
+            account_id: row.account_id.clone(),
+            content_id: row.content_id.clone(),
+            time_utc: iso_utc(row.posted_at_ms),
+            time_ms: row.posted_at_ms,
+            source_name: record.source_name.clone(),
+            source_sha256: record.source_sha256.clone(),
+            record: record.record,
+            line: record.line,
+            text: record.text.clone(),
+            kind: String::new(),
+            post_url: None,
+            counts: Vec::new(),
+            raw: record.raw.clone(),
+            fields: record.fields.clone(),
+        };
+        post.told_by(row);
+        post
+    }
+
     /// Adds what a row of `posts` tells. The words of the record come first: they stand in the file.
     pub(crate) fn told_by(&mut self, row: &PostRow) {
         let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());

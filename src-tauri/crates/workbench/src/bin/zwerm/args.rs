@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use zwerm_workbench::What;
 
 use crate::detect_args::DetectArgs;
+use crate::search_args::SearchArgs;
 use crate::similarity_args::SimilarityArgs;
 use crate::worth::{PowerCommand, SensitivityCommand, WindowsArgs};
 
@@ -202,6 +203,9 @@ pub enum Command {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Find accounts, objects and posts, with counts: by words of posts, and by any part of a name or
+    /// an address.
+    Search(SearchArgs),
     /// Show the records of the source files that a post was read from, exactly as they stand there.
     Raw {
         /// The case.

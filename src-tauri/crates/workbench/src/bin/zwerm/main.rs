@@ -6,6 +6,7 @@ mod backbone_args;
 mod detect_args;
 mod power_args;
 mod progress;
+mod search_args;
 mod selection_args;
 mod sensitivity_args;
 mod show;

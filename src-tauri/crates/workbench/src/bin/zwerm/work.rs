@@ -12,7 +12,7 @@ use zwerm_workbench::{
 
 use crate::args::{Cli, Command, ImportArgs, MappingCommand, ReadArgs, ReportArgs, StoreArgs};
 use crate::detect_args::bytes;
-use crate::{show, worth};
+use crate::{search_args, show, worth};
 
 /// Runs a command; `Some(kind)` ends the program with that kind's exit code although the command
 /// itself went well (a verification that found something).
@@ -158,6 +158,7 @@ pub fn run(cli: &Cli, control: &Control) -> Result<Option<ErrorKind>> {
             let rejects = open_to_read(cli, case)?.rejects()?;
             show::rejects(cli, &rejects, out.as_deref())?;
         }
+        Command::Search(args) => search_args::search(cli, args, control)?,
         Command::Raw {
             case,
             content_id,

@@ -190,7 +190,7 @@ pub fn write_csv(shape: &Shape, out: &mut impl Write) -> io::Result<u64> {
 }
 
 fn posts(shape: &Shape) -> Vec<Post> {
-    let mut random = Random(ChaCha8Rng::seed_from_u64(shape.seed));
+    let mut random = Random::seeded(shape.seed);
     let (n_objects, n_accounts) = (shape.objects(), shape.accounts());
     let span_secs = shape.days.max(1) * DAY_SECS;
     let births: Vec<i64> = (0..n_objects)
@@ -261,12 +261,12 @@ fn posts(shape: &Shape) -> Vec<Post> {
 }
 
 /// Index `k` with a chance proportional to `1 / (k + 1)^exponent`.
-struct Zipf {
+pub(crate) struct Zipf {
     cumulative: Vec<f64>,
 }
 
 impl Zipf {
-    fn new(size: usize, exponent: f64) -> Zipf {
+    pub(crate) fn new(size: usize, exponent: f64) -> Zipf {
         let mut sum = 0.0;
         let cumulative = (1..=size)
             .map(|rank| {
@@ -277,7 +277,7 @@ impl Zipf {
         Zipf { cumulative }
     }
 
-    fn draw(&self, random: &mut Random) -> usize {
+    pub(crate) fn draw(&self, random: &mut Random) -> usize {
         let total = self.cumulative.last().copied().unwrap_or(0.0);
         let point = random.unit() * total;
         self.cumulative
@@ -286,16 +286,20 @@ impl Zipf {
     }
 }
 
-struct Random(ChaCha8Rng);
+pub(crate) struct Random(ChaCha8Rng);
 
 impl Random {
+    pub(crate) fn seeded(seed: u64) -> Random {
+        Random(ChaCha8Rng::seed_from_u64(seed))
+    }
+
     /// Uniform in `[0, 1)`, 53 bits.
     fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// Uniform in `0..bound`; 0 when the bound is 0.
-    fn below(&mut self, bound: u64) -> u64 {
+    pub(crate) fn below(&mut self, bound: u64) -> u64 {
         ((u128::from(self.0.next_u64()) * u128::from(bound)) >> 64) as u64
     }
 

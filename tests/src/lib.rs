@@ -4,3 +4,4 @@
 #![deny(missing_docs)]
 
 pub mod generate;
+pub mod generate_posts;

@@ -12,6 +12,7 @@ mod audit;
 mod bench;
 mod bench_import;
 mod bench_methods;
+mod bench_search;
 mod bench_window;
 mod bundle;
 mod demo;
@@ -42,6 +43,7 @@ cargo xtask COMMAND
                             reading files, beside polars doing the same with a table
   bench methods             each method beside what it must reach (see also: --quick, --only WORK,
                             --runs N)
+  bench search              index and search of a million posts
   fuzz [SECONDS]            broken input for every reader, SECONDS each (60)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
@@ -76,6 +78,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             Some((first, cases)) if first == "window" => bench_window::run(cases),
             Some((first, inputs)) if first == "import" => bench_import::run(inputs),
             Some((first, options)) if first == "methods" => bench_methods::run(options),
+            Some((first, options)) if first == "search" => bench_search::run(options),
             _ => bench::run(rest),
         },
         "fuzz" => fuzz::run(rest),

@@ -31,7 +31,7 @@ use tauri::{App, Manager};
 use zwerm_desk::{Desk, DeskHome, Reader};
 
 use arguments::Arguments;
-use commands::{case, detect, evidence, import, network, overview, report, start};
+use commands::{case, detect, evidence, import, network, overview, report, search, start};
 use place::Place;
 use state::Shell;
 
@@ -83,6 +83,9 @@ pub fn run() -> ExitCode {
             overview::start_overview,
             overview::overview,
             overview::post_briefs,
+            search::start_search_index,
+            search::find,
+            search::found_post,
             detect::method_form,
             detect::estimate,
             detect::window_advice,

@@ -10,6 +10,7 @@ pub mod import;
 pub mod network;
 pub mod overview;
 pub mod report;
+pub mod search;
 pub mod start;
 
 use tauri::State;

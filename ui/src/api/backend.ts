@@ -23,8 +23,10 @@ import type {
   ExportAsk,
   ExportKind,
   FileRef,
+  FindAsk,
   FindingAsk,
   FindingDetail,
+  FoundView,
   HistoryLine,
   IntakePage,
   IntakePageAsk,
@@ -38,6 +40,8 @@ import type {
   OverviewView,
   PictureAsk,
   PostBrief,
+  PostPlace,
+  PostView,
   PowerAsk,
   ProbeAsk,
   ProbeView,
@@ -138,6 +142,14 @@ export interface Backend {
   overview(span: MaybeSpan): Promise<OverviewView>;
   /** Posts by their ids (at most 100), as far as the case holds them. */
   postBriefs(ids: string[]): Promise<PostBrief[]>;
+
+  // Search
+  /** Job `search-index`: makes the index of what the case holds now, unless it is there. */
+  startSearchIndex(): Promise<number>;
+  /** Accounts, objects and posts; not `ready` while there is no index. */
+  find(ask: FindAsk): Promise<FoundView>;
+  /** A post that was found, with its raw record. */
+  foundPost(place: PostPlace): Promise<PostView>;
 
   // Detect
   methodForm(): Promise<MethodForm>;

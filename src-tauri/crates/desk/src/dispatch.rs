@@ -55,6 +55,9 @@ pub const COMMANDS: &[&str] = &[
     "start_overview",
     "overview",
     "post_briefs",
+    "start_search_index",
+    "find",
+    "found_post",
     "method_form",
     "estimate",
     "window_advice",
@@ -187,6 +190,10 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "start_overview" => json(desk.start_overview()?),
         "overview" => json(desk.overview(args.get("span")?)?),
         "post_briefs" => json(desk.post_briefs(&args.get::<Vec<String>>("ids")?)?),
+
+        "start_search_index" => json(desk.start_search_index()?),
+        "find" => json(desk.find(&args.get("ask")?)?),
+        "found_post" => json(desk.found_post(&args.get("place")?)?),
 
         "estimate" => json(desk.estimate(&args.get("ask")?)?),
         "window_advice" => json(desk.window_advice(&args.get("ask")?)?),

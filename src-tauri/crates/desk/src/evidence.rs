@@ -208,7 +208,18 @@ fn name_in(post: &EvidencePost) -> Option<String> {
         .map(|field| field.value.clone())
 }
 
-fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
+/// What a post is to other posts, in words.
+pub(crate) fn kind_of_post(kind: &str) -> &'static str {
+    match kind {
+        "post" => "Post",
+        "repost" => "Repost",
+        "reply" => "Reply",
+        "quote" => "Quote",
+        _ => "",
+    }
+}
+
+pub(crate) fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
     let node = run.and_then(|run| run.view.node_of(&post.platform, &post.account_id));
     let cut = |text: &str| first_chars(text, RAW_CHARS).to_owned();
     PostView {
@@ -223,14 +234,7 @@ fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostView {
         content_id: post.content_id.clone(),
         time_ms: post.time_ms,
         text: post.text.as_deref().map(cut),
-        kind: match post.kind.as_str() {
-            "post" => "Post",
-            "repost" => "Repost",
-            "reply" => "Reply",
-            "quote" => "Quote",
-            _ => "",
-        }
-        .to_owned(),
+        kind: kind_of_post(&post.kind).to_owned(),
         post_url: post.post_url.as_deref().map(cut),
         counts: post
             .counts

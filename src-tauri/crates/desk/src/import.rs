@@ -107,6 +107,7 @@ impl Desk {
                 let _ = desk.remember_mapping(&probed, &ask);
             }
             desk.after_change(&case);
+            desk.index_after_import(&case);
             of_imported(&case, imported)
         }))
     }

@@ -316,6 +316,12 @@ fn stage_in_words(stage: &str) -> String {
         "read shares" => "Loading shares".to_owned(),
         "read posts" => "Loading posts".to_owned(),
         "read accounts" => "Loading accounts".to_owned(),
+        "list accounts" => "Indexing accounts".to_owned(),
+        "list objects" => "Indexing objects".to_owned(),
+        "list shares" => "Indexing shares".to_owned(),
+        "copy posts" => "Copying posts into the index".to_owned(),
+        "index posts" => "Indexing posts".to_owned(),
+        "order the index" => "Ordering the index".to_owned(),
         other => {
             let mut letters = other.chars();
             letters.next().map_or_else(String::new, |first| {

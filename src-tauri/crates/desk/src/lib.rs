@@ -15,6 +15,7 @@
 //! | `compare` | two runs side by side |
 //! | `checks` | what a run is worth, the variants of what is alike |
 //! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
+//! | `search` | accounts, objects and posts by what is typed |
 //! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
 //! | `remarks`, `review` | notes and tags; how far a run is reviewed |
 //! | `findings`, `report` | what is chosen for the report, the report and other files |
@@ -43,6 +44,7 @@ mod recent;
 mod remarks;
 mod report;
 mod review;
+mod search;
 mod session;
 mod start;
 mod state_file;

@@ -32,6 +32,8 @@ pub struct OpenCase {
     environment: Environment,
     /// One at a time changes tables: two imports at once would ask for the same id.
     turn: Mutex<()>,
+    /// One at a time makes the search index.
+    index_turn: Mutex<()>,
     held: Mutex<Option<Arc<Held>>>,
     /// Set when the case is closed: questions in progress end.
     closing: Arc<AtomicBool>,
@@ -67,6 +69,7 @@ impl OpenCase {
             reader: Arc::new(reader),
             environment,
             turn: Mutex::new(()),
+            index_turn: Mutex::new(()),
             held: Mutex::default(),
             closing: Arc::default(),
             kept: Mutex::default(),
@@ -110,17 +113,12 @@ impl OpenCase {
 
     /// Held by whoever imports or detects; waits for whoever does, or until cancelled.
     pub(crate) fn turn(&self, control: &Control) -> Result<MutexGuard<'_, ()>> {
-        loop {
-            match self.turn.try_lock() {
-                Ok(turn) => return Ok(turn),
-                Err(TryLockError::Poisoned(turn)) => return Ok(turn.into_inner()),
-                Err(TryLockError::WouldBlock) => {
-                    control.step("Waiting for the work before it", 0, 0);
-                    control.check()?;
-                    std::thread::sleep(WAIT);
-                }
-            }
-        }
+        turn_of(&self.turn, control)
+    }
+
+    /// Held by whoever makes the search index.
+    pub(crate) fn turn_to_index(&self, control: &Control) -> Result<MutexGuard<'_, ()>> {
+        turn_of(&self.index_turn, control)
     }
 
     /// A question that ends when the case is closed.
@@ -205,6 +203,21 @@ impl OpenCase {
 
     fn lock_kept(&self) -> MutexGuard<'_, Vec<Entry>> {
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Waits until it is one's turn, or until cancelled.
+fn turn_of<'t>(turn: &'t Mutex<()>, control: &Control) -> Result<MutexGuard<'t, ()>> {
+    loop {
+        match turn.try_lock() {
+            Ok(turn) => return Ok(turn),
+            Err(TryLockError::Poisoned(turn)) => return Ok(turn.into_inner()),
+            Err(TryLockError::WouldBlock) => {
+                control.step("Waiting for the work before it", 0, 0);
+                control.check()?;
+                std::thread::sleep(WAIT);
+            }
+        }
     }
 }
 

@@ -3507,3 +3507,257 @@ sha256: string,
  * Account ids that a pseudonymised report still contains as words.
  */
 leaks: Array<string>, };
+
+/**
+ * What is looked for.
+ */
+export type FindAsk = { 
+/**
+ * What was typed: words, "phrases", prefix*, -without, account:…, link:…, hashtag:… At most 1 000
+ * characters.
+ */
+text: string, 
+/**
+ * Run id: says which accounts its network has.
+ */
+run: string | null, 
+/**
+ * Only accounts of that network, their posts, and what they shared.
+ */
+only_in_run: boolean, 
+/**
+ * Only posts of this account.
+ */
+by_account: AccountName | null, 
+/**
+ * Only posts that share this object.
+ */
+of_object: ObjectName | null, 
+/**
+ * Accounts to leave out first.
+ */
+skip_accounts: number, 
+/**
+ * Objects to leave out first.
+ */
+skip_objects: number, 
+/**
+ * Posts to leave out first.
+ */
+skip_posts: number, 
+/**
+ * At most so many of each kind (at most 200).
+ */
+limit: number, };
+
+/**
+ * An account of the case.
+ */
+export type AccountName = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id.
+ */
+account_id: string, };
+
+/**
+ * An object of the case.
+ */
+export type ObjectName = { 
+/**
+ * Type.
+ */
+object_type: string, 
+/**
+ * Id.
+ */
+object_id: string, };
+
+/**
+ * What was found.
+ */
+export type FoundView = { 
+/**
+ * Whether the index is there. Without it nothing is found: make it by `start_search_index`.
+ */
+ready: boolean, 
+/**
+ * Accounts, most posts first.
+ */
+accounts: Array<FoundAccountView>, 
+/**
+ * How many accounts there are.
+ */
+n_accounts: FoundCount, 
+/**
+ * Objects, most shares first.
+ */
+objects: Array<FoundObjectView>, 
+/**
+ * How many objects there are.
+ */
+n_objects: FoundCount, 
+/**
+ * Posts, earliest first.
+ */
+posts: Array<FoundPostView>, 
+/**
+ * How many posts there are.
+ */
+n_posts: FoundCount, };
+
+/**
+ * How many there are.
+ */
+export type FoundCount = { 
+/**
+ * Whether the question is about things of this kind.
+ */
+asked: boolean, 
+/**
+ * So many.
+ */
+count: number, 
+/**
+ * Or more: counting ended there.
+ */
+more: boolean, };
+
+/**
+ * An account that was found.
+ */
+export type FoundAccountView = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id.
+ */
+account_id: string, 
+/**
+ * Latest name by which it is addressed; empty when unknown.
+ */
+handle: string, 
+/**
+ * Latest name that is shown; empty when unknown.
+ */
+display_name: string, 
+/**
+ * Handle or name of before that fits, where the latest ones do not.
+ */
+earlier: string | null, 
+/**
+ * Its posts in the case.
+ */
+posts: number, 
+/**
+ * Its number in the network of the run; null when it is not in it.
+ */
+node: number | null, };
+
+/**
+ * An object that was found.
+ */
+export type FoundObjectView = { 
+/**
+ * Type.
+ */
+object_type: string, 
+/**
+ * Name of the type on screen.
+ */
+type_name: string, 
+/**
+ * Id.
+ */
+object_id: string, 
+/**
+ * Posts that share it.
+ */
+shares: number, 
+/**
+ * Accounts that share it.
+ */
+accounts: number, };
+
+/**
+ * A post that was found.
+ */
+export type FoundPostView = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id.
+ */
+content_id: string, 
+/**
+ * Id of its account.
+ */
+account_id: string, 
+/**
+ * Latest name of the account: shown, or by which it is addressed; empty when unknown.
+ */
+account_name: string, 
+/**
+ * Milliseconds since 1970, UTC.
+ */
+time_ms: number, 
+/**
+ * What it is to other posts, in words: "Repost"; empty when the source does not say it.
+ */
+kind: string, 
+/**
+ * Part of the text.
+ */
+text: string, 
+/**
+ * Where what was looked for stands in `text`: from, to (exclusive), in characters (code points).
+ */
+marks: Array<[number, number]>, 
+/**
+ * Whether there is text before the part.
+ */
+cut_before: boolean, 
+/**
+ * Whether there is text after the part.
+ */
+cut_after: boolean, 
+/**
+ * Original name of the file.
+ */
+source_name: string, 
+/**
+ * SHA-256 of the file.
+ */
+source_sha256: string, 
+/**
+ * Record in that file, from 1.
+ */
+record: number, };
+
+/**
+ * Where a post stands.
+ */
+export type PostPlace = { 
+/**
+ * Platform.
+ */
+platform: string, 
+/**
+ * Id.
+ */
+content_id: string, 
+/**
+ * SHA-256 of the file.
+ */
+source_sha256: string, 
+/**
+ * Record in that file, from 1.
+ */
+record: number, };

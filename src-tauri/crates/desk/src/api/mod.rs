@@ -14,6 +14,7 @@ mod network;
 mod overview;
 mod remarks;
 mod report;
+mod search;
 mod start;
 #[cfg(test)]
 mod typescript;
@@ -28,4 +29,5 @@ pub use network::*;
 pub use overview::*;
 pub use remarks::*;
 pub use report::*;
+pub use search::*;
 pub use start::*;

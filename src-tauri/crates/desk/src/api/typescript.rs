@@ -150,6 +150,15 @@ fn declared() -> String {
         ExportAsk,
         PictureAsk,
         WrittenView,
+        FindAsk,
+        AccountName,
+        ObjectName,
+        FoundView,
+        FoundCount,
+        FoundAccountView,
+        FoundObjectView,
+        FoundPostView,
+        PostPlace,
     );
     text
 }

@@ -243,6 +243,7 @@ impl Desk {
             };
             let imported = case.writer().import_set(&request, control)?;
             desk.after_change(&case);
+            desk.index_after_import(&case);
             of_set(&case, imported)
         }))
     }

@@ -20,6 +20,7 @@ mod progress;
 mod remarks;
 mod report;
 mod review;
+mod search;
 mod sets;
 mod start;
 

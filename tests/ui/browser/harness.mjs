@@ -191,6 +191,15 @@ export async function everyScreen(session, visit) {
   await session.go('overview');
   await at('overview');
 
+  // The search, which is reached from everywhere: what is shared, and who shared it.
+  await page.keyboard.press('Control+f');
+  await at('search-empty');
+  await page.getByRole('combobox', { name: 'Search the case' }).fill('1');
+  await page.getByRole('listbox', { name: 'Found' }).waitFor({ timeout: 120_000 });
+  await at('search');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
   await session.go('detect');
   await page.getByText('Advanced').first().click();
   await at('detect');

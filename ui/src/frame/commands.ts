@@ -7,6 +7,7 @@ import { t } from '../words';
 
 export interface FrameActions {
   palette: () => void;
+  search: () => void;
   keys: () => void;
   settings: () => void;
   rename: () => void;
@@ -80,6 +81,16 @@ export function frameCommands(actions: FrameActions): Command[] {
       keys: 'Mod+k',
       whileTyping: true,
       run: actions.palette,
+    },
+    {
+      id: 'search',
+      title: t.frame.searchCase,
+      section: t.frame.case,
+      keys: 'Mod+f',
+      alsoKeys: ['/'],
+      whileTyping: true,
+      enabled: () => (openCase.view?.imports.length ?? 0) > 0,
+      run: actions.search,
     },
     { id: 'keys', title: t.frame.showKeys, section: t.frame.window, keys: '?', run: actions.keys },
     {

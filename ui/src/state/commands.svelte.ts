@@ -44,8 +44,10 @@ class Commands {
     for (const group of this.#groups.toReversed())
       for (const command of group) {
         if (typing && !command.whileTyping) continue;
-        const keys = [command.keys, ...(command.alsoKeys ?? [])];
-        if (!keys.some((k) => k !== undefined && matchesKeys(event, k))) continue;
+        const keys = [command.keys, ...(command.alsoKeys ?? [])].filter((k) => k !== undefined);
+        // A sign without Ctrl or Alt is text where text is typed.
+        const live = typing ? keys.filter((k) => k.length > 1) : keys;
+        if (!live.some((k) => matchesKeys(event, k))) continue;
         if (command.enabled && !command.enabled()) continue;
         event.preventDefault();
         command.run();

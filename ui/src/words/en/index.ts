@@ -3,6 +3,7 @@ import { checks } from './checks';
 import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
+import { engine } from './engine';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -17,6 +18,7 @@ export const en = {
   compare,
   components,
   detect,
+  engine,
   format,
   frame,
   imports,

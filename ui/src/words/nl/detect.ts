@@ -144,7 +144,7 @@ export const detect: typeof english = {
 
   // question
   or: (list: string, last: string) => `${list} of ${last}`,
-  object: 'object',
+  object: 'objecten',
   anyKinds: (n: number) => `objecten van een van ${formatCount(n)} soorten`,
   ofKinds: (n: number, all: number) =>
     `objecten van ${formatCount(n)} van ${formatCount(all)} soorten`,

@@ -4,6 +4,7 @@ import { checks } from './checks';
 import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
+import { engine } from './engine';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -18,6 +19,7 @@ export const nl: Words = {
   compare,
   components,
   detect,
+  engine,
   format,
   frame,
   imports,

@@ -122,6 +122,8 @@ pub fn run() -> ExitCode {
             evidence::review,
             evidence::see_edge,
             evidence::next_unseen,
+            evidence::link,
+            evidence::open_link,
             report::findings,
             report::add_finding,
             report::edit_finding,

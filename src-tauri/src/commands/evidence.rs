@@ -1,11 +1,12 @@
 //! Evidence screen: the pairs of posts behind an edge, marks, notes, tags, how far the review is.
 
 use zwerm_desk::api::{
-    ChangeView, EdgePlace, EvidenceView, MarkAsk, NoteAsk, NoteVersionView, RemarkOn, RemarksView,
-    ReviewView, TableAsk, TagAsk, TagCount,
+    ChangeView, EdgePlace, EvidenceView, LinkAsk, LinkView, MarkAsk, NoteAsk, NoteVersionView,
+    RemarkOn, RemarksView, ReviewView, TableAsk, TagAsk, TagCount,
 };
 
 use super::{Desk, Reply};
+use crate::reveal;
 
 #[tauri::command(rename_all = "snake_case")]
 pub async fn evidence(
@@ -92,4 +93,15 @@ pub async fn next_unseen(
     after: Option<u32>,
 ) -> Reply<Option<EdgePlace>> {
     desk.ask(move |desk| desk.next_unseen(&ask, after)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn link(desk: Desk<'_>, ask: LinkAsk) -> Reply<LinkView> {
+    desk.ask(move |desk| desk.link(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn open_link(desk: Desk<'_>, ask: LinkAsk) -> Reply<()> {
+    desk.ask(move |desk| reveal::in_browser(&desk.link_to_open(&ask)?.address))
+        .await
 }

@@ -31,6 +31,8 @@ import type {
   IntakePage,
   IntakePageAsk,
   KnownFormatView,
+  LinkAsk,
+  LinkView,
   MarkAsk,
   MethodForm,
   NetworkFilter,
@@ -208,6 +210,10 @@ export interface Backend {
   seeEdge(run: string, edge: number): Promise<boolean>;
   /** The next edge of the table that nobody has seen; null when all were. */
   nextUnseen(ask: TableAsk, after: number | null): Promise<EdgePlace | null>;
+  /** Where an address of a pair of posts leads, as a browser would take it. */
+  link(ask: LinkAsk): Promise<LinkView>;
+  /** Hands it to the browser of the system: only after the analyst was asked. */
+  openLink(ask: LinkAsk): Promise<void>;
 
   // Report
   findings(): Promise<FindingDetail[]>;

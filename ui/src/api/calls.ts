@@ -84,6 +84,8 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   review: ['run'],
   seeEdge: ['run', 'edge'],
   nextUnseen: ['ask', 'after'],
+  link: ['ask'],
+  openLink: ['ask'],
   findings: [],
   addFinding: ['ask'],
   editFinding: ['id', 'ask'],

@@ -94,6 +94,8 @@ pub const COMMANDS: &[&str] = &[
     "review",
     "see_edge",
     "next_unseen",
+    "link",
+    "open_link",
     "findings",
     "add_finding",
     "edit_finding",
@@ -108,8 +110,14 @@ pub const COMMANDS: &[&str] = &[
     "reveal",
 ];
 
-/// Commands of which the shell does the part that needs a window: dialogs, the file manager.
-pub const OF_THE_SHELL: &[&str] = &["pick_files", "pick_folder", "pick_case", "reveal"];
+/// Commands of which the shell does the part that needs a window: dialogs, the file manager, the browser.
+pub const OF_THE_SHELL: &[&str] = &[
+    "pick_files",
+    "pick_folder",
+    "pick_case",
+    "open_link",
+    "reveal",
+];
 
 /// The arguments of one command.
 struct Args(Value);
@@ -274,6 +282,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "review" => json(desk.review(&args.get::<String>("run")?)?),
         "see_edge" => json(desk.see_edge(&args.get::<String>("run")?, args.get("edge")?)?),
         "next_unseen" => json(desk.next_unseen(&args.get("ask")?, args.get("after")?)?),
+        "link" => json(desk.link(&args.get("ask")?)?),
 
         "findings" => json(desk.findings()?),
         "add_finding" => json(desk.add_finding(&args.get("ask")?)?),

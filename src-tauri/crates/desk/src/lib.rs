@@ -16,7 +16,7 @@
 //! | `checks` | what a run is worth, the variants of what is alike |
 //! | `network`, `wire` | a run in memory: filters, pages, cards; the network as bytes |
 //! | `search` | accounts, objects and posts by what is typed |
-//! | `evidence`, `marks` | the posts behind an edge, what a reviewer thinks of them |
+//! | `evidence`, `marks`, `links` | the posts behind an edge, what a reviewer thinks of them, addresses in them |
 //! | `remarks`, `review` | notes and tags; how far a run is reviewed |
 //! | `findings`, `report` | what is chosen for the report, the report and other files |
 //! | `dispatch` | a command by name, for the bridge and for tests |
@@ -37,6 +37,7 @@ mod findings;
 mod home;
 mod import;
 mod jobs;
+mod links;
 mod marks;
 mod network;
 mod overview;

@@ -252,6 +252,18 @@ impl Workbench {
             .note_seen(run_id, account_a, account_b, &stamp)?)
     }
 
+    /// Notes in the audit log that an address was handed to the browser; a read-only case stays as it is.
+    pub fn note_opened(&self, address: &str) -> Result<()> {
+        if self.require_write().is_err() {
+            return Ok(());
+        }
+        let stamp = self.environment().stamp();
+        let body = serde_json::json!({ "address": address });
+        self.case()
+            .record_event("open-link", "link", address, &body, &stamp)?;
+        Ok(())
+    }
+
     /// Visible findings in their order.
     pub fn findings(&self) -> Result<Vec<Finding>> {
         Ok(self.case().findings()?)

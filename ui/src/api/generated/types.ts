@@ -3081,6 +3081,44 @@ pair_key: string | null,
 mark: MarkView, };
 
 /**
+ * An address that stands in a pair of posts: its object, in a text or in a field.
+ */
+export type LinkAsk = { 
+/**
+ * Run id.
+ */
+run: string, 
+/**
+ * Number of the edge.
+ */
+edge: number, 
+/**
+ * Key of the pair.
+ */
+pair_key: string, 
+/**
+ * The address, as it stands there.
+ */
+link: string, };
+
+/**
+ * Where an address leads.
+ */
+export type LinkView = { 
+/**
+ * The whole of it as the browser gets it: ASCII, the host in punycode.
+ */
+address: string, 
+/**
+ * Its host.
+ */
+host: string, 
+/**
+ * The host as it is written, where it has letters beyond ASCII; empty where both are the same.
+ */
+written_host: string, };
+
+/**
  * What a note or a tag is about, by its number in a run. The case keeps it under a name that holds in
  * every run: an account by platform and id, an edge by its two accounts, a pair of posts by its key,
  * a community by its members, an object by type and id.

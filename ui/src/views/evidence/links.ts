@@ -1,5 +1,8 @@
-/** Links of a post, as text to be copied: the window opens none. */
-import type { PairView, PostView } from '../../api/generated/types';
+/** Links of a post, as text to be copied first; the system's browser opens one after a question. */
+import type { LinkAsk, PairView, PostView } from '../../api/generated/types';
+
+/** The pair of posts in which an address stands. */
+export type AddressOf = Omit<LinkAsk, 'link'>;
 
 const LINK = /\b(?:https?:\/\/|www\.)[^\s<>"'\p{Cc}]+/giu;
 const MOST_LINKS = 12;

@@ -148,3 +148,29 @@ pub struct MarkAsk {
     /// Judgement; `none` takes it back.
     pub mark: MarkView,
 }
+
+/// An address that stands in a pair of posts: its object, in a text or in a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LinkAsk {
+    /// Run id.
+    pub run: String,
+    /// Number of the edge.
+    pub edge: u32,
+    /// Key of the pair.
+    pub pair_key: String,
+    /// The address, as it stands there.
+    pub link: String,
+}
+
+/// Where an address leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LinkView {
+    /// The whole of it as the browser gets it: ASCII, the host in punycode.
+    pub address: String,
+    /// Its host.
+    pub host: String,
+    /// The host as it is written, where it has letters beyond ASCII; empty where both are the same.
+    pub written_host: String,
+}

@@ -129,6 +129,8 @@ fn declared() -> String {
         PostView,
         CountOfPost,
         MarkAsk,
+        LinkAsk,
+        LinkView,
         RemarkOn,
         RemarksView,
         NoteView,

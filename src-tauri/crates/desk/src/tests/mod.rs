@@ -12,6 +12,7 @@ mod detect;
 mod evidence;
 mod figures;
 mod import;
+mod links;
 mod map;
 mod meanwhile;
 mod network;

@@ -110,6 +110,7 @@ pub fn run() -> ExitCode {
             network::barcodes,
             evidence::evidence,
             evidence::pair_place,
+            evidence::small_picture,
             evidence::mark,
             evidence::remarks,
             evidence::add_note,

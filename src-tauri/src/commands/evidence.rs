@@ -1,5 +1,6 @@
 //! Evidence screen: the pairs of posts behind an edge, marks, notes, tags, how far the review is.
 
+use tauri::ipc::Response;
 use zwerm_desk::api::{
     ChangeView, EdgePlace, EvidenceView, LinkAsk, LinkView, MarkAsk, NoteAsk, NoteVersionView,
     RemarkOn, RemarksView, ReviewView, TableAsk, TagAsk, TagCount,
@@ -28,6 +29,12 @@ pub async fn pair_place(
     pair_key: String,
 ) -> Reply<Option<u64>> {
     desk.ask(move |desk| desk.pair_place(&run, edge, &pair_key))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn small_picture(desk: Desk<'_>, sha256: String) -> Reply<Response> {
+    desk.ask(move |desk| desk.small_picture(&sha256).map(Response::new))
         .await
 }
 

@@ -192,6 +192,8 @@ export interface Backend {
   evidence(run: string, edge: number, offset: number, limit: number): Promise<EvidenceView>;
   /** Where a pair stands among the pairs of an edge, from 0; null when it is not one of them. */
   pairPlace(run: string, edge: number, pairKey: string): Promise<number | null>;
+  /** Pixels of a picture of a post, at most 480 on its longer side: see `views/evidence/pixels.ts`. */
+  smallPicture(sha256: string): Promise<ArrayBuffer>;
   mark(ask: MarkAsk): Promise<ChangeView>;
   /** Notes and tags on one thing of a run. */
   remarks(run: string, on: RemarkOn): Promise<RemarksView>;

@@ -72,6 +72,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   barcodes: ['run'],
   evidence: ['run', 'edge', 'offset', 'limit'],
   pairPlace: ['run', 'edge', 'pair_key'],
+  smallPicture: ['sha256'],
   mark: ['ask'],
   remarks: ['run', 'on'],
   addNote: ['ask'],

@@ -82,6 +82,7 @@ pub const COMMANDS: &[&str] = &[
     "barcodes",
     "evidence",
     "pair_place",
+    "small_picture",
     "mark",
     "remarks",
     "add_note",
@@ -267,6 +268,9 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             let (run, edge) = (args.get::<String>("run")?, args.get("edge")?);
             json(desk.pair_place(&run, edge, &args.get::<String>("pair_key")?)?)
         }
+        "small_picture" => Ok(Reply::Bytes(
+            desk.small_picture(&args.get::<String>("sha256")?)?,
+        )),
         "mark" => json(desk.mark(&args.get("ask")?)?),
         "remarks" => json(desk.remarks(&args.get::<String>("run")?, &args.get("on")?)?),
         "add_note" => json(desk.add_note(&args.get("ask")?)?),

@@ -1,5 +1,7 @@
 //! The evidence screen: the pairs of posts behind an edge, and what a reviewer thinks of them.
 
+mod pictures;
+
 use zwerm_workbench::{
     Command, EvidencePair, EvidencePost, Finding, FindingDetails, Place, Workbench,
 };
@@ -35,6 +37,12 @@ impl Desk {
         let found = reader.evidence_between(&run.view, a, b, skipped, limit, &control)?;
         let review = Review::read(&case, &run, edge)?;
         let said = review.said_of(None);
+        let mut pairs: Vec<PairView> = found
+            .pairs
+            .iter()
+            .map(|pair| review.pair(Some(&run), pair, found.shared_post(pair)))
+            .collect();
+        pictures::add_to(&mut pairs, reader)?;
         Ok(EvidenceView {
             run: run.view.record.id.clone(),
             edge: edge_row(&run, &review.marks, edge),
@@ -44,11 +52,7 @@ impl Desk {
             n_pairs: found.n_pairs,
             n_objects: found.n_objects,
             offset,
-            pairs: found
-                .pairs
-                .iter()
-                .map(|pair| review.pair(Some(&run), pair, found.shared_post(pair)))
-                .collect(),
+            pairs,
             mark: marks::view(review.of_edge().and_then(|marks| marks.whole)),
             marked: review.of_edge().map_or([0; 3], EdgeMarks::counts),
             notes: said.notes,
@@ -236,6 +240,7 @@ pub(crate) fn post_view(run: Option<&LoadedRun>, post: &EvidencePost) -> PostVie
         text: post.text.as_deref().map(cut),
         kind: kind_of_post(&post.kind).to_owned(),
         post_url: post.post_url.as_deref().map(cut),
+        images: Vec::new(),
         counts: post
             .counts
             .iter()

@@ -8,6 +8,7 @@
 //! | `ZWN2` | n, m (u32); positions f32 × 2n; community u32 × n; strength f32 × n; degree u32 × n; ends u32 × 2m; weight f32 × m; objects u32 × m; edge community u32 × m |
 //! | `ZWC1` | k, t, n, m, accounts that pass, edges that pass (u32); unit f32; least u32; from, to (ms, f64); centres f32 × 2k; accounts, accounts that pass, edges inside u32 × k each; weight inside f32 × k; layers u32 × k (bit = place of the layer in the run); first, last u32 × k (seconds after `from`, 0 without edges); ends of ties u32 × 2t; edges of ties u32 × t; weight of ties f32 × t |
 //! | `ZWT1` | n (u32); offsets of ids u32 × (n+1); offsets of names u32 × (n+1); ids as UTF-8, padded to 4; names as UTF-8 |
+//! | `ZWP1` | a small picture: width, height (u32); red, green, blue, opacity of each pixel u8 × 4, row by row |
 //! | `ZWF1` | n, m, accounts that pass, edges that pass (u32); account bits u8 × ⌈n/8⌉ (bit i mod 8 of byte i div 8), padded to 4; weight f32 × m, 0 = does not pass |
 
 /// A network, columns along accounts and edges.
@@ -30,6 +31,16 @@ pub struct NetworkParts<'a> {
     pub objects: &'a [u32],
     /// Community of both ends; 0 = between two.
     pub edge_community: &'a [u32],
+}
+
+/// A small picture as `ZWP1`.
+pub fn picture_bytes(width: u32, height: u32, rgba: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(12 + rgba.len());
+    bytes.extend_from_slice(b"ZWP1");
+    word(&mut bytes, width);
+    word(&mut bytes, height);
+    bytes.extend_from_slice(rgba);
+    bytes
 }
 
 /// The network as `ZWN2`.

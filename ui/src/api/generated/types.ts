@@ -3010,6 +3010,10 @@ kind: string,
  */
 post_url: string | null, 
 /**
+ * Its pictures, as far as they are in the case.
+ */
+images: Array<PostImageView>, 
+/**
  * How often others reacted when it was collected: words ("likes") and number.
  */
 counts: Array<CountOfPost>, 
@@ -3045,6 +3049,39 @@ fields: Array<FieldView>,
  * One line that cites the post: account, platform, id, time, source, record, hash.
  */
 citation: string, };
+
+/**
+ * A picture of a post; its pixels come by `small_picture`.
+ */
+export type PostImageView = { 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * `PNG`, `JPEG`, `WebP` or `GIF`.
+ */
+format: string, 
+/**
+ * Perceptual hash, 16 hexadecimal digits.
+ */
+phash: string, 
+/**
+ * Pixels from left to right.
+ */
+width: number, 
+/**
+ * Pixels from top to bottom.
+ */
+height: number, 
+/**
+ * How it was linked to the post: `list`, `content-id` or `media-address`.
+ */
+linked_by: string, };
 
 /**
  * A reaction, and how often it was made.

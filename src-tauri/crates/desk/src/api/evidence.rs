@@ -105,6 +105,8 @@ pub struct PostView {
     pub kind: String,
     /// Address of the post itself, as the source has it.
     pub post_url: Option<String>,
+    /// Its pictures, as far as they are in the case.
+    pub images: Vec<PostImageView>,
     /// How often others reacted when it was collected: words ("likes") and number.
     pub counts: Vec<CountOfPost>,
     /// Name of the source file.
@@ -123,6 +125,26 @@ pub struct PostView {
     pub fields: Vec<FieldView>,
     /// One line that cites the post: account, platform, id, time, source, record, hash.
     pub citation: String,
+}
+
+/// A picture of a post; its pixels come by `small_picture`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PostImageView {
+    /// Name of the file.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// `PNG`, `JPEG`, `WebP` or `GIF`.
+    pub format: String,
+    /// Perceptual hash, 16 hexadecimal digits.
+    pub phash: String,
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// How it was linked to the post: `list`, `content-id` or `media-address`.
+    pub linked_by: String,
 }
 
 /// A reaction, and how often it was made.

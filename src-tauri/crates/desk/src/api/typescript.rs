@@ -127,6 +127,7 @@ fn declared() -> String {
         EvidenceView,
         PairView,
         PostView,
+        PostImageView,
         CountOfPost,
         MarkAsk,
         LinkAsk,

@@ -38,7 +38,10 @@ impl Desk {
             .collect();
         for (made, method) in registry::MADE_LAYERS {
             let of = MADE_OF.iter().find(|(layer, _)| layer == made);
-            if let Some(&shares) = of.and_then(|(_, of)| shares.get(*of)) {
+            if let Some(&shares) = of.and_then(|(_, of)| shares.get(*of))
+                // Most images have an address and no hash.
+                && (*made != registry::SIMILAR_IMAGE_LAYER || case.reader().has_image_hashes()?)
+            {
                 layers.push(layer_form(made, shares, false, Some(method)));
             }
         }
@@ -65,10 +68,10 @@ impl Desk {
 }
 
 /// The layers that the form offers to make, each with the layer that says whether there is anything to make
-/// it of. Whether images have perceptual hashes nobody knows before they are read, so they are left to
-/// those who type.
-const MADE_OF: [(&str, &str); 2] = [
+/// it of.
+const MADE_OF: [(&str, &str); 3] = [
     (registry::SIMILAR_TEXT_LAYER, "text"),
+    (registry::SIMILAR_IMAGE_LAYER, "image"),
     (registry::FAST_REPOST_LAYER, "post"),
 ];
 

@@ -121,3 +121,83 @@ fn a_parameter_that_no_layer_has_is_refused() {
         assert_eq!(error.code, code, "{id}");
     }
 }
+
+/// A picture of rings, as an uncompressed file of a format that is read.
+fn picture(which: u8) -> Vec<u8> {
+    // GIF of 32 x 32 pixels, two colours, each code of two bits a clear code or a pixel: no compression.
+    let mut bytes =
+        b"GIF89a\x20\0\x20\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x20\0\x20\0\0\x02".to_vec();
+    let mut bits = Vec::new();
+    for at in 0..32_u32 * 32 {
+        let (x, y) = (at % 32, at / 32);
+        let lit = (x * x + y * y * u32::from(which)) / 90 % 2;
+        // A clear code before each pixel keeps the codes three bits long.
+        for code in [4, lit] {
+            bits.extend((0..3).map(|bit| code >> bit & 1 == 1));
+        }
+    }
+    bits.extend([true, false, true]);
+    let packed: Vec<u8> = bits
+        .chunks(8)
+        .map(|eight| {
+            eight
+                .iter()
+                .rev()
+                .fold(0, |byte, &bit| byte << 1 | u8::from(bit))
+        })
+        .collect();
+    for block in packed.chunks(255) {
+        bytes.push(block.len() as u8);
+        bytes.extend(block);
+    }
+    bytes.extend(b"\0;");
+    bytes
+}
+
+#[test]
+fn pictures_offer_a_layer_and_stand_beside_their_posts() {
+    let (fixture, run) = with_words();
+    let form = fixture.desk.method_form().unwrap();
+    assert!(form.layers.iter().all(|layer| layer.id != "similar_image"));
+    let edge = |run: &str| fixture.desk.evidence(run, 0, 0, 5).unwrap().pairs.remove(0);
+    let before = edge(&run.run_id);
+    assert!(before.older.images.is_empty());
+    let folder = tempfile::tempdir().unwrap();
+    for (which, post) in [(1, &before.older), (2, &before.newer)] {
+        let file = folder.path().join(format!("{}.gif", post.content_id));
+        std::fs::write(file, picture(which)).unwrap();
+    }
+    let case = fixture.desk.case().unwrap();
+    let request = zwerm_workbench::ImagesRequest {
+        folder: folder.path().to_owned(),
+        ..Default::default()
+    };
+    let control = zwerm_workbench::Control::quiet();
+    let imported = case.writer().import_images(&request, &control).unwrap();
+    assert_eq!(imported.n_linked, 2);
+    fixture.desk.after_change(&case);
+
+    let form = fixture.desk.method_form().unwrap();
+    let layer = form
+        .layers
+        .iter()
+        .find(|layer| layer.id == "similar_image")
+        .unwrap();
+    assert!(layer.is_made && layer.parameters[0].id == "image_distance");
+
+    let pair = edge(&run.run_id);
+    let [image] = pair.older.images.as_slice() else {
+        panic!("{:?}", pair.older.images);
+    };
+    assert_eq!(
+        (image.width, image.height, image.format.as_str()),
+        (32, 32, "GIF")
+    );
+    assert_ne!(image.sha256, pair.newer.images[0].sha256);
+    let bytes = fixture.desk.small_picture(&image.sha256).unwrap();
+    assert_eq!(bytes[..12], *b"ZWP1\x20\0\0\0\x20\0\0\0");
+    assert_eq!(bytes.len(), 12 + 4 * 32 * 32);
+    assert!(bytes[12..].chunks(4).all(|pixel| pixel[3] == 255));
+    let error = fixture.desk.small_picture("00").unwrap_err();
+    assert_eq!(error.code, "no-such-picture");
+}

@@ -131,7 +131,9 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             theme: Theme::Auto,
-            language: Language::Auto,
+            // Network and evidence speak English only as yet: nobody gets a window of two languages
+            // who did not ask for it.
+            language: Language::En,
             graphics: Graphics::Auto,
             times_utc: true,
             actor: "analyst".to_owned(),

@@ -101,6 +101,8 @@ pub fn run() -> ExitCode {
             network::map_bytes,
             network::name_bytes,
             network::filter_bytes,
+            network::filter_form,
+            network::filter_counts,
             network::node_page,
             network::edge_page,
             network::communities,

@@ -2,8 +2,8 @@
 
 use tauri::ipc::Response;
 use zwerm_desk::api::{
-    AccountCard, CommunityCard, CommunityRow, EdgePage, NetworkFilter, NodePage, RunBarcodes,
-    SearchHit, TableAsk,
+    AccountCard, CommunityCard, CommunityRow, EdgePage, FilterCount, FilterForm, NetworkFilter,
+    NodePage, RunBarcodes, SearchHit, TableAsk,
 };
 
 use super::{Desk, Reply};
@@ -29,6 +29,21 @@ pub async fn name_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn filter_bytes(desk: Desk<'_>, run: String, filter: NetworkFilter) -> Reply<Response> {
     desk.ask(move |desk| desk.filter_bytes(&run, &filter).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn filter_form(desk: Desk<'_>, run: String) -> Reply<FilterForm> {
+    desk.ask(move |desk| desk.filter_form(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn filter_counts(
+    desk: Desk<'_>,
+    run: String,
+    filters: Vec<NetworkFilter>,
+) -> Reply<Vec<FilterCount>> {
+    desk.ask(move |desk| desk.filter_counts(&run, &filters))
         .await
 }
 

@@ -23,6 +23,8 @@ import type {
   ExportAsk,
   ExportKind,
   FileRef,
+  FilterCount,
+  FilterForm,
   FindAsk,
   FindingAsk,
   FindingDetail,
@@ -180,6 +182,9 @@ export interface Backend {
   nameBytes(run: string): Promise<ArrayBuffer>;
   /** `ZWF1`: which accounts and edges pass the filter, and the weight of each edge under it. */
   filterBytes(run: string, filter: NetworkFilter): Promise<ArrayBuffer>;
+  filterForm(run: string): Promise<FilterForm>;
+  /** How much passes each of them, in their order; at most 64. */
+  filterCounts(run: string, filters: NetworkFilter[]): Promise<FilterCount[]>;
   nodePage(ask: TableAsk): Promise<NodePage>;
   edgePage(ask: TableAsk): Promise<EdgePage>;
   communities(run: string, filter: NetworkFilter): Promise<CommunityRow[]>;

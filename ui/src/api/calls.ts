@@ -63,6 +63,8 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   mapBytes: ['run', 'filter'],
   nameBytes: ['run'],
   filterBytes: ['run', 'filter'],
+  filterForm: ['run'],
+  filterCounts: ['run', 'filters'],
   nodePage: ['ask'],
   edgePage: ['ask'],
   communities: ['run', 'filter'],

@@ -13,6 +13,9 @@ export const NO_FILTER: NetworkFilter = {
   max_q: null,
   tags: [],
   review: null,
+  min_core: null,
+  min_component: null,
+  platforms: [],
 };
 
 /** Whether everything passes. */
@@ -28,7 +31,10 @@ export function isNoFilter(f: NetworkFilter): boolean {
     f.min_rung === null &&
     f.max_q === null &&
     f.tags.length === 0 &&
-    f.review === null
+    f.review === null &&
+    f.min_core === null &&
+    f.min_component === null &&
+    f.platforms.length === 0
   );
 }
 

@@ -73,6 +73,8 @@ pub const COMMANDS: &[&str] = &[
     "map_bytes",
     "name_bytes",
     "filter_bytes",
+    "filter_form",
+    "filter_counts",
     "node_page",
     "edge_page",
     "communities",
@@ -238,6 +240,11 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             let run = args.get::<String>("run")?;
             let filter = args.get("filter")?;
             Ok(Reply::Bytes(desk.filter_bytes(&run, &filter)?))
+        }
+        "filter_form" => json(desk.filter_form(&args.get::<String>("run")?)?),
+        "filter_counts" => {
+            let run = args.get::<String>("run")?;
+            json(desk.filter_counts(&run, &args.get::<Vec<_>>("filters")?)?)
         }
         "node_page" => json(desk.node_page(&args.get("ask")?)?),
         "edge_page" => json(desk.edge_page(&args.get("ask")?)?),

@@ -2408,7 +2408,66 @@ tags: Array<string>,
 /**
  * Only edges whose review stands so.
  */
-review: ReviewState | null, };
+review: ReviewState | null, 
+/**
+ * Only edges between accounts of this core or a higher one (cores of the whole run).
+ */
+min_core: number | null, 
+/**
+ * Only edges in components of at least so many accounts (components of the whole run).
+ */
+min_component: number | null, 
+/**
+ * Only edges between accounts of these platforms.
+ */
+platforms: Array<string>, };
+
+/**
+ * What a filter can choose from in a run.
+ */
+export type FilterForm = { 
+/**
+ * Highest core number.
+ */
+max_core: number, 
+/**
+ * Accounts of the smallest component.
+ */
+smallest_component: number, 
+/**
+ * Accounts of the largest component.
+ */
+largest_component: number, 
+/**
+ * Platforms and their accounts in the network, most accounts first.
+ */
+platforms: Array<PlatformCount>, };
+
+/**
+ * A platform and how many accounts of the network it has.
+ */
+export type PlatformCount = { 
+/**
+ * Platform; empty when the source names none.
+ */
+platform: string, 
+/**
+ * Accounts.
+ */
+n_accounts: number, };
+
+/**
+ * How much of a run passes a filter.
+ */
+export type FilterCount = { 
+/**
+ * Accounts that pass.
+ */
+n_accounts: number, 
+/**
+ * Edges that pass.
+ */
+n_edges: number, };
 
 /**
  * What of a table is wanted: `nodes`, `edges` or `communities`.

@@ -7,6 +7,7 @@ import { toDeskError, wasWanted } from '../../api/errors';
 import type {
   CommunityRow,
   DeskError,
+  FilterForm,
   NetworkFilter,
   RunBarcodes,
 } from '../../api/generated/types';
@@ -20,7 +21,7 @@ import {
   parseNetwork,
 } from '../../graph/wire';
 import { NO_FILTER, isNoFilter } from '../../state/filters.svelte';
-import type { Counts } from './words';
+import { filterParts, type Counts } from './words';
 
 /** So long is the first picture waited for before the rest is asked all the same. */
 const PICTURE_PATIENCE_MS = 1_500;
@@ -46,6 +47,11 @@ export class NetworkData {
   version = $state(0);
   error = $state.raw<DeskError | null>(null);
   filterError = $state.raw<DeskError | null>(null);
+  /** What the filter can choose from. */
+  form = $state.raw<FilterForm | null>(null);
+  /** Accounts that pass each part of the filter alone, by its key. */
+  partCounts = $state.raw<ReadonlyMap<string, number>>(new Map());
+  #partsOf = '';
   #asked = 0;
   #busy = false;
   #next: { own: NetworkFilter; seen: NetworkFilter } | null = null;
@@ -99,6 +105,7 @@ export class NetworkData {
       this.#pictured
         .then(() => backend.barcodes(this.run))
         .then((barcodes) => (this.barcodes = barcodes)),
+      backend.filterForm(this.run).then((form) => (this.form = form)),
       backend.methodForm().then((form) => {
         this.layerNames = new Map(form.layers.map((layer) => [layer.id, layer.name]));
       }),
@@ -180,6 +187,24 @@ export class NetworkData {
       this.version += 1;
     } catch (thrown) {
       if (key === this.#counting) this.#counting = '';
+      if (!wasWanted(thrown)) this.filterError = described(thrown);
+    }
+  }
+
+  /** Asks how many accounts pass each part of a filter by itself. */
+  async countParts(filter: NetworkFilter, changes: number): Promise<void> {
+    const parts = filterParts(filter, true);
+    const key = `${changes} ${keyOf(filter)}`;
+    this.#partsOf = key;
+    if (parts.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, COUNT_AFTER_MS));
+    if (key !== this.#partsOf) return;
+    try {
+      const filters = parts.map(({ only }) => ({ ...NO_FILTER, ...only }));
+      const counts = await backend.filterCounts(this.run, filters);
+      if (key !== this.#partsOf) return;
+      this.partCounts = new Map(parts.map((part, i) => [part.key, counts[i]?.n_accounts ?? 0]));
+    } catch (thrown) {
       if (!wasWanted(thrown)) this.filterError = described(thrown);
     }
   }

@@ -9,6 +9,8 @@ const backend = vi.hoisted(() => ({
   communities: vi.fn(),
   filterBytes: vi.fn(),
   mapBytes: vi.fn(),
+  filterForm: vi.fn(),
+  filterCounts: vi.fn(),
 }));
 vi.mock('../../api', async () => ({ ...(await import('../../api/errors')), backend }));
 
@@ -32,6 +34,7 @@ describe('the network that is looked at', () => {
     for (const call of Object.values(backend)) call.mockReset();
     backend.nameBytes.mockRejectedValue(new Error('not asked here'));
     backend.barcodes.mockResolvedValue(null);
+    backend.filterForm.mockResolvedValue(null);
     backend.methodForm.mockResolvedValue({ layers: [] });
     backend.communities.mockResolvedValue(rows);
   });

@@ -53,6 +53,32 @@ describe('the filter in words', () => {
       'Filter: weight at least 5',
     );
   });
+
+  it('names cores, components and platforms, each with itself alone', () => {
+    const filter = {
+      ...NO_FILTER,
+      min_weight: 2,
+      min_core: 3,
+      min_component: 500,
+      platforms: ['', 'plein'],
+    };
+    const parts = filterParts(filter, true);
+    expect(parts.map((part) => part.words)).toEqual([
+      'weight at least 2',
+      'core at least 3',
+      'components of at least 500',
+      'platform not stated',
+      'plein',
+    ]);
+    expect(parts[3]?.without).toEqual({ platforms: ['plein'] });
+    expect(parts[3]?.only).toEqual({ platforms: [''] });
+    // What every part takes away together is everything, and each alone is a part.
+    const without = Object.assign({}, ...parts.map(({ only }) => only)) as object;
+    for (const key of Object.keys(without)) {
+      const rest = filterParts({ ...filter, [key]: NO_FILTER[key as 'platforms'] }, true);
+      expect(rest.length).toBeLessThan(parts.length);
+    }
+  });
 });
 
 const ofForty = (part: Partial<RunView>) => ({ n_edges: 40, ...part }) as RunView;

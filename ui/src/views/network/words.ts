@@ -36,7 +36,13 @@ export interface FilterPart {
   /** Community whose colour goes with it. */
   readonly community?: number;
   readonly without: Partial<NetworkFilter>;
+  /** The part alone, to say how much passes it. */
+  readonly only: Partial<NetworkFilter>;
 }
+
+/** Name of a platform, which a file need not state. */
+export const platformWords = (platform: string): string =>
+  platform === '' ? 'platform not stated' : safeLine(platform, 24);
 
 export function filterParts(
   filter: NetworkFilter,
@@ -44,49 +50,72 @@ export function filterParts(
   layerName: (id: string) => string = String,
 ): FilterPart[] {
   const parts: FilterPart[] = [];
-  const add = (key: string, words: string, without: Partial<NetworkFilter>, community?: number) =>
-    parts.push({ key, words, without, ...(community === undefined ? {} : { community }) });
-  if (filter.min_weight !== null) {
-    add('weight', `weight at least ${formatCount(filter.min_weight)}`, { min_weight: null });
+  const add = (
+    key: string,
+    words: string,
+    without: Partial<NetworkFilter>,
+    only: Partial<NetworkFilter>,
+    community?: number,
+  ) => parts.push({ key, words, without, only, ...(community === undefined ? {} : { community }) });
+  const { min_weight, min_objects, window_secs, min_rung, max_q, span, text } = filter;
+  const { min_core, min_component } = filter;
+  if (min_weight !== null) {
+    const words = `weight at least ${formatCount(min_weight)}`;
+    add('weight', words, { min_weight: null }, { min_weight });
   }
-  if (filter.min_objects !== null) {
-    add('objects', `at least ${formatCount(filter.min_objects)} objects`, { min_objects: null });
+  if (min_objects !== null) {
+    const words = `at least ${formatCount(min_objects)} objects`;
+    add('objects', words, { min_objects: null }, { min_objects });
   }
-  if (filter.window_secs !== null) {
-    add('window', `within ${formatDuration(filter.window_secs)}`, { window_secs: null });
+  if (window_secs !== null) {
+    const words = `within ${formatDuration(window_secs)}`;
+    add('window', words, { window_secs: null }, { window_secs });
   }
   for (const layer of filter.layers) {
-    add(`layer-${layer}`, `layer ${safeLine(layerName(layer), 24)}`, {
-      layers: filter.layers.filter((other) => other !== layer),
-    });
+    const without = { layers: filter.layers.filter((other) => other !== layer) };
+    const words = `layer ${safeLine(layerName(layer), 24)}`;
+    add(`layer-${layer}`, words, without, { layers: [layer] });
   }
   for (const community of filter.communities) {
     add(
       `community-${community}`,
       `community ${formatCount(community)}`,
       { communities: filter.communities.filter((other) => other !== community) },
+      { communities: [community] },
       community,
     );
   }
-  if (filter.min_rung !== null) {
-    add('rung', 'statistically established', { min_rung: null });
+  if (min_core !== null) {
+    const words = `core at least ${formatCount(min_core)}`;
+    add('core', words, { min_core: null }, { min_core });
   }
-  if (filter.max_q !== null) {
-    add('q', `q at most ${formatMeasure(filter.max_q)}`, { max_q: null });
+  if (min_component !== null) {
+    const words = `components of at least ${formatCount(min_component)}`;
+    add('component', words, { min_component: null }, { min_component });
   }
-  if (filter.span !== null) {
-    add('span', formatSpan(filter.span.from_ms, filter.span.to_ms, utc), { span: null });
+  for (const platform of filter.platforms) {
+    const without = { platforms: filter.platforms.filter((other) => other !== platform) };
+    add(`platform-${platform}`, platformWords(platform), without, { platforms: [platform] });
   }
   for (const tag of filter.tags) {
-    add(`tag-${tag}`, `tag “${safeLine(tag, 24)}”`, {
-      tags: filter.tags.filter((other) => other !== tag),
-    });
+    const without = { tags: filter.tags.filter((other) => other !== tag) };
+    add(`tag-${tag}`, `tag “${safeLine(tag, 24)}”`, without, { tags: [tag] });
   }
   if (filter.review !== null) {
-    add('review', `review: ${stateWords(filter.review)}`, { review: null });
+    const words = `review: ${stateWords(filter.review)}`;
+    add('review', words, { review: null }, { review: filter.review });
   }
-  if (filter.text !== null && filter.text !== '') {
-    add('text', `account contains “${safeLine(filter.text, 24)}”`, { text: null });
+  if (min_rung !== null) {
+    add('rung', 'statistically established', { min_rung: null }, { min_rung });
+  }
+  if (max_q !== null) {
+    add('q', `q at most ${formatMeasure(max_q)}`, { max_q: null }, { max_q });
+  }
+  if (span !== null) {
+    add('span', formatSpan(span.from_ms, span.to_ms, utc), { span: null }, { span });
+  }
+  if (text !== null && text !== '') {
+    add('text', `account contains “${safeLine(text, 24)}”`, { text: null }, { text });
   }
   return parts;
 }

@@ -32,6 +32,46 @@ pub struct NetworkFilter {
     pub tags: Vec<String>,
     /// Only edges whose review stands so.
     pub review: Option<ReviewState>,
+    /// Only edges between accounts of this core or a higher one (cores of the whole run).
+    pub min_core: Option<u32>,
+    /// Only edges in components of at least so many accounts (components of the whole run).
+    pub min_component: Option<u32>,
+    /// Only edges between accounts of these platforms.
+    pub platforms: Vec<String>,
+}
+
+/// What a filter can choose from in a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FilterForm {
+    /// Highest core number.
+    pub max_core: u32,
+    /// Accounts of the smallest component.
+    pub smallest_component: u32,
+    /// Accounts of the largest component.
+    pub largest_component: u32,
+    /// Platforms and their accounts in the network, most accounts first.
+    pub platforms: Vec<PlatformCount>,
+}
+
+/// A platform and how many accounts of the network it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlatformCount {
+    /// Platform; empty when the source names none.
+    pub platform: String,
+    /// Accounts.
+    pub n_accounts: u32,
+}
+
+/// How much of a run passes a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FilterCount {
+    /// Accounts that pass.
+    pub n_accounts: u64,
+    /// Edges that pass.
+    pub n_edges: u64,
 }
 
 /// What of a table is wanted: `nodes`, `edges` or `communities`.

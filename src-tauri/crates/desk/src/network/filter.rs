@@ -4,14 +4,16 @@ use std::sync::Arc;
 
 use super::LoadedRun;
 use super::order::Orders;
+use super::restrict;
 use super::tagged::tagged;
 use crate::api::{DeskError, NetworkFilter, Span};
 use crate::error::Result;
 use crate::review;
 use crate::session::OpenCase;
 
-/// Answers that are kept: those of a slider that goes to and fro, and of two panels beside it.
-const KEPT: usize = 6;
+/// Answers that are kept: those of a slider that goes to and fro, of two panels beside it, and of the
+/// parts of a filter, each by itself.
+const KEPT: usize = 16;
 
 /// Windows are named by their seconds; this much is the same.
 const SAME_WINDOW_SECS: f64 = 0.000_5;
@@ -89,6 +91,9 @@ impl Passing {
         }
         if let Some(state) = filter.review {
             keep(&mut weight, review::in_state(case, run, state)?);
+        }
+        for question in restrict::questions(run, filter) {
+            keep(&mut weight, question);
         }
         let text = filter.text.as_deref().map(str::trim).unwrap_or_default();
         if !text.is_empty() {

@@ -11,6 +11,7 @@ mod filter;
 mod loaded;
 mod map;
 mod order;
+mod restrict;
 mod tables;
 mod tagged;
 

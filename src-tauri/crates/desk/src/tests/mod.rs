@@ -20,6 +20,7 @@ mod overview;
 mod progress;
 mod remarks;
 mod report;
+mod restrict;
 mod review;
 mod search;
 mod sets;

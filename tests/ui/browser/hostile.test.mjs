@@ -137,8 +137,16 @@ test('imported, detected and walked through', { timeout: 600_000 }, async () => 
   assert.ok(edges >= PAYLOADS.length - 3, `${edges} edges: one a payload`);
   for (const [n, payload] of PAYLOADS.entries()) {
     const edge = n % edges;
-    await session.call('add_note', { ask: { run, edge, pair_key: null, text: payload } });
+    const things = [
+      { kind: 'edge', edge },
+      { kind: 'account', node: n % 40 },
+      { kind: 'community', community: 1 + (n % 4) },
+    ];
+    const on = things[n % things.length];
+    await session.call('add_note', { ask: { run, on, text: payload } });
     // A name may not hide anything; what is refused is refused with a sentence.
+    const tag = payload.slice(0, 60);
+    await session.call('add_tag', { ask: { run, on, tag } }).catch(() => {});
     await session.call('rename_run', { run, name: payload.slice(0, 120) }).catch(() => {});
     if (n % 8 > 0) continue;
     await session.call('add_finding', {

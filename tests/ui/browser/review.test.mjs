@@ -72,10 +72,18 @@ test('judging, noting, tagging, adding to the report', { timeout: 180_000 }, asy
   await done('Mark "convincing"');
   await press('j', '2');
   await done('Mark "unclear"');
+  // The edge counts as seen while the note is written: the field stays, and so does what is in it.
   await press('k', 'n');
-  await page.keyboard.type('Seen on the poster.');
+  await page.keyboard.type('Seen on ');
+  await page
+    .getByText(/1 of 6 edges seen/)
+    .first()
+    .waitFor(WAIT);
+  await session.settle();
+  await page.keyboard.type('the poster.');
   await press('Control+Enter');
   await done('Note');
+  await page.getByRole('textbox', { name: /New note/ }).waitFor({ state: 'detached' });
   await leaveFields();
   await press('t');
   await page.getByRole('combobox', { name: /New tag: the pair/ }).waitFor();

@@ -44,8 +44,8 @@ test('accounts, objects and posts, from every screen', { timeout: 600_000 }, asy
 
     // Of a post it leads to the record; Esc goes back one step at a time.
     await page.keyboard.press('Control+f');
+    // Enter before the answer is there waits for it.
     await field.fill('post:ballot');
-    await session.settle();
     await field.press('Enter');
     await page.getByText('character by character').waitFor();
     await session.settle();

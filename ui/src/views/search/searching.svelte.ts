@@ -73,9 +73,11 @@ class Searching {
     this.#clear();
   }
 
-  /** The question changed: asks when nothing more is typed. */
+  /** The question changed: asks when nothing more is typed. What is found until then is of another question. */
   changed(): void {
     clearTimeout(this.#timer);
+    this.#asked += 1;
+    this.waiting = true;
     this.#timer = setTimeout(() => void this.ask(), PAUSE_MS);
   }
 

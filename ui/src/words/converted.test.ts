@@ -20,6 +20,8 @@ const CONVERTED = [
   'views/detect',
   'views/checks',
   'views/compare',
+  'views/search',
+  'views/remarks',
 ];
 
 /** Literals that are the same in every language, or are not read by anybody. */

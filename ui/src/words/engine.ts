@@ -23,3 +23,13 @@ export function stageInWords(stage: string): string {
   const known = Object.entries(CATALOGUES.en.engine.stages).find(([, said]) => said === stage);
   return known ? t.engine.stages[known[0] as keyof typeof t.engine.stages] : stage;
 }
+
+/** The words of a code; a code without words stays as it is. */
+function saidOf(words: Record<string, string>, code: string): string {
+  return (Object.hasOwn(words, code) && words[code]) || code;
+}
+
+/** What a post is to other posts: `Post`, `Repost`, `Reply`, `Quote`. */
+export function kindInWords(kind: string): string {
+  return saidOf(t.engine.kinds, kind);
+}

@@ -1,8 +1,8 @@
 /** What may become a tag, and what is offered while one types. */
 import type { TagCount } from '../../api/generated/types';
 import { filterOptions, type Option } from '../../components/options';
-import { count } from '../../format/number';
 import { safeLine } from '../../format/safe';
+import { t } from '../../words';
 
 export const LONGEST_TAG = 60;
 const MOST_OFFERED = 8;
@@ -15,12 +15,12 @@ export const tidyTag = (typed: string): string => typed.trim().replace(/\s+/gu, 
 export function tagFault(typed: string, taken: readonly string[]): string | null {
   const tag = tidyTag(typed);
   const length = [...tag].length;
-  if (length > LONGEST_TAG) return `${count(length - LONGEST_TAG, 'character')} too many`;
-  if (tag.includes(';')) return 'No semicolon: it separates tags in exported files';
-  if (tag.startsWith('-')) return 'A tag does not begin with a dash';
-  if (HIDDEN.test(tag)) return 'It contains characters that cannot be seen';
+  if (length > LONGEST_TAG) return t.remarks.tooMany(length - LONGEST_TAG);
+  if (tag.includes(';')) return t.remarks.noSemicolon;
+  if (tag.startsWith('-')) return t.remarks.noDash;
+  if (HIDDEN.test(tag)) return t.remarks.notSeen;
   if (taken.some((other) => other.toLowerCase() === tag.toLowerCase()))
-    return 'This tag is there already';
+    return t.remarks.thereAlready;
   return null;
 }
 
@@ -34,7 +34,7 @@ export function offeredTags(
   const options = free.map((entry) => ({
     value: entry.tag,
     label: safeLine(entry.tag, LONGEST_TAG),
-    detail: count(entry.n_things, 'time'),
+    detail: t.remarks.times(entry.n_things),
   }));
   return filterOptions(options, tidyTag(typed)).slice(0, MOST_OFFERED);
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { t } from '../../words';
 import { countWords, outcomeWords, stretches, termOf } from './search_words';
 
 const found = (n: number, more = false, asked = true) => ({ asked, count: n, more });
 
 describe('how much was found', () => {
   it('is exact, or says that it is not', () => {
-    expect(countWords(found(1204), 'post')).toBe('1\u00a0204 posts');
-    expect(countWords(found(1), 'account')).toBe('1 account');
-    expect(countWords(found(10_000, true), 'post')).toBe('more than 10\u00a0000 posts');
+    expect(countWords(found(1204), t.search.posts)).toBe('1\u00a0204 posts');
+    expect(countWords(found(1), t.search.accounts)).toBe('1 account');
+    expect(countWords(found(10_000, true), t.search.posts)).toBe('more than 10\u00a0000 posts');
   });
 
   it('leaves out what was not looked for', () => {

@@ -1,22 +1,20 @@
 /** Sentences of the search: how much was found, and stretches of text with what was found in them. */
 import type { FoundCount } from '../../api/generated/types';
-import { count, formatCount } from '../../format/number';
+import { t } from '../../words';
 
 /** "1 204 posts", "more than 10 000 posts", "1 account". */
-export function countWords(found: FoundCount, one: string, many = `${one}s`): string {
-  return found.more
-    ? `more than ${formatCount(found.count)} ${many}`
-    : count(found.count, one, many);
+export function countWords(found: FoundCount, say: (n: number) => string): string {
+  return found.more ? t.search.moreThan(say(found.count)) : say(found.count);
 }
 
 /** What a screen reader hears when a search has ended. */
 export function outcomeWords(accounts: FoundCount, objects: FoundCount, posts: FoundCount): string {
   const parts = [
-    posts.asked ? countWords(posts, 'post') : '',
-    accounts.asked ? countWords(accounts, 'account') : '',
-    objects.asked ? countWords(objects, 'object') : '',
+    posts.asked ? countWords(posts, t.search.posts) : '',
+    accounts.asked ? countWords(accounts, t.search.accounts) : '',
+    objects.asked ? countWords(objects, t.search.objects) : '',
   ].filter(Boolean);
-  return parts.length === 0 ? 'Nothing was looked for.' : parts.join(', ');
+  return parts.length === 0 ? t.search.nothingLooked : parts.join(', ');
 }
 
 /** A stretch of text, marked or not. */

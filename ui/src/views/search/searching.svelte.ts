@@ -2,6 +2,7 @@
 import { backend, isDeskError, toDeskError, wasWanted } from '../../api';
 import type { DeskError, FindAsk, FoundPostView, FoundView } from '../../api/generated/types';
 import { jobs, openCase, type Job } from '../../state';
+import { t } from '../../words';
 
 export type Group = 'accounts' | 'objects' | 'posts';
 
@@ -149,7 +150,7 @@ class Searching {
     } else if (!wasWanted(thrown)) {
       this.error = toDeskError(thrown);
     } else {
-      this.unclear = 'The index was not finished. Type again to make it.';
+      this.unclear = t.search.notFinished;
     }
   }
 

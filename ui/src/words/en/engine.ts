@@ -74,6 +74,7 @@ export const engine = {
       question: 'Who shared the same object within the window?',
     },
   },
+  kinds: { Post: 'Post', Repost: 'Repost', Reply: 'Reply', Quote: 'Quote' },
   stages: {
     copying: 'Copying the source into the case',
     comparing: 'Comparing with the copy in the case',

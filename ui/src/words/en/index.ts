@@ -8,8 +8,10 @@ import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
 import { overview } from './overview';
+import { remarks } from './remarks';
 import { report } from './report';
 import { roles } from './roles';
+import { search } from './search';
 import { signs } from './signs';
 import { start } from './start';
 
@@ -23,8 +25,10 @@ export const en = {
   frame,
   imports,
   overview,
+  remarks,
   report,
   roles,
+  search,
   signs,
   start,
 };

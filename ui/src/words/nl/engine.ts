@@ -79,6 +79,7 @@ export const engine: typeof english = {
       question: 'Wie deelde hetzelfde object binnen het tijdvenster?',
     },
   },
+  kinds: { Post: 'Bericht', Repost: 'Repost', Reply: 'Antwoord', Quote: 'Citaat' },
   stages: {
     copying: 'Bron naar het dossier kopiëren',
     comparing: 'Vergelijken met de kopie in het dossier',

@@ -9,8 +9,10 @@ import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
 import { overview } from './overview';
+import { remarks } from './remarks';
 import { report } from './report';
 import { roles } from './roles';
+import { search } from './search';
 import { signs } from './signs';
 import { start } from './start';
 
@@ -24,8 +26,10 @@ export const nl: Words = {
   frame,
   imports,
   overview,
+  remarks,
   report,
   roles,
+  search,
   signs,
   start,
 };

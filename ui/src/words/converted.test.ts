@@ -22,6 +22,7 @@ const CONVERTED = [
   'views/compare',
   'views/search',
   'views/remarks',
+  'views/evidence',
 ];
 
 /** Literals that are the same in every language, or are not read by anybody. */

@@ -29,6 +29,16 @@ function saidOf(words: Record<string, string>, code: string): string {
   return (Object.hasOwn(words, code) && words[code]) || code;
 }
 
+/** The judgement of an edge or a pair; empty where there is none. */
+export function markInWords(mark: string): string {
+  return saidOf(t.evidence.marks, mark);
+}
+
+/** What a figure of a post counts: `likes`, `reposts`. */
+export function countNoun(name: string): string {
+  return saidOf(t.engine.counts, name);
+}
+
 /** What a post is to other posts: `Post`, `Repost`, `Reply`, `Quote`. */
 export function kindInWords(kind: string): string {
   return saidOf(t.engine.kinds, kind);

@@ -18,7 +18,7 @@ const isNode = (value: unknown): value is Node =>
 
 /** Attributes whose value is read by a program. Every other attribute of plain words is for people. */
 const FOR_PROGRAMS =
-  /^(class|id|dir|style|style:.*|name|for|type|role|icon|trailing|variant|size|tone|look|lang|d|viewBox|preserveAspectRatio|xmlns|keys|width|height|align|side|direction|fixed|precision|kind|form|inputmode|autocomplete|autocapitalize|spellcheck|datetime|tabindex|fill|stroke.*|transform|x.*|y.*|r|c[xy]|points|text-anchor|dominant-baseline|data-.*|aria-(?!label$|valuetext$|roledescription$|description$|placeholder$).*|focusable|value|accent|rel|target|href|src|loading|draggable|enterkeyhint|minlength|maxlength|scope|colspan|generics|module)$/;
+  /^(class|id|dir|style|style:.*|name|for|type|role|icon|trailing|variant|size|tone|look|lang|d|viewBox|preserveAspectRatio|xmlns|keys|width|height|align|side|direction|fixed|precision|kind|form|inputmode|autocomplete|autocapitalize|spellcheck|datetime|tabindex|fill|stroke.*|transform|x.*|y.*|r|c[xy]|points|text-anchor|dominant-baseline|data-.*|aria-(?!label$|valuetext$|roledescription$|description$|placeholder$).*|focusable|value|accent|rel|target|href|src|loading|draggable|enterkeyhint|minlength|maxlength|scope|colspan|generics|module|which|mark)$/;
 
 /** One word alone that is no name of a key: `Close`, not `ArrowDown`. */
 const WORD = /^\p{Lu}\p{Ll}+$/u;

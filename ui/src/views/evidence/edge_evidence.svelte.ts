@@ -7,6 +7,7 @@ import { toDeskError, wasWanted } from '../../api/errors';
 import type { DeskError, EvidenceView, MarkView, PairView } from '../../api/generated/types';
 import { findings, openCase, status } from '../../state';
 import { JUDGEMENTS, markedWords } from './sentences';
+import { t } from '../../words';
 
 /** Pairs asked for at a time. Each brings its two raw records. */
 export const PAGE = 40;
@@ -121,7 +122,7 @@ export class EdgeEvidence {
       this.go(index);
       return;
     }
-    status.say('Every pair of this edge is judged.');
+    status.say(t.evidence.everyJudged);
   }
 
   async judge(mark: MarkView, whole: boolean): Promise<void> {
@@ -172,7 +173,7 @@ export class EdgeEvidence {
   /** Puts the edge into the report with the pairs marked convincing, or the first three. */
   async addEdgeToReport(): Promise<void> {
     if (this.head?.finding) {
-      status.say('This edge is in the report already.');
+      status.say(t.evidence.inAlready);
       return;
     }
     await this.#add([]);
@@ -188,7 +189,7 @@ export class EdgeEvidence {
     const others = finding.pair_keys.filter((key) => key !== pairKey);
     if (!into && others.length === 0) {
       const change = await openCase.change(() => backend.removeFinding(finding.id), true);
-      if (change) status.done('Finding removed with its last pair. Saved.', undoAction());
+      if (change) status.done(t.evidence.findingRemoved, undoAction());
       return;
     }
     const ask = {
@@ -201,11 +202,7 @@ export class EdgeEvidence {
       pair_keys: into ? [...others, pairKey] : others,
     };
     const change = await openCase.change(() => backend.editFinding(finding.id, ask), true);
-    if (change)
-      status.done(
-        into ? 'Pair added to the report.' : 'Pair taken out of the report.',
-        undoAction(),
-      );
+    if (change) status.done(into ? t.evidence.pairAdded : t.evidence.pairOut, undoAction());
   }
 
   /** The finding of this edge as it stands now; null when there is none, undefined when asking failed. */
@@ -232,11 +229,8 @@ export class EdgeEvidence {
     };
     const change = await openCase.change(() => backend.addFinding(ask), true);
     if (change)
-      status.done(
-        pairKeys.length > 0 ? 'Pair added to the report.' : 'Edge added to the report.',
-        undoAction(),
-      );
+      status.done(pairKeys.length > 0 ? t.evidence.pairAdded : t.evidence.edgeAdded, undoAction());
   }
 }
 
-const undoAction = () => ({ label: 'Undo', run: () => void openCase.undo() });
+const undoAction = () => ({ label: t.frame.undo, run: () => void openCase.undo() });

@@ -8,8 +8,8 @@
  *
  * Equal means equal: same letters, same case, same signs. Only white space may differ.
  */
-import { count, formatCount } from '../../format/number';
 import { diffWords } from './word_diff';
+import { t } from '../../words';
 
 /** A stretch of a text, and whether it also stands in the other text. */
 export interface Stretch {
@@ -265,8 +265,7 @@ export function comparePassages(older: string, newer: string): Comparison {
     : { ...same, differences: 'none' };
 }
 
-const equalOfAll = (text: ComparedText): string =>
-  `${formatCount(text.equalWords)} of ${formatCount(text.words)}`;
+const equalOfAll = (text: ComparedText): string => t.evidence.marksOf(text.equalWords, text.words);
 
 /** What the comparison came to: whether something is marked, and the rest of the sentence. */
 export function comparisonWords(
@@ -274,25 +273,23 @@ export function comparisonWords(
   sameTime = false,
 ): { marked: boolean; words: string } {
   const { older, newer, identical, cut } = comparison;
-  if (identical) return { marked: true, words: 'both texts are the same, word for word.' };
-  const tooMany =
-    comparison.differences === 'too-many'
-      ? ' They differ in too many places to be compared word by word.'
-      : '';
-  const end = cut ? ', as far as the beginnings of the texts were compared.' : '.';
+  if (identical) return { marked: true, words: t.evidence.sameText };
+  const tooMany = comparison.differences === 'too-many' ? ` ${t.evidence.tooMany}` : '';
+  const end = cut ? t.evidence.asFar : '.';
   if (older.equalWords + newer.equalWords === 0)
     return {
       marked: false,
-      words: `No passage of ${PASSAGE_WORDS} words or more is the same${end}`,
+      words: t.evidence.noPassage(PASSAGE_WORDS) + end,
     };
-  const [one, other] = sameTime ? ['one text', 'the other'] : ['the older text', 'the newer'];
-  const sides = `${equalOfAll(older)} words of ${one}, ${equalOfAll(newer)} of ${other}`;
+  const { texts } = t.evidence;
+  const [one, other] = sameTime ? [texts.one, texts.other] : [texts.older, texts.newer];
+  const sides = t.evidence.wordsOf(equalOfAll(older), one, equalOfAll(newer), other);
   return { marked: true, words: sides + end + tooMany };
 }
 
 /** "3 words only in the newer", for the legend of what is struck or underlined; empty for nothing. */
-export function onlyWords(text: ComparedText, where: string): string {
+export function onlyWords(text: ComparedText, where: 'one' | 'other' | 'older' | 'newer'): string {
   if (!text.stretches.some((stretch) => stretch.only)) return '';
-  const what = text.onlyWords > 0 ? count(text.onlyWords, 'word') : 'signs';
-  return `${what} only in ${where}`;
+  const place = t.evidence.texts[where];
+  return text.onlyWords > 0 ? t.evidence.onlyIn(text.onlyWords, place) : t.evidence.signsIn(place);
 }

@@ -1,5 +1,6 @@
 /** Keys of the evidence screen: one list for the commands, the hints and the sheet under `?`. */
 import type { Command } from '../../state/commands.svelte';
+import { t } from '../../words';
 
 export type EvidenceAction =
   | 'next'
@@ -26,30 +27,29 @@ export interface EvidenceKey {
   readonly action: EvidenceAction;
   readonly keys: string;
   readonly alsoKeys?: readonly string[];
-  readonly title: string;
 }
 
 export const EVIDENCE_KEYS: readonly EvidenceKey[] = [
-  { action: 'next', keys: 'j', title: 'Next pair' },
-  { action: 'previous', keys: 'k', title: 'Previous pair' },
-  { action: 'next-unjudged', keys: 'Shift+j', title: 'Next pair that is not judged' },
-  { action: 'convincing', keys: '1', title: 'Mark as convincing' },
-  { action: 'unclear', keys: '2', title: 'Mark as unclear' },
-  { action: 'innocent', keys: '3', title: 'Mark as innocent' },
-  { action: 'none', keys: '0', title: 'Take the judgement back' },
-  { action: 'whole-edge', keys: 'e', title: 'Judge the whole edge: E, then 1, 2, 3 or 0' },
-  { action: 'note', keys: 'n', title: 'Write a note on the pair' },
-  { action: 'note-edge', keys: 'Shift+n', title: 'Write a note on the edge' },
-  { action: 'tag', keys: 't', title: 'Tag the pair' },
-  { action: 'tag-edge', keys: 'Shift+t', title: 'Tag the edge' },
-  { action: 'report', keys: 's', title: 'Add the pair to the report, or take it out' },
-  { action: 'report-edge', keys: 'Shift+s', title: 'Add the edge to the report' },
-  { action: 'raw', keys: 'r', title: 'Show or hide the raw records' },
-  { action: 'cite', keys: 'c', title: 'Copy both posts as citations' },
+  { action: 'next', keys: 'j' },
+  { action: 'previous', keys: 'k' },
+  { action: 'next-unjudged', keys: 'Shift+j' },
+  { action: 'convincing', keys: '1' },
+  { action: 'unclear', keys: '2' },
+  { action: 'innocent', keys: '3' },
+  { action: 'none', keys: '0' },
+  { action: 'whole-edge', keys: 'e' },
+  { action: 'note', keys: 'n' },
+  { action: 'note-edge', keys: 'Shift+n' },
+  { action: 'tag', keys: 't' },
+  { action: 'tag-edge', keys: 'Shift+t' },
+  { action: 'report', keys: 's' },
+  { action: 'report-edge', keys: 'Shift+s' },
+  { action: 'raw', keys: 'r' },
+  { action: 'cite', keys: 'c' },
   // On some systems AltGr, which these signs need on many keyboards, arrives as Ctrl and Alt.
-  { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['], title: 'Previous edge' },
-  { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'], title: 'Next edge' },
-  { action: 'next-unseen', keys: 'g', title: 'Go to the next edge that nobody has seen' },
+  { action: 'previous-edge', keys: '[', alsoKeys: ['Ctrl+Alt+['] },
+  { action: 'next-edge', keys: ']', alsoKeys: ['Ctrl+Alt+]'] },
+  { action: 'next-unseen', keys: 'g' },
 ];
 
 /** The keys of an action, as the hint beside its button shows them. */
@@ -64,8 +64,8 @@ export function evidenceCommands(
 ): Command[] {
   return EVIDENCE_KEYS.map((entry) => ({
     id: `evidence-${entry.action}`,
-    title: entry.title,
-    section: 'Evidence',
+    title: t.evidence.keys[entry.action],
+    section: t.evidence.evidence,
     keys: entry.keys,
     alsoKeys: [...(entry.alsoKeys ?? [])],
     run: () => run(entry.action),

@@ -4,6 +4,7 @@
  * What comes is width, height and plain red, green, blue, opacity. No decoder of the web view ever sees a
  * byte of what somebody else made, and nothing is fetched from anywhere.
  */
+import { t } from '../../words';
 
 /** Longest side that is drawn: more is refused, whatever the bytes claim. */
 const LONGEST_SIDE = 1024;
@@ -12,7 +13,7 @@ export class PixelError extends Error {
   readonly code = 'picture-bytes';
 
   constructor(what: string) {
-    super(`The picture could not be read: ${what}.`);
+    super(t.evidence.pictureNotRead(what));
     this.name = 'PixelError';
   }
 }
@@ -29,14 +30,14 @@ export function partsOf(bytes: ArrayBuffer): {
   height: number;
   rgba: Uint8ClampedArray<ArrayBuffer>;
 } {
-  if (bytes.byteLength < 12) throw new PixelError('the answer is empty');
+  if (bytes.byteLength < 12) throw new PixelError(t.evidence.answerEmpty);
   const head = String.fromCharCode(...new Uint8Array(bytes, 0, 4));
-  if (head !== 'ZWP1') throw new PixelError('the answer does not begin with ZWP1');
+  if (head !== 'ZWP1') throw new PixelError(t.evidence.answerBegins);
   const view = new DataView(bytes);
   const [width, height] = [view.getUint32(4, true), view.getUint32(8, true)];
   const fits = width > 0 && height > 0 && width <= LONGEST_SIDE && height <= LONGEST_SIDE;
   if (!fits || bytes.byteLength !== 12 + 4 * width * height) {
-    throw new PixelError('its size does not fit its pixels');
+    throw new PixelError(t.evidence.sizeUnfit);
   }
   return { width, height, rgba: new Uint8ClampedArray(bytes, 12) };
 }
@@ -61,13 +62,13 @@ interface Hashed {
 export function likenessWords(picture: Hashed, others: readonly Hashed[]): string {
   if (others.length === 0) return '';
   if (others.some((other) => other.sha256 === picture.sha256)) {
-    return 'The other post has the same file, byte for byte.';
+    return t.evidence.sameFile;
   }
   const distances = others
     .map((other) => differentBits(picture.phash, other.phash))
     .filter((bits) => bits !== null);
   if (distances.length === 0) return '';
   const least = Math.min(...distances);
-  if (least === 0) return 'The other post has a picture with the same hash.';
-  return `The nearest picture of the other post differs in ${least} of 64 bits.`;
+  if (least === 0) return t.evidence.sameHash;
+  return t.evidence.nearest(least);
 }

@@ -2,6 +2,7 @@
 import { backend } from '../../api';
 import { edgeOrder, navigation, selection, status } from '../../state';
 import { edgeWalkOf } from './edge_walk.svelte';
+import { t } from '../../words';
 
 /** Selects it, and shows its posts; of one community when that is given. */
 export async function goToUnseen(run: string, community?: number): Promise<void> {
@@ -10,11 +11,7 @@ export async function goToUnseen(run: string, community?: number): Promise<void>
   try {
     const next = await backend.nextUnseen(ask, selection.edge);
     if (next === null) {
-      status.say(
-        community === undefined
-          ? 'Every edge of the table was seen.'
-          : 'Every edge of this community was seen.',
-      );
+      status.say(community === undefined ? t.evidence.everySeen : t.evidence.everySeenHere);
       return;
     }
     if (community === undefined) edgeWalkOf(run).position = next.row;

@@ -75,6 +75,14 @@ export const engine = {
     },
   },
   kinds: { Post: 'Post', Repost: 'Repost', Reply: 'Reply', Quote: 'Quote' },
+  counts: {
+    likes: 'likes',
+    reposts: 'reposts',
+    replies: 'replies',
+    quotes: 'quotes',
+    views: 'views',
+    reactions: 'reactions',
+  },
   stages: {
     copying: 'Copying the source into the case',
     comparing: 'Comparing with the copy in the case',

@@ -4,6 +4,7 @@ import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
 import { engine } from './engine';
+import { evidence } from './evidence';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -21,6 +22,7 @@ export const en = {
   components,
   detect,
   engine,
+  evidence,
   format,
   frame,
   imports,

@@ -80,6 +80,14 @@ export const engine: typeof english = {
     },
   },
   kinds: { Post: 'Bericht', Repost: 'Repost', Reply: 'Antwoord', Quote: 'Citaat' },
+  counts: {
+    likes: 'likes',
+    reposts: 'reposts',
+    replies: 'antwoorden',
+    quotes: 'citaten',
+    views: 'weergaven',
+    reactions: 'reacties',
+  },
   stages: {
     copying: 'Bron naar het dossier kopiëren',
     comparing: 'Vergelijken met de kopie in het dossier',

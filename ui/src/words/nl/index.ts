@@ -5,6 +5,7 @@ import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
 import { engine } from './engine';
+import { evidence } from './evidence';
 import { format } from './format';
 import { frame } from './frame';
 import { imports } from './imports';
@@ -22,6 +23,7 @@ export const nl: Words = {
   components,
   detect,
   engine,
+  evidence,
   format,
   frame,
   imports,

@@ -8,7 +8,7 @@ import { openPages, ROOT } from './harness.mjs';
 import { violations } from './violations.mjs';
 
 /** Screens that read their words from the catalogue. */
-const CONVERTED = ['import', 'overview', 'detect', 'report'];
+const CONVERTED = ['import', 'overview', 'detect', 'network', 'evidence', 'report'];
 
 /** Both catalogues, as the build would bundle them. */
 async function catalogues() {

@@ -8,7 +8,7 @@ import {
   timedGpu,
 } from './choose_renderer';
 import type { States } from './raster/job';
-import type { Renderer, RendererEvents } from './renderer';
+import type { Fallback, Renderer, RendererEvents } from './renderer';
 import type { GraphStatus, GraphicsChoice } from './view';
 
 /** The GPU is timed so long after the first complete picture. */
@@ -31,7 +31,7 @@ export class DrawingDesk {
   #renderer: Renderer | null = null;
   #began = 0;
   #firstPictureMs = 0;
-  #note = '';
+  #note: Fallback | '' = '';
   #timing = false;
   #disposed = false;
   readonly #events: RendererEvents = {
@@ -122,7 +122,7 @@ export class DrawingDesk {
     gpu.draw(setting.camera, this.#ports.isMoving());
   }
 
-  #fallBack(reason: string): void {
+  #fallBack(reason: Fallback): void {
     rememberFailure();
     if (this.#renderer?.kind !== 'gpu') return;
     this.#note = reason;

@@ -9,6 +9,7 @@ import { paintBar, paintLayers, paintTightness } from './overlay_bubbles';
 import type { Painter, TextStyle } from './painter';
 import type { Palette } from './palette';
 import { HUES, OUTLINE_OPACITY, type Scene, levelOf, radiusOf, sizeFactor } from './scene';
+import { t } from '../words';
 
 export interface Legend {
   /** The run's communities that have a hue, by number, and how many of their members are shown. */
@@ -17,9 +18,6 @@ export interface Legend {
   readonly more: boolean;
   /** How many of those are shown. */
   readonly others: number;
-  /** What the size of a dot or bubble says, and what the width of an edge. */
-  readonly sizeName: string;
-  readonly weightName: string;
   readonly sizes: readonly { readonly strength: number; readonly radius: number }[];
   readonly weights: readonly {
     readonly weight: number;
@@ -30,18 +28,13 @@ export interface Legend {
   readonly layers: readonly string[] | null;
 }
 
-/** Words of the legend, for window and export alike. */
-export const LEGEND_WORDS = {
-  community: 'Community',
-  others: 'others',
-  strength: 'Strength',
-  edgeWeight: 'Edge weight',
-  accounts: 'Accounts',
-  between: 'Pairs between',
-  tightness: 'Full part: tightness',
-  time: 'Bar: first to last pair',
-  layers: 'Marks: layers',
-} as const;
+/** What the size of a dot or bubble says. */
+export const sizeName = (legend: Legend): string =>
+  legend.layers === null ? t.graph.strength : t.graph.accounts;
+
+/** What the width of an edge says. */
+export const weightName = (legend: Legend): string =>
+  legend.layers === null ? t.graph.edgeWeight : t.graph.between;
 
 /** The sample bubble that explains tightness, layers and time. */
 export const SAMPLE_TIGHTNESS = 0.35;
@@ -70,8 +63,6 @@ export function legendOf(
     })),
     more: scene.communityCount > HUES,
     others: marks.filter((mark) => mark.community > HUES).length,
-    sizeName: map === null ? LEGEND_WORDS.strength : LEGEND_WORDS.accounts,
-    weightName: map === null ? LEGEND_WORDS.edgeWeight : LEGEND_WORDS.between,
     sizes: map === null ? dotSizes(largestStrength, factor) : bubbleSizes(map.map, camera),
     weights: weights.map((weight) => ({ weight, ...scene.levels[levelOf(weight, largestWeight)] })),
     layers: map === null ? null : map.layers,
@@ -149,17 +140,17 @@ function layOutMapSigns(
 ): void {
   newLine();
   const rim = { stroke: palette.ink, strokeOpacity: OUTLINE_OPACITY, strokeWidth: 1 } as const;
-  sign(18, LEGEND_WORDS.tightness, (painter, left, middle) => {
+  sign(18, t.graph.tightness, (painter, left, middle) => {
     painter.circle(left + 9, middle, 9, { ...rim, fill: palette.communities[0] });
     paintTightness(painter, palette, left + 9, middle, 9, SAMPLE_TIGHTNESS);
   });
-  sign(24, LEGEND_WORDS.time, (painter, left, middle) =>
+  sign(24, t.graph.time, (painter, left, middle) =>
     // The bar hangs below the middle of a bubble of this size.
     paintBar(painter, palette, left + 12, middle - 13, 22, 0.2, 0.7),
   );
   if (layers.length < 2) return;
   layers.forEach((name, layer) =>
-    sign(18, layer === 0 ? `${LEGEND_WORDS.layers} ${name}` : name, (painter, left, middle) => {
+    sign(18, layer === 0 ? `${t.graph.layers} ${name}` : name, (painter, left, middle) => {
       painter.circle(left + 9, middle, 9, rim);
       paintLayers(painter, palette, left + 9, middle, 9, 1 << layer, layers.length);
     }),
@@ -213,7 +204,7 @@ export function layOutLegend(
     strokeWidth: 1,
   } as const;
 
-  say(LEGEND_WORDS.community, hint);
+  say(t.graph.community, hint);
   const shown = legend.communities.filter((community) => community.shown > 0);
   for (const { number } of shown) {
     sign(10, String(number), (painter, left, middle) =>
@@ -221,19 +212,19 @@ export function layOutLegend(
     );
   }
   if (legend.others > 0) {
-    sign(10, LEGEND_WORDS.others, (painter, left, middle) =>
+    sign(10, t.graph.others, (painter, left, middle) =>
       painter.circle(left + 5, middle, 5, { ...outline, fill: palette.communities[0] }),
     );
   }
   newLine();
   y += 2;
-  if (legend.sizes.length > 0) say(legend.sizeName, hint);
+  if (legend.sizes.length > 0) say(sizeName(legend), hint);
   for (const { strength, radius } of legend.sizes) {
     sign(radius * 2, formatCount(strength), (painter, left, middle) =>
       painter.circle(left + radius, middle, radius, outline),
     );
   }
-  if (legend.weights.length > 0) say(legend.weightName, hint);
+  if (legend.weights.length > 0) say(weightName(legend), hint);
   for (const { weight, opacity, width: strokeWidth } of legend.weights) {
     sign(22, formatCount(weight), (painter, left, middle) =>
       painter.line(left, middle, left + 22, middle, {

@@ -21,12 +21,15 @@ export interface Renderer {
   dispose(): void;
 }
 
+/** Why the graphics processor does not draw: it gave up, or it is too slow. */
+export type Fallback = 'lost' | 'slow';
+
 /** What the picture is told about the drawing. */
 export interface RendererEvents {
   /** A picture is complete (all edges) or still a sketch; `firstPicture` once per scene. */
   onPicture(complete: boolean): void;
   /** The renderer cannot go on: take the other one. */
-  onFailure(reason: string): void;
+  onFailure(reason: Fallback): void;
   /** Moving the picture is hopelessly slow: take the other one, unless this one was asked for. */
-  onTooSlow(reason: string): void;
+  onTooSlow(reason: Fallback): void;
 }

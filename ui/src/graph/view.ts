@@ -5,7 +5,7 @@ import type { Camera, Viewport } from './camera';
 import type { CommunityMap } from './community_map';
 import type { Box } from './labels';
 import type { Legend } from './legend';
-import type { RendererKind } from './renderer';
+import type { Fallback, RendererKind } from './renderer';
 import type { Selection } from './selection';
 import type { Level } from './stage';
 import type { FilterResult, Names, Network } from './wire';
@@ -30,8 +30,8 @@ export interface GraphStatus {
   readonly complete: boolean;
   /** From `show` to the first picture of this network. */
   readonly firstPictureMs: number;
-  /** What went wrong with the graphics processor, in words; empty when nothing did. */
-  readonly note: string;
+  /** What went wrong with the graphics processor; empty when nothing did. */
+  readonly note: Fallback | '';
 }
 
 /** What an export needs to draw the same picture again. */

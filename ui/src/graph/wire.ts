@@ -6,12 +6,13 @@
  * their promise are refused whole, with the place.
  */
 import type { GraphData } from './data';
+import { t } from '../words';
 
 export class WireError extends Error {
   readonly code = 'network-bytes';
 
   constructor(what: string) {
-    super(`The network could not be read: ${what}. Run the detection again or verify the case.`);
+    super(t.graph.notRead(what));
     this.name = 'WireError';
   }
 }

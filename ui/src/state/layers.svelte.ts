@@ -1,5 +1,6 @@
 /** What the layers of the open case are called on screen: `url` is "Link". */
 import { backend } from '../api';
+import { layerName } from '../words/engine';
 import { openCase } from './case.svelte';
 
 class Layers {
@@ -23,7 +24,7 @@ class Layers {
   }
 
   name(id: string): string {
-    return this.#names.get(id) ?? id;
+    return layerName(id, this.#names.get(id) ?? id);
   }
 }
 

@@ -23,6 +23,10 @@ const CONVERTED = [
   'views/search',
   'views/remarks',
   'views/evidence',
+  'views/network',
+  'graph',
+  'graph/gpu',
+  'graph/raster',
 ];
 
 /** Literals that are the same in every language, or are not read by anybody. */
@@ -32,6 +36,8 @@ const ALLOWED = new Set([
   'UTC',
   'doi:',
   'SHA-256',
+  'PNG',
+  'SVG',
   'Facebook',
   'Instagram',
   'Twitter',
@@ -40,6 +46,7 @@ const ALLOWED = new Set([
   'Mastodon',
   'Bluesky',
   'Shift JIS',
+  "'IBM Plex Sans', system-ui, sans-serif",
   // Caps of keys.
   'Esc',
   'Del',

@@ -18,7 +18,7 @@ const isNode = (value: unknown): value is Node =>
 
 /** Attributes whose value is read by a program. Every other attribute of plain words is for people. */
 const FOR_PROGRAMS =
-  /^(class|id|dir|style|style:.*|name|for|type|role|icon|trailing|variant|size|tone|look|lang|d|viewBox|preserveAspectRatio|xmlns|keys|width|height|align|side|direction|fixed|precision|kind|form|inputmode|autocomplete|autocapitalize|spellcheck|datetime|tabindex|fill|stroke.*|transform|x.*|y.*|r|c[xy]|points|text-anchor|dominant-baseline|data-.*|aria-(?!label$|valuetext$|roledescription$|description$|placeholder$).*|focusable|value|accent|rel|target|href|src|loading|draggable|enterkeyhint|minlength|maxlength|scope|colspan|generics|module|which|mark)$/;
+  /^(class|id|dir|style|style:.*|name|for|type|role|icon|trailing|variant|size|tone|look|lang|d|viewBox|preserveAspectRatio|xmlns|keys|width|height|align|side|direction|fixed|precision|kind|form|inputmode|autocomplete|autocapitalize|spellcheck|datetime|tabindex|fill|stroke.*|transform|x.*|y.*|r|c[xy]|points|text-anchor|dominant-baseline|data-.*|aria-(?!label$|valuetext$|roledescription$|description$|placeholder$).*|focusable|value|accent|rel|target|href|src|loading|draggable|enterkeyhint|minlength|maxlength|scope|colspan|generics|module|which|mark|colour)$/;
 
 /** One word alone that is no name of a key: `Close`, not `ArrowDown`. */
 const WORD = /^\p{Lu}\p{Ll}+$/u;
@@ -49,7 +49,15 @@ const SAYS = new Set(['count', 'tip']);
 /** Properties that hold a code. */
 const CODES = new Set(['id', 'icon', 'code', 'token']);
 /** Errors of a program are for whoever wrote it. */
-const UNSAID = new Set(['Error', 'TypeError', 'RangeError', 'Symbol', 'Collator', 'matchMedia']);
+const UNSAID = new Set([
+  'Error',
+  'WireError',
+  'TypeError',
+  'RangeError',
+  'Symbol',
+  'Collator',
+  'matchMedia',
+]);
 
 /** Literals of a `.svelte` or `.ts` file that belong into the catalogue. */
 export function literals(source: string, isSvelte: boolean): Literal[] {
@@ -94,7 +102,7 @@ export function literals(source: string, isSvelte: boolean): Literal[] {
         const callee = node['callee'] as Node & { name?: string; property?: { name?: string } };
         const name = callee.name ?? callee.property?.name ?? '';
         if (UNSAID.has(name)) return;
-        return children(node, SAYS.has(name));
+        return children(node, callee.name !== undefined && SAYS.has(name));
       }
       case 'Property': {
         const key = node['key'] as { name?: string };

@@ -5,7 +5,7 @@ import { firstSpoken, language } from './language.svelte';
 
 /** Words that are Dutch as well, because Dutch has taken them over or has had them all along. */
 const ALSO_DUTCH = new Set(
-  'account accounts combining grapheme joiner handle handles hashtag hashtags id import later likes link links object ms offline open per platform platforms record records repost reposts run runs software start tab'.split(
+  'account accounts combining filters grapheme joiner handle handles hashtag hashtags id import lasso later likes link links object ms offline open per platform platforms record records repost reposts run runs software start tab'.split(
     ' ',
   ),
 );

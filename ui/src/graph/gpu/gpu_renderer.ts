@@ -87,7 +87,7 @@ export class GpuRenderer implements Renderer {
     event.preventDefault();
     if (this.#lost) return;
     this.#lost = true;
-    this.#events.onFailure('The graphics processor gave up the picture.');
+    this.#events.onFailure('lost');
   };
 
   setScene(scene: Scene): void {
@@ -147,7 +147,7 @@ export class GpuRenderer implements Renderer {
     this.#late = gap > HOPELESS_MS && drawn <= FEWEST_EDGES ? this.#late + 1 : 0;
     if (this.#late < MOST_LATE) return;
     this.#late = 0;
-    this.#events.onTooSlow('Moving the picture took the graphics processor too long.');
+    this.#events.onTooSlow('slow');
   }
 
   /** Times samples that are really waited for; between them others have their turn. */

@@ -2,33 +2,34 @@
 import type { EdgeChance } from '../../api/generated/types';
 import { formatMeasure } from '../../format/number';
 import { formatProbability } from '../../format/rung';
+import { t } from '../../words';
 
 export function chanceFacts(chance: EdgeChance) {
   return [
     {
-      name: 'By activity',
+      name: t.network.byActivity,
       value: formatMeasure(chance.expected),
-      detail: 'objects expected',
-      hint: 'Objects over which the two would meet if only their activity brought them together',
+      detail: t.network.objectsExpected,
+      hint: t.network.byActivityHint,
     },
     {
       name: 'p, q',
       value: `${formatProbability(chance.p)}, ${formatProbability(chance.q)}`,
-      hint: 'How often chance would give as much or more; q is the same, corrected for all pairs of accounts that could have met',
+      hint: t.network.pqHint,
     },
     ...(chance.common_cause_expected === null
       ? []
       : [
           {
-            name: 'By a common cause',
+            name: t.network.byCause,
             value: formatMeasure(chance.common_cause_expected),
-            detail: 'objects expected',
-            hint: 'Objects over which they would meet if both, each alone, reacted to the same things at their own pace',
+            detail: t.network.objectsExpected,
+            hint: t.network.byCauseHint,
           },
           {
-            name: 'q of that',
+            name: t.network.qOfThat,
             value: formatProbability(chance.common_cause_q),
-            hint: 'Corrected for all pairs of accounts that share enough objects',
+            hint: t.network.qOfThatHint,
           },
         ]),
   ];

@@ -22,6 +22,7 @@ import {
 } from '../../graph/wire';
 import { NO_FILTER, isNoFilter } from '../../state/filters.svelte';
 import { filterParts, type Counts } from './words';
+import { layerName } from '../../words/engine';
 
 /** So long is the first picture waited for before the rest is asked all the same. */
 const PICTURE_PATIENCE_MS = 1_500;
@@ -127,7 +128,7 @@ export class NetworkData {
   }
 
   layerName(id: string): string {
-    return this.layerNames.get(id) ?? id;
+    return layerName(id, this.layerNames.get(id) ?? id);
   }
 
   /** Whether what stands on the screen answers the newest question. */

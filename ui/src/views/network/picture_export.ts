@@ -4,6 +4,7 @@ import type { RunView } from '../../api/generated/types';
 import { safeLine } from '../../format/safe';
 import type { GraphView } from '../../graph/view';
 import { openCase, status } from '../../state';
+import { t } from '../../words';
 
 export interface PictureWords {
   readonly format: 'png' | 'svg';
@@ -18,10 +19,10 @@ export interface PictureWords {
 /** Where the picture comes from, in one line: enough to find the run and make it again. */
 export function originWords(run: RunView, words: PictureWords): string {
   return [
-    words.invented ? 'Invented example' : '',
+    words.invented ? t.network.inventedExample : '',
     safeLine(words.caseTitle, 60),
     `run ${safeLine(run.name, 40)} (${safeLine(run.run_id, 40)})`,
-    `seed ${run.seed}`,
+    t.network.seedIs(run.seed),
     run.finished_at_utc,
   ]
     .filter(Boolean)
@@ -56,8 +57,8 @@ export async function savePicture(
     );
     if (written === null) return;
     await openCase.refresh();
-    status.done(`Picture saved: ${written.place}`, {
-      label: 'Show the file',
+    status.done(t.network.pictureSaved(written.place), {
+      label: t.network.showFile,
       run: () => {
         backend.reveal(written.file).catch((thrown: unknown) => status.fail(thrown));
       },

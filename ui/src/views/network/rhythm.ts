@@ -1,14 +1,5 @@
 /** Hours of the week as a grid: moved to another zone, and in steps of darkness. */
 
-export const DAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 const HOURS = 168;
 export const LEVELS = 4;
 

@@ -1,18 +1,13 @@
 /** Sentences of the network screen: what is counted, what the filter leaves out. */
 import type { NetworkFilter, RunView } from '../../api/generated/types';
-import {
-  count,
-  formatCount,
-  formatDuration,
-  formatMeasure,
-  formatPercent,
-} from '../../format/number';
+import { formatDuration, formatMeasure, formatPercent } from '../../format/number';
 import { safeLine } from '../../format/safe';
 import { formatSpan } from '../../format/time';
 import { type CommunityMap, tightness } from '../../graph/community_map';
 import type { Selection } from '../../graph/selection';
 import { stateWords } from '../evidence/review_words';
 import type { FilterResult, Network } from '../../graph/wire';
+import { t } from '../../words';
 
 export interface Counts {
   readonly nodes: number;
@@ -23,10 +18,7 @@ export interface Counts {
 
 /** "1 204 of 9 310 accounts · 3 410 of 12 000 edges". */
 export function countWords(counts: Counts): string {
-  return (
-    `${formatCount(counts.nodesPassing)} of ${formatCount(counts.nodes)} accounts · ` +
-    `${formatCount(counts.edgesPassing)} of ${formatCount(counts.edges)} edges`
-  );
+  return t.network.countWords(counts.nodesPassing, counts.nodes, counts.edgesPassing, counts.edges);
 }
 
 /** One part of a filter: what it says, and what takes it away. */
@@ -42,7 +34,7 @@ export interface FilterPart {
 
 /** Name of a platform, which a file need not state. */
 export const platformWords = (platform: string): string =>
-  platform === '' ? 'platform not stated' : safeLine(platform, 24);
+  platform === '' ? t.frame.platformNotStated : safeLine(platform, 24);
 
 export function filterParts(
   filter: NetworkFilter,
@@ -60,37 +52,37 @@ export function filterParts(
   const { min_weight, min_objects, window_secs, min_rung, max_q, span, text } = filter;
   const { min_core, min_component } = filter;
   if (min_weight !== null) {
-    const words = `weight at least ${formatCount(min_weight)}`;
+    const words = t.network.parts.weight(min_weight);
     add('weight', words, { min_weight: null }, { min_weight });
   }
   if (min_objects !== null) {
-    const words = `at least ${formatCount(min_objects)} objects`;
+    const words = t.network.parts.objects(min_objects);
     add('objects', words, { min_objects: null }, { min_objects });
   }
   if (window_secs !== null) {
-    const words = `within ${formatDuration(window_secs)}`;
+    const words = t.network.parts.within(formatDuration(window_secs));
     add('window', words, { window_secs: null }, { window_secs });
   }
   for (const layer of filter.layers) {
     const without = { layers: filter.layers.filter((other) => other !== layer) };
-    const words = `layer ${safeLine(layerName(layer), 24)}`;
+    const words = t.network.parts.layer(safeLine(layerName(layer), 24));
     add(`layer-${layer}`, words, without, { layers: [layer] });
   }
   for (const community of filter.communities) {
     add(
       `community-${community}`,
-      `community ${formatCount(community)}`,
+      t.network.parts.community(community),
       { communities: filter.communities.filter((other) => other !== community) },
       { communities: [community] },
       community,
     );
   }
   if (min_core !== null) {
-    const words = `core at least ${formatCount(min_core)}`;
+    const words = t.network.parts.core(min_core);
     add('core', words, { min_core: null }, { min_core });
   }
   if (min_component !== null) {
-    const words = `components of at least ${formatCount(min_component)}`;
+    const words = t.network.parts.component(min_component);
     add('component', words, { min_component: null }, { min_component });
   }
   for (const platform of filter.platforms) {
@@ -99,23 +91,23 @@ export function filterParts(
   }
   for (const tag of filter.tags) {
     const without = { tags: filter.tags.filter((other) => other !== tag) };
-    add(`tag-${tag}`, `tag “${safeLine(tag, 24)}”`, without, { tags: [tag] });
+    add(`tag-${tag}`, t.network.parts.tag(safeLine(tag, 24)), without, { tags: [tag] });
   }
   if (filter.review !== null) {
-    const words = `review: ${stateWords(filter.review)}`;
+    const words = t.network.parts.review(stateWords(filter.review));
     add('review', words, { review: null }, { review: filter.review });
   }
   if (min_rung !== null) {
-    add('rung', 'statistically established', { min_rung: null }, { min_rung });
+    add('rung', t.network.parts.established, { min_rung: null }, { min_rung });
   }
   if (max_q !== null) {
-    add('q', `q at most ${formatMeasure(max_q)}`, { max_q: null }, { max_q });
+    add('q', t.network.parts.q(formatMeasure(max_q)), { max_q: null }, { max_q });
   }
   if (span !== null) {
     add('span', formatSpan(span.from_ms, span.to_ms, utc), { span: null }, { span });
   }
   if (text !== null && text !== '') {
-    add('text', `account contains “${safeLine(text, 24)}”`, { text: null }, { text });
+    add('text', t.network.parts.text(safeLine(text, 24)), { text: null }, { text });
   }
   return parts;
 }
@@ -127,7 +119,7 @@ export function filterSentence(
   layerName: (id: string) => string = String,
 ): string {
   const parts = filterParts(filter, utc, layerName);
-  if (parts.length === 0) return 'The whole run, nothing filtered out';
+  if (parts.length === 0) return t.network.wholeRun;
   return `Filter: ${parts.map((part) => part.words).join(', ')}`;
 }
 
@@ -138,8 +130,8 @@ export function runSentence(run: RunView, layerName: (id: string) => string): st
   const least = run.ask.min_weight;
   return [
     layers,
-    window === undefined ? '' : `within ${formatDuration(window)}`,
-    least === null ? '' : `at least ${formatCount(least)} objects`,
+    window === undefined ? '' : t.network.parts.within(formatDuration(window)),
+    least === null ? '' : t.network.parts.objects(least),
   ]
     .filter(Boolean)
     .join(' · ');
@@ -149,12 +141,12 @@ export function runSentence(run: RunView, layerName: (id: string) => string): st
 export function chanceSentence(run: RunView): string | null {
   const judged = run.judged;
   if (judged === null) return null;
-  if (judged.n_groups === 0)
-    return 'Nothing beyond similarity is statistically established here. That is no proof that nobody coordinates: small, slow or careful groups can be missed.';
-  return (
-    `${count(judged.n_accounts_established, 'account')} in ${count(judged.n_groups, 'group')} ` +
-    `with ${formatCount(judged.n_edges_established)} of ${count(run.n_edges, 'edge')}: neither activity nor a ` +
-    'common cause explains them, coordination is statistically established. That does not say who is behind it, or why.'
+  if (judged.n_groups === 0) return t.network.noneEstablished;
+  return t.network.established(
+    judged.n_accounts_established,
+    judged.n_groups,
+    judged.n_edges_established,
+    run.n_edges,
   );
 }
 
@@ -162,19 +154,18 @@ export function chanceSentence(run: RunView): string | null {
 export function emptyQuestion(run: RunView): { sentence: string; minWeight: number } | null {
   const lower = run.lower.find((limit) => limit.n_edges > 0);
   if (lower === undefined) return null;
-  const pairs = lower.n_edges === 1 ? '1 pair shares' : `${formatCount(lower.n_edges)} pairs share`;
   return {
-    sentence: `No pair passes these limits. ${pairs} at least ${formatCount(lower.min_weight)}: lower the limit?`,
+    sentence: t.network.lowerLimitAsk(lower.n_edges, lower.min_weight),
     minWeight: lower.min_weight,
   };
 }
 
 /** How dense a community is, in a word beside its figure. */
 export function tightnessWords(density: number): string {
-  if (density >= 0.9) return 'nearly all tied to all';
-  if (density >= 0.5) return 'tight';
-  if (density >= 0.1) return 'loose';
-  return 'very loose';
+  if (density >= 0.9) return t.network.nearlyAll;
+  if (density >= 0.5) return t.network.tight;
+  if (density >= 0.1) return t.network.loose;
+  return t.network.veryLoose;
 }
 
 /** One line on a bubble of the map, or on what runs between two of them. */
@@ -182,16 +173,16 @@ export function mapHoverWords(hover: Selection, map: CommunityMap, utc: boolean)
   if (hover.kind === 'community') {
     const place = hover.community - 1;
     const parts = [
-      `Community ${formatCount(hover.community)}`,
+      t.components.community(hover.community),
       map.passing[place] === map.accounts[place]
-        ? count(map.accounts[place] ?? 0, 'account')
-        : `${formatCount(map.passing[place] ?? 0)} of ${count(map.accounts[place] ?? 0, 'account')}`,
-      `${count(map.edgesInside[place] ?? 0, 'edge')} inside`,
+        ? t.network.accounts(map.accounts[place] ?? 0)
+        : t.network.someAccounts(map.passing[place] ?? 0, map.accounts[place] ?? 0),
+      t.network.inside(map.edgesInside[place] ?? 0),
     ];
     if ((map.edgesInside[place] ?? 0) > 0) {
       const at = (secs: number | undefined): number => map.fromMs + (secs ?? 0) * 1000;
       parts.push(
-        `${formatPercent(tightness(map, place))} tight`,
+        t.network.percentTight(formatPercent(tightness(map, place))),
         formatSpan(at(map.first[place]), at(map.last[place]) + 1, utc),
       );
     }
@@ -202,8 +193,8 @@ export function mapHoverWords(hover: Selection, map: CommunityMap, utc: boolean)
     (source, e) => source === hover.a - 1 && map.target[e] === hover.b - 1,
   );
   return (
-    `Communities ${formatCount(hover.a)} and ${formatCount(hover.b)} · ` +
-    `${count(map.tieEdges[tie] ?? 0, 'edge')} · ${count(map.weight[tie] ?? 0, 'pair')}`
+    `${t.network.betweenTwo(hover.a, hover.b)} · ` +
+    `${t.evidence.edges(map.tieEdges[tie] ?? 0)} · ${t.network.pairs(map.weight[tie] ?? 0)}`
   );
 }
 
@@ -217,8 +208,8 @@ export function hoverWords(
   if (hover.kind === 'accounts') {
     const [node] = hover.nodes;
     return (
-      `${safeLine(label(node), 60)} · community ${formatCount(network.community[node])} · ` +
-      `${count(network.degree[node], 'neighbour')} · strength ${formatCount(network.strength[node])}`
+      `${safeLine(label(node), 60)} · ${t.network.parts.community(network.community[node])} · ` +
+      t.network.neighboursStrength(network.degree[node], network.strength[node])
     );
   }
   if (hover.kind === 'edge') {
@@ -226,8 +217,8 @@ export function hoverWords(
     const weight = passing === null ? network.weight[edge] : passing.weight[edge];
     return (
       `${safeLine(label(network.source[edge]), 40)} – ${safeLine(label(network.target[edge]), 40)} · ` +
-      `${count(weight, 'pair')} · ${count(network.objects[edge], 'object')}`
+      `${t.network.pairs(weight)} · ${t.network.objects(network.objects[edge])}`
     );
   }
-  return hover.kind === 'community' ? `Community ${formatCount(hover.community)}` : '';
+  return hover.kind === 'community' ? t.components.community(hover.community) : '';
 }

@@ -7,7 +7,9 @@ import { engine } from './engine';
 import { evidence } from './evidence';
 import { format } from './format';
 import { frame } from './frame';
+import { graph } from './graph';
 import { imports } from './imports';
+import { network } from './network';
 import { overview } from './overview';
 import { remarks } from './remarks';
 import { report } from './report';
@@ -25,7 +27,9 @@ export const en = {
   evidence,
   format,
   frame,
+  graph,
   imports,
+  network,
   overview,
   remarks,
   report,

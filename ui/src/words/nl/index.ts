@@ -8,7 +8,9 @@ import { engine } from './engine';
 import { evidence } from './evidence';
 import { format } from './format';
 import { frame } from './frame';
+import { graph } from './graph';
 import { imports } from './imports';
+import { network } from './network';
 import { overview } from './overview';
 import { remarks } from './remarks';
 import { report } from './report';
@@ -26,7 +28,9 @@ export const nl: Words = {
   evidence,
   format,
   frame,
+  graph,
   imports,
+  network,
   overview,
   remarks,
   report,

@@ -79,6 +79,34 @@ test('every converted screen speaks Dutch', { timeout: 600_000 }, async () => {
       await session.go(screen);
       await look(screen);
     }
+    // The network from the map to one account and one edge; its posts; what is searched.
+    await session.go('network');
+    await page.getByRole('application').focus();
+    await page.keyboard.press(']');
+    await look('network-community');
+    await page.keyboard.press('a');
+    await page.keyboard.press('Escape');
+    await page.getByRole('grid', { name: 'Accounts' }).getByRole('row').nth(1).click();
+    await look('network-account');
+    await page.getByRole('tab', { name: /^Verbanden/ }).click();
+    await page.getByRole('grid', { name: 'Verbanden' }).getByRole('row').nth(1).click();
+    await look('network-edge');
+    await page.getByRole('tab', { name: /^Gemeenschappen/ }).click();
+    await look('network-communities');
+    await session.go('evidence');
+    await page.getByRole('region', { name: 'Het paar' }).waitFor();
+    await page.keyboard.press('r');
+    await look('evidence-pair');
+    await page.keyboard.press('?');
+    await look('keys');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+f');
+    await look('search-help');
+    await page.getByRole('combobox', { name: 'Zoeken in het dossier' }).fill('1');
+    await page.getByRole('listbox', { name: 'Gevonden' }).waitFor({ timeout: 120_000 });
+    await look('search');
+    await page.keyboard.press('Escape');
+    await session.go('report');
     for (const part of ['Bevindingen', 'Voorblad', 'Exporteren']) {
       await page.getByRole('tab', { name: new RegExp(`^${part}`) }).click();
       await look(`report-${part.toLowerCase()}`);

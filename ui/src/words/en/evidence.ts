@@ -51,6 +51,7 @@ export const evidence = {
   medianLower: 'median apart',
   windowLower: 'time window',
   noName: 'account, no name in the source',
+  noNameOn: (platform: string) => `${platform} account, no name in the source`,
   copyId: 'Copy account id',
   allEdges: 'All edges',
   previousEdge: 'Previous edge',

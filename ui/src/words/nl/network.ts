@@ -86,7 +86,7 @@ export const network: typeof english = {
   onlyEstablished: 'Alleen wat statistisch is vastgesteld',
   qAtMost: 'q-waarde hoogstens',
   review: 'Beoordeling',
-  edgesThatAre: 'Verbanden die zijn',
+  edgesThatAre: 'Welke verbanden',
   tags: 'Labels',
   showFewer: 'Minder tonen',
   allOf: (n: number) => `Alle ${formatCount(n)}`,

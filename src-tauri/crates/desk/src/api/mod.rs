@@ -17,6 +17,8 @@ mod report;
 mod search;
 mod start;
 #[cfg(test)]
+mod spoken;
+#[cfg(test)]
 mod typescript;
 
 pub use case::*;

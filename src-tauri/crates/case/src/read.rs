@@ -1,5 +1,7 @@
 //! Reading a case: everything that is visible, the history and the audit chain.
 
+use std::collections::BTreeSet;
+
 use crate::case::Case;
 use crate::database;
 use crate::error::CaseError;
@@ -101,6 +103,11 @@ impl Case {
     /// Visible notes, oldest first.
     pub fn notes(&self) -> Result<Vec<Note>, CaseError> {
         notes::active(self.conn())
+    }
+
+    /// Ids of the notes that ever said something else than they do now, undone changes among them.
+    pub fn edited_notes(&self) -> Result<BTreeSet<String>, CaseError> {
+        notes::edited(self.conn())
     }
 
     /// What a note has said, oldest first; the last one that is not undone is what it says now.

@@ -1,6 +1,6 @@
 //! Notes and tags: on accounts, edges, communities, objects and pairs of posts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use zwerm_workbench::{Command, Note, Place, Tag, TagsOfRun, Target};
 
@@ -171,10 +171,14 @@ impl Remarks {
     /// Reads them as they are now.
     pub(crate) fn read(case: &OpenCase, run: &LoadedRun) -> Result<Remarks> {
         let reader = case.reader();
+        let edited = reader.edited_notes()?;
         let mut notes: HashMap<Place, Vec<NoteView>> = HashMap::new();
         for note in reader.notes()? {
             if let Some(place) = run.view.place(&note.target) {
-                notes.entry(place).or_default().push(note_view(note));
+                notes
+                    .entry(place)
+                    .or_default()
+                    .push(note_view(note, &edited));
             }
         }
         Ok(Remarks {
@@ -202,9 +206,9 @@ impl Remarks {
     }
 }
 
-fn note_view(note: Note) -> NoteView {
+fn note_view(note: Note, edited: &BTreeSet<String>) -> NoteView {
     NoteView {
-        edited: note.updated_at_utc != note.created_at_utc,
+        edited: edited.contains(&note.id),
         id: note.id,
         text: note.text,
         author: note.author,

@@ -1,5 +1,6 @@
 //! An open case and who works on it: the handle on which every other call of the façade hangs.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -226,6 +227,11 @@ impl Workbench {
     /// Visible notes, oldest first.
     pub fn notes(&self) -> Result<Vec<Note>> {
         Ok(self.case().notes()?)
+    }
+
+    /// Ids of the notes that ever said something else than they do now.
+    pub fn edited_notes(&self) -> Result<BTreeSet<String>> {
+        Ok(self.case().edited_notes()?)
     }
 
     /// What a note has said, oldest first.

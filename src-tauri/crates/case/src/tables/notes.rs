@@ -1,5 +1,7 @@
 //! Table `notes`: free text of the analyst about any object of the case.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 
@@ -140,6 +142,17 @@ pub(crate) fn set_text(
         [id, text, at_utc],
     )?;
     Ok(changed == 1)
+}
+
+/// Ids of the notes that ever said something else. Their times cannot tell: a slip is mended within
+/// the second.
+pub(crate) fn edited(conn: &Connection) -> Result<BTreeSet<String>, CaseError> {
+    let mut statement = conn.prepare(
+        "SELECT DISTINCT object_id FROM commands
+         WHERE object_type = 'note' AND kind = 'edit-note'",
+    )?;
+    let ids = statement.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 /// What a note has said, oldest first: its first text, then one entry a change, also those that were

@@ -105,6 +105,7 @@ fn a_note_tells_what_it_said_before() {
     };
     let said = |text: &str, author: &str, undone| (text.to_owned(), author.to_owned(), undone);
     assert_eq!(texts(&case), [said("one", "ana", false)]);
+    assert!(case.edited_notes().unwrap().is_empty());
     edit(&mut case, "two", "bea");
     case.undo(&stamp()).unwrap().unwrap();
     assert_eq!(
@@ -121,6 +122,8 @@ fn a_note_tells_what_it_said_before() {
         ]
     );
     assert_eq!(case.notes().unwrap()[0].text, "three");
+    // All of this happened within a second.
+    assert!(case.edited_notes().unwrap().contains(&id));
     assert!(case.note_versions("note-99").unwrap().is_empty());
 }
 

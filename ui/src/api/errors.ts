@@ -1,5 +1,6 @@
 /** What a failed call gives: always a `DeskError`, whatever the transport threw. */
 import type { DeskError } from './generated/types';
+import { t } from '../words';
 
 export function isDeskError(thrown: unknown): thrown is DeskError {
   return (
@@ -13,11 +14,15 @@ export function isDeskError(thrown: unknown): thrown is DeskError {
 export function toDeskError(thrown: unknown): DeskError {
   if (isDeskError(thrown)) return thrown;
   const said =
-    thrown instanceof Error ? thrown.message : typeof thrown === 'string' ? thrown : 'no details';
+    thrown instanceof Error
+      ? thrown.message
+      : typeof thrown === 'string'
+        ? thrown
+        : t.components.noDetails;
   return {
     code: 'window-fault',
     kind: 'internal',
-    message: `The window met a fault of its own: ${said}. The case on disk is as it was; close and open it again.`,
+    message: t.components.windowFault(said),
     place: null,
   };
 }

@@ -16,6 +16,7 @@ import { preferences } from './preferences.svelte';
 import { selection } from './selection.svelte';
 import { status } from './status.svelte';
 import { t } from '../words';
+import { said } from '../words/said';
 
 const NO_CASE = 'no-case';
 
@@ -123,7 +124,7 @@ class CaseState {
       const change = await make();
       await this.refresh();
       if (change && !quiet)
-        status.done(change.label, { label: t.frame.undo, run: () => void this.undo() });
+        status.done(said(change.label), { label: t.frame.undo, run: () => void this.undo() });
       return change;
     } catch (thrown) {
       status.fail(thrown);
@@ -134,7 +135,7 @@ class CaseState {
   async undo(): Promise<void> {
     const change = await this.change(() => backend.undo(), true);
     if (change)
-      status.say(t.frame.undone(change.label), {
+      status.say(t.frame.undone(said(change.label)), {
         label: t.frame.redo,
         run: () => void this.redo(),
       });
@@ -143,7 +144,7 @@ class CaseState {
   async redo(): Promise<void> {
     const change = await this.change(() => backend.redo(), true);
     if (change)
-      status.say(t.frame.doneAgain(change.label), {
+      status.say(t.frame.doneAgain(said(change.label)), {
         label: t.frame.undo,
         run: () => void this.undo(),
       });

@@ -2,6 +2,7 @@
 import type { RateView, SpreadView, StabilityView } from '../../api/generated/types';
 import { formatCount, formatDecimal, formatPercent } from '../../format/number';
 import { t } from '../../words';
+import { said } from '../../words/said';
 
 /** `8`, or `6 to 9` where the repetitions differ; `–` where there is nothing to say. */
 export function spreadWords(spread: SpreadView | null, write: (n: number) => string): string {
@@ -22,8 +23,9 @@ export interface StabilityWords {
 
 export function stabilityWords(row: StabilityView): StabilityWords {
   const times = row.n_repetitions > 1 ? t.checks.times(row.n_repetitions) : '';
+  const change = said(row.change);
   return {
-    change: `${row.change.charAt(0).toUpperCase()}${row.change.slice(1)}${times}`,
+    change: `${change.charAt(0).toUpperCase()}${change.slice(1)}${times}`,
     edges: spreadWords(row.n_edges, (n) => formatCount(Math.round(n))),
     edgesKept: spreadWords(row.edges_kept, formatPercent),
     accountsKept: spreadWords(row.accounts_kept, formatPercent),

@@ -4,6 +4,7 @@ import type { ImportSet } from '../../state/import_set.svelte';
 import type { ImportEntry } from '../../state/imports.svelte';
 import { roleLabel } from '../../state/mapping';
 import { t } from '../../words';
+import { said } from '../../words/said';
 
 /** `48 210 of 48 377 rows usable`. */
 export function usable(outcome: ImportView): string {
@@ -19,7 +20,7 @@ export function becomes(outcome: ImportView): string {
 
 /** Why a column has its role, in words. */
 export function reasonOf(column: ColumnView, decided: boolean, probe: ProbeView): string {
-  if (!decided) return column.why;
+  if (!decided) return said(column.why);
   return probe.remembered_at_utc ? t.imports.asInLastFile : t.imports.youChose;
 }
 

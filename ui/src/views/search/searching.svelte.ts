@@ -3,6 +3,7 @@ import { backend, isDeskError, toDeskError, wasWanted } from '../../api';
 import type { DeskError, FindAsk, FoundPostView, FoundView } from '../../api/generated/types';
 import { jobs, openCase, type Job } from '../../state';
 import { t } from '../../words';
+import { said } from '../../words/said';
 
 export type Group = 'accounts' | 'objects' | 'posts';
 
@@ -145,7 +146,7 @@ class Searching {
 
   #failed(thrown: unknown): void {
     if (isDeskError(thrown) && thrown.code === NO_SUCH_QUESTION) {
-      this.unclear = thrown.message;
+      this.unclear = said(thrown.message);
       this.error = null;
     } else if (!wasWanted(thrown)) {
       this.error = toDeskError(thrown);

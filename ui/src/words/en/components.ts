@@ -39,6 +39,11 @@ export const components = {
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
 
+  // errors
+  noDetails: 'no details',
+  windowFault: (what: string) =>
+    `The window met a fault of its own: ${what}. The case on disk is as it was; close and open it again.`,
+
   // Id
   copyWhat: (what: string) => `Copy ${what}`,
   id: 'id',

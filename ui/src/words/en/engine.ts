@@ -101,6 +101,12 @@ export const engine = {
     writeRun: 'Write the run to disk',
     writeReport: 'Write the report',
     communities: 'Communities',
+    listAccounts: 'Indexing accounts',
+    listObjects: 'Indexing objects',
+    listShares: 'Indexing shares',
+    copyPosts: 'Copying posts into the index',
+    indexPosts: 'Indexing posts',
+    orderIndex: 'Ordering the index',
     layout: 'Layout',
   },
 };

@@ -40,6 +40,11 @@ export const components: typeof english = {
   tryAgain: 'Opnieuw proberen',
   dismiss: 'Verbergen',
 
+  // errors
+  noDetails: 'geen bijzonderheden',
+  windowFault: (what: string) =>
+    `Het venster kwam een eigen fout tegen: ${what}. Het dossier op schijf is zoals het was; sluit het en open het opnieuw.`,
+
   // Id
   copyWhat: (what: string) => `${what} kopiëren`,
   id: 'id',

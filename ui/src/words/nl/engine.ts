@@ -106,6 +106,12 @@ export const engine: typeof english = {
     writeRun: 'Run naar schijf schrijven',
     writeReport: 'Rapport schrijven',
     communities: 'Gemeenschappen',
+    listAccounts: 'Accounts indexeren',
+    listObjects: 'Objecten indexeren',
+    listShares: 'Deelacties indexeren',
+    copyPosts: 'Berichten naar de index kopiëren',
+    indexPosts: 'Berichten indexeren',
+    orderIndex: 'Index ordenen',
     layout: 'Plaatsing',
   },
 };

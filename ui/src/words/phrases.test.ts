@@ -1,0 +1,213 @@
+/**
+ * Sentences of the engine in Dutch: each pattern still stands in the engine's source, and of some of its
+ * files every sentence has Dutch words.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CATALOGUES } from './index';
+import { language } from './language.svelte';
+import { Phrasebook } from './phrases/match';
+import { phrases } from './phrases/nl';
+import { said, saidLang } from './said';
+
+const CRATES = fileURLToPath(new URL('../../../src-tauri/crates', import.meta.url));
+
+/** Files of which every sentence has Dutch words. */
+const WHOLE = [
+  'desk/src/import/quality.rs',
+  'desk/src/overview/quality.rs',
+  'desk/src/overview/quality/times.rs',
+  'desk/src/words.rs',
+  'desk/src/links.rs',
+  'desk/src/jobs.rs',
+  'desk/src/network/filter.rs',
+  'desk/src/network/loaded.rs',
+  'case/src/plan.rs',
+  'case/src/plan/tags.rs',
+  'case/src/search/query.rs',
+  'dataset/src/ingest/outcome.rs',
+  'dataset/src/ingest/roles.rs',
+  'dataset/src/ingest/canonical_row.rs',
+  'statistics/src/ladder.rs',
+  'workbench/src/resolution.rs',
+  'workbench/src/window_advice.rs',
+];
+
+/** What nobody reads in the window, or is said in parts that another pattern has. */
+const UNSAID =
+  /^(create a folder|the import of|order the index|no reason was given|a test ends|a test may|.* more files?$|.*fail loudly|not an address|\(.*NOT|read the file|the id of a run|the input `|.*does not lie in|.*has no SHA-256|.*(?:example\.com|hashtag:#|https:\/\/a\.org))/;
+
+/** Literals of a Rust file, without its comments and tests. */
+function literalsOf(source: string): string[] {
+  const text = source.split(/#\[cfg\(test\)\]\s*mod /)[0] ?? '';
+  const token = /\/\/[^\n]*|'(?:\\.[^']*|[^'\\])'|r#*"[\s\S]*?"#*|"((?:\\[\s\S]|[^"\\])*)"/g;
+  return [...text.matchAll(token)].flatMap(([, literal]) =>
+    literal === undefined
+      ? []
+      : [
+          literal
+            .replace(/\\\n\s*/g, '')
+            .replace(/\\u\{([0-9a-f]+)\}/gi, (_, hex: string) =>
+              String.fromCodePoint(Number.parseInt(hex, 16)),
+            )
+            .replaceAll('\\"', '"'),
+        ],
+  );
+}
+
+/** What stands between the values of a pattern or a format string. */
+const fragments = (text: string): string[] =>
+  text
+    .split(/\{[^{}]*\}/)
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^[.,;:"`]\s*|[.,;:"`]$/g, '')
+        .trim(),
+    )
+    .filter((part) => /[a-z]{3,}/i.test(part));
+
+const isProse = (text: string): boolean =>
+  /\s/.test(text.trim()) && (text.match(/[A-Za-z]{2,}/g) ?? []).length >= 3;
+
+const everything = readdirSync(CRATES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.rs') && !/\/tests?\b/.test(name))
+  .flatMap((name) => literalsOf(readFileSync(`${CRATES}/${name}`, 'utf8')))
+  .join('\n')
+  .toLowerCase();
+/**
+ * How much of a fragment stands in the engine's source in one stretch: a part where the engine puts in a
+ * verb or a noun by number is said of several stretches.
+ */
+function share(part: string): number {
+  const words = part.toLowerCase().split(' ');
+  let longest = 0;
+  for (let from = 0; from < words.length; from += 1)
+    for (let to = words.length; to - from > longest; to -= 1)
+      if (everything.includes(words.slice(from, to).join(' '))) longest = to - from;
+  return longest / words.length;
+}
+
+const english = [...phrases.map(([text]) => text), ...Object.values(CATALOGUES.en.engine.stages)]
+  .join('\n')
+  .toLowerCase();
+
+afterEach(() => language.choose('auto'));
+
+describe('patterns of sentences', () => {
+  it.each(phrases)('%s', (text, dutch) => {
+    // A sentence that the engine says no more has no business here.
+    for (const part of fragments(text)) expect(share(part), part).toBeGreaterThanOrEqual(0.3);
+    const slots = text.match(/\{[nvly]?\}/g)?.length ?? 0;
+    const values = Array.from({ length: slots }, (_, i) => `⟦${i}⟧`);
+    if (typeof dutch === 'string') {
+      const used = new Set(dutch.match(/\{\d\}/g));
+      expect(used.size).toBe(slots);
+    } else {
+      expect(dutch(...values)).not.toMatch(/undefined/);
+    }
+    expect(String(dutch)).not.toMatch(/\b(bots?|trolls?|trollen)\b/i);
+  });
+
+  it('are there once each', () => {
+    const seen = phrases.map(([text]) => text.toLowerCase().replace(/\{[nvly]\}/g, '{}'));
+    expect(seen.filter((text, i) => seen.indexOf(text) !== i)).toEqual([]);
+  });
+});
+
+describe.each(WHOLE)('%s', (name) => {
+  it('has Dutch words for every sentence', () => {
+    const source = readFileSync(`${CRATES}/${name}`, 'utf8');
+    const missing = literalsOf(source)
+      .filter((text) => isProse(text) && !UNSAID.test(text))
+      .filter((text) => {
+        const longest = fragments(text).sort((a, b) => b.length - a.length)[0] ?? '';
+        return !english.includes(longest.toLowerCase());
+      });
+    expect(missing).toEqual([]);
+  });
+});
+
+const nl = (text: string): string => {
+  language.choose('nl');
+  return said(text.replaceAll('_', '\u00a0')).replaceAll('\u00a0', '_');
+};
+
+describe('a sentence of the engine', () => {
+  it('stays as it is in English', () => {
+    expect(said('No row repeats another.')).toBe('No row repeats another.');
+    expect(saidLang('Anything at all.')).toBeUndefined();
+  });
+
+  it.each([
+    ['No row repeats another.', 'Geen rij herhaalt een andere.'],
+    ['All 1_204 rows could be used.', 'Alle 1_204 rijen waren bruikbaar.'],
+    [
+      '12 of 1_000 rows (1.2 %) could not be used: 10 without a time, 2 that are not valid JSON.',
+      '12 van 1_000 rijen (1,2 %) onbruikbaar: 10 zonder tijd, 2 die geen geldige JSON zijn.',
+    ],
+    [
+      '1 of 1_000 rows (0.1 %) repeats what earlier rows say; what is repeated was counted once.',
+      '1 van 1_000 rijen (0,1 %) herhaalt wat eerdere rijen zeggen; wat dubbel is, is één keer geteld.',
+    ],
+    [
+      'The first post is of 2021-08-15 00:00 UTC, the last of 2021-09-26 23:59 UTC: 42 days 23 hours.',
+      'Het eerste bericht is van 2021-08-15 00:00 UTC, het laatste van 2021-09-26 23:59 UTC: 42 dagen 23 uur.',
+    ],
+    [
+      'Times are exact to the minute only. A time window under 60 s means nothing here.',
+      'Tijden zijn maar op de minuut nauwkeurig. Een tijdvenster onder 60 s zegt hier niets.',
+    ],
+    ['Run The second renamed to De tweede', 'Run The second hernoemd tot De tweede'],
+    ['Mark "convincing" on ann – bob', 'Oordeel ‘overtuigend’ over ann – bob'],
+    ['Import of Posts.csv', 'Import van Posts.csv'],
+    ['Note on a community of 12 accounts', 'Notitie bij een gemeenschap van 12 accounts'],
+    [
+      'The layer domain repeats what the layer url says: it makes edges, but takes no part in what is expected, in p, q and rung.',
+      'De laag Domein herhaalt wat de laag Link zegt: hij geeft verbanden, maar telt niet mee in wat wordt verwacht, in p, q en trede.',
+    ],
+    [
+      'It was observed that these two accounts shared 12 different objects within the time window; more than that is not established.',
+      'Waargenomen is dat deze twee accounts 12 verschillende objecten deelden binnen het tijdvenster; meer dan dat is niet vastgesteld.',
+    ],
+    [
+      'The name "author" is used for account ids.',
+      'De naam ‘author’ wordt gebruikt voor account-id’s.',
+    ],
+    [
+      'Of groups of 6 accounts that share 5 objects within 30 seconds each, planted one by one into this data, at least half of the members came into one community in 18 of 20 (90 %, 95 % interval 70 % to 97 %). That a run shows no such community is weak evidence: 3 % to 30 % of them would be missed.',
+      'Van groepen van 6 accounts die elk 5 objecten delen binnen 30 seconden, één voor één in deze data ingeplant, kwam minstens de helft van de leden in één gemeenschap bij 18 van 20 (90 %, 95 %-interval 70 % tot 97 %). Dat een run geen zulke gemeenschap toont, is zwak bewijs: 3 % tot 30 % ervan zou worden gemist.',
+    ],
+    // Two sentences that are patterns of their own.
+    [
+      'These bytes are in the case already. Nothing was read again. There is no such example.',
+      'Deze bytes staan al in het dossier. Er is niets opnieuw gelezen. Dit voorbeeld bestaat niet.',
+    ],
+  ])('is said in Dutch: %s', (text, dutch) => expect(nl(text)).toBe(dutch));
+
+  it('that is not known stays English and is marked as such', () => {
+    const text = 'The moon is made of cheese.';
+    expect(nl(text)).toBe(text);
+    expect(saidLang(text)).toBe('en');
+    expect(saidLang('No row repeats another.')).toBeUndefined();
+  });
+
+  it('keeps names as somebody else wrote them', () => {
+    expect(nl('Import of No row repeats another.csv')).toBe(
+      'Import van No row repeats another.csv',
+    );
+    expect(nl('Tag "minute" on the case')).toBe('Label ‘minute’ op het dossier');
+    expect(nl('Title "{0} $& {1}"')).toBe('Titel ‘{0} $& {1}’');
+  });
+
+  it('takes no time over a hostile value', () => {
+    const book = new Phrasebook([['from {} to {} to {} to {}!', 'x{0}{1}{2}{3}']], {
+      number: String,
+      layer: String,
+      words: String,
+    });
+    expect(book.say(`from ${'a to '.repeat(700)}`)).toBeNull();
+    expect(book.say('from '.repeat(5_000))).toBeNull();
+  });
+});

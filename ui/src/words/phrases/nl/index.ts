@@ -1,0 +1,57 @@
+/** All sentences of the engine that have Dutch words, and the nouns that stand behind a number. */
+import type { Phrase } from '../match';
+import { columns } from './columns';
+import { data } from './data';
+import { errors } from './errors';
+import { files } from './files';
+import { history } from './history';
+import { runs } from './runs';
+
+export const phrases: readonly Phrase[] = [
+  ...history,
+  ...data,
+  ...columns,
+  ...runs,
+  ...files,
+  ...errors,
+];
+
+/** One and many, for a length of time. */
+export const units = {
+  day: ['dag', 'dagen'],
+  hour: ['uur', 'uur'],
+  minute: ['minuut', 'minuten'],
+  second: ['seconde', 'seconden'],
+} as const;
+
+export const nouns: Record<string, string> = {
+  row: 'rij',
+  rows: 'rijen',
+  record: 'record',
+  records: 'records',
+  post: 'bericht',
+  posts: 'berichten',
+  account: 'account',
+  accounts: 'accounts',
+  object: 'object',
+  objects: 'objecten',
+  'different objects': 'verschillende objecten',
+  edge: 'verband',
+  edges: 'verbanden',
+  file: 'bestand',
+  files: 'bestanden',
+  group: 'groep',
+  groups: 'groepen',
+  event: 'gebeurtenis',
+  events: 'gebeurtenissen',
+  change: 'wijziging',
+  changes: 'wijzigingen',
+  'source file': 'bronbestand',
+  'source files': 'bronbestanden',
+  table: 'tabel',
+  tables: 'tabellen',
+  'file of a run': 'bestand van een run',
+  'files of runs': 'bestanden van runs',
+  trial: 'proef',
+  trials: 'proeven',
+};

@@ -1,0 +1,71 @@
+/** Sentences that the engine made, in the language of the window, as far as they are known. */
+import { locale } from '../format/locale';
+import { layerName } from './engine';
+import { language } from './language.svelte';
+import { NUMBER, Phrasebook } from './phrases/match';
+import { nouns, phrases, units } from './phrases/nl';
+
+const DECIMAL = /(\d)\.(\d)/g;
+const DURATION = /^\d+ (?:day|hour|minute|second)s?(?: \d+ (?:day|hour|minute|second)s?)?$/;
+const COUNTED = /^([\d\u00a0]+) ([a-z][a-z ]*)$/;
+
+const number = (text: string): string => text.replace(DECIMAL, `$1${locale().decimal}$2`);
+
+/** Words of the engine inside a sentence: a number, a length of time, a noun with its number, a clause. */
+function words(text: string): string {
+  if (NUMBER.test(text) || /^[\d.\u00a0]+ %$/.test(text)) return number(text);
+  if (DURATION.test(text))
+    return text.replace(
+      /(\d+) (day|hour|minute|second)s?/g,
+      (_, n: string, unit: keyof typeof units) => `${n} ${units[unit][n === '1' ? 0 : 1]}`,
+    );
+  const counted = COUNTED.exec(text);
+  const noun = counted?.[2] === undefined ? undefined : nouns[counted[2]];
+  if (counted && noun) return `${counted[1]} ${noun}`;
+  return book.say(text) ?? text;
+}
+
+const book = new Phrasebook(phrases, { number, words, layer: (code) => layerName(code, code) });
+const known = new Map<string, string | null>();
+const MOST_KNOWN = 2_000;
+/** After the end of a sentence. */
+const BETWEEN = /(?<=[.?!]) (?=\p{Lu})/u;
+
+/** The text in Dutch: as a whole, or sentence by sentence where each of them is known. */
+function inDutch(text: string): string | null {
+  const whole = book.say(text);
+  if (whole !== null) return whole;
+  const sentences = text.split(BETWEEN);
+  if (sentences.length < 2 || sentences.length > 12) return null;
+  // Clauses of the engine are patterns of several sentences: the longest that fits is taken.
+  const said: string[] = [];
+  for (let at = 0; at < sentences.length;) {
+    let end = sentences.length;
+    let found: string | null = null;
+    for (; end > at && found === null; end -= 1)
+      found = book.say(sentences.slice(at, end).join(' '));
+    if (found === null) return null;
+    said.push(found);
+    at = end + 1;
+  }
+  return said.join(' ');
+}
+
+function spoken(text: string): string | null {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const found = inDutch(text);
+  known.set(text, found);
+  return found;
+}
+
+/** A sentence of the engine in the language of the window; English where there is no other. */
+export function said(text: string): string {
+  return language.current === 'en' ? text : (spoken(text) ?? text);
+}
+
+/** `en` for a sentence that is English although the window speaks another language: for `lang`. */
+export function saidLang(text: string): 'en' | undefined {
+  return language.current === 'en' || text === '' || spoken(text) !== null ? undefined : 'en';
+}

@@ -9,7 +9,7 @@ const SAVE_AFTER_MS = 400;
 export class Preferences {
   #settings = $state.raw<Settings>({
     theme: 'auto',
-    language: 'en',
+    language: 'auto',
     graphics: 'auto',
     times_utc: true,
     actor: '',

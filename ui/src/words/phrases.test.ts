@@ -159,6 +159,10 @@ describe('a sentence of the engine', () => {
       'Times are exact to the minute only. A time window under 60 s means nothing here.',
       'Tijden zijn maar op de minuut nauwkeurig. Een tijdvenster onder 60 s zegt hier niets.',
     ],
+    [
+      'Posts come from 2 platforms: Twitter 58.0 %, Unknown platform 42.0 %. An object with the same id on two platforms counts as one unless you say otherwise.',
+      'Berichten komen van 2 platforms: Twitter 58,0 %, Onbekend platform 42,0 %. Een object met hetzelfde id op twee platforms telt als één, tenzij je anders zegt.',
+    ],
     ['Run The second renamed to De tweede', 'Run The second hernoemd tot De tweede'],
     ['Mark "convincing" on ann – bob', 'Oordeel ‘overtuigend’ over ann – bob'],
     ['Import of Posts.csv', 'Import van Posts.csv'],

@@ -22,6 +22,9 @@ function words(text: string): string {
   const counted = COUNTED.exec(text);
   const noun = counted?.[2] === undefined ? undefined : nouns[counted[2]];
   if (counted && noun) return `${counted[1]} ${noun}`;
+  // `Facebook 42.0 %`: a name, and its share.
+  const [, name, share] = /^(.+) (\d+\.\d+ %)$/.exec(text) ?? [];
+  if (name !== undefined && share !== undefined) return `${words(name)} ${number(share)}`;
   return book.say(text) ?? text;
 }
 

@@ -246,7 +246,7 @@ export const network: typeof english = {
     'Objecten waarover de twee elkaar zouden treffen als alleen hun activiteit hen samenbracht',
   pqHint:
     'Hoe vaak toeval evenveel of meer zou geven; q is hetzelfde, gecorrigeerd voor alle paren accounts die elkaar hadden kunnen treffen',
-  byCause: 'Door een gemeenschappelijke aanleiding',
+  byCause: 'Door gedeelde aanleiding',
   byCauseHint:
     'Objecten waarover ze elkaar zouden treffen als beide, elk voor zich, in hun eigen tempo op hetzelfde reageerden',
   qOfThat: 'q daarvan',

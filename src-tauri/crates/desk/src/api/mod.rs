@@ -15,9 +15,9 @@ mod overview;
 mod remarks;
 mod report;
 mod search;
-mod start;
 #[cfg(test)]
 mod spoken;
+mod start;
 #[cfg(test)]
 mod typescript;
 

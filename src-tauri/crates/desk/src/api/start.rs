@@ -131,9 +131,7 @@ impl Default for Settings {
     fn default() -> Self {
         Settings {
             theme: Theme::Auto,
-            // Network and evidence speak English only as yet: nobody gets a window of two languages
-            // who did not ask for it.
-            language: Language::En,
+            language: Language::Auto,
             graphics: Graphics::Auto,
             times_utc: true,
             actor: "analyst".to_owned(),

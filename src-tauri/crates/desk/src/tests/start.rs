@@ -3,12 +3,14 @@
 use std::fs;
 
 use super::Fixture;
-use crate::api::{CaseView, JobPhase, Settings, Theme};
+use crate::api::{CaseView, JobPhase, Language, Settings, Theme};
 
 #[test]
 fn settings_last_and_are_kept_in_bounds() {
     let fixture = Fixture::new();
     assert_eq!(fixture.desk.start().settings, Settings::default());
+    // Until somebody chooses, the window speaks as the system does.
+    assert_eq!(fixture.desk.start().settings.language, Language::Auto);
     let mut settings = Settings {
         theme: Theme::Dark,
         actor: "  Ann\u{7}a  ".to_owned(),

@@ -19,6 +19,7 @@ const WHOLE = [
   'desk/src/overview/quality.rs',
   'desk/src/overview/quality/times.rs',
   'desk/src/words.rs',
+  'case/src/verify/records.rs',
   'desk/src/links.rs',
   'desk/src/jobs.rs',
   'desk/src/network/filter.rs',
@@ -36,11 +37,11 @@ const WHOLE = [
 
 /** What nobody reads in the window, or is said in parts that another pattern has. */
 const UNSAID =
-  /^(create a folder|the import of|order the index|no reason was given|a test ends|a test may|.* more files?$|.*fail loudly|not an address|\(.*NOT|read the file|the id of a run|the input `|.*does not lie in|.*has no SHA-256|.*(?:example\.com|hashtag:#|https:\/\/a\.org))/;
+  /^(PRAGMA|create a folder|the import of|order the index|no reason was given|a test ends|a test may|.* more files?$|.*fail loudly|not an address|\(.*NOT|read the file|the id of a run|the input `|.*does not lie in|.*has no SHA-256|.*(?:example\.com|hashtag:#|https:\/\/a\.org))/;
 
 /** Literals of a Rust file, without its comments and tests. */
 function literalsOf(source: string): string[] {
-  const text = source.split(/#\[cfg\(test\)\]\s*mod /)[0] ?? '';
+  const text = source.split(/#\[cfg\(test\)\]\s*mod \w+ \{/)[0] ?? '';
   const token = /\/\/[^\n]*|'(?:\\.[^']*|[^'\\])'|r#*"[\s\S]*?"#*|"((?:\\[\s\S]|[^"\\])*)"/g;
   return [...text.matchAll(token)].flatMap(([, literal]) =>
     literal === undefined
@@ -133,6 +134,24 @@ const nl = (text: string): string => {
   language.choose('nl');
   return said(text.replaceAll('_', '\u00a0')).replaceAll('\u00a0', '_');
 };
+
+describe('what an analyst should know of a format', () => {
+  const folder = `${CRATES}/dataset/src/ingest/formats`;
+  const notes = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.rs'))
+    .flatMap((name) => [
+      ...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/\bnote: ("(?:\\[\s\S]|[^"\\])*")/g),
+    ])
+    .flatMap(([, literal = '']) => literalsOf(literal))
+    .filter((note) => note !== '');
+
+  it('is there', () => expect(notes.length).toBeGreaterThan(20));
+  it.each([...new Set(notes)])('%s', (note) => {
+    language.choose('nl');
+    expect(saidLang(note)).toBeUndefined();
+    expect(said(note)).not.toBe(note);
+  });
+});
 
 describe('a sentence of the engine', () => {
   it('stays as it is in English', () => {

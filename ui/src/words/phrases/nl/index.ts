@@ -4,15 +4,21 @@ import { columns } from './columns';
 import { data } from './data';
 import { errors } from './errors';
 import { files } from './files';
+import { formats } from './formats';
 import { history } from './history';
 import { runs } from './runs';
+import { unread } from './unread';
+import { verification } from './verification';
 
 export const phrases: readonly Phrase[] = [
   ...history,
   ...data,
   ...columns,
   ...runs,
+  ...formats,
   ...files,
+  ...unread,
+  ...verification,
   ...errors,
 ];
 

@@ -146,6 +146,29 @@ test('every converted screen speaks Dutch', { timeout: 600_000 }, async () => {
     await look('detect-advanced');
     await page.getByRole('button', { name: 'Geschiedenis' }).click();
     await look('history');
+    await page.keyboard.press('Escape');
+    // Two runs, held against each other; what a run would have missed.
+    for (const window of ['60 s', '5 min']) {
+      await session.go('detect');
+      await page.getByRole('textbox', { name: 'Tijdvenster, exact' }).fill(window);
+      await page.keyboard.press('Enter');
+      await session.settle();
+      await page.getByRole('button', { name: /^Zoek coördinatie/ }).click();
+      await page.locator('nav [data-screen=network][aria-current=page]').waitFor();
+      await session.settle();
+    }
+    await page.getByRole('button', { name: 'Wat zou hij hebben gemist?' }).click();
+    await look('power');
+    await page.keyboard.press('Escape');
+    await session.go('detect');
+    await look('runs');
+    await page.keyboard.press('Control+k');
+    await look('palette');
+    await page.keyboard.type('Twee runs vergelijken');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Runs vergelijken' }).waitFor();
+    await look('compare');
+    await page.keyboard.press('Escape');
     assert.deepEqual([...new Set(bad)], []);
     assert.deepEqual(unsaid, []);
     assert.deepEqual(session.complaints, []);

@@ -16,6 +16,7 @@ export const NO_FILTER: NetworkFilter = {
   min_core: null,
   min_component: null,
   platforms: [],
+  object: null,
 };
 
 /** Whether everything passes. */
@@ -34,7 +35,8 @@ export function isNoFilter(f: NetworkFilter): boolean {
     f.review === null &&
     f.min_core === null &&
     f.min_component === null &&
-    f.platforms.length === 0
+    f.platforms.length === 0 &&
+    f.object === null
   );
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use serde::Serialize;
 use zwerm_dataset::Shares;
 
@@ -151,6 +151,51 @@ impl<S: Deref<Target = Shares>> PairIndex<S> {
         found
             .into_iter()
             .map(|(older, newer, delta)| pair_row(field, older, newer, delta))
+            .collect()
+    }
+
+    /// Which of these pairs of accounts (codes of `Shares`) have a surviving pair over one of the
+    /// objects (codes), in the window with this number or a narrower one.
+    ///
+    /// Costs the rows of the objects and those of the accounts that have any, never the pairs.
+    pub fn sharing(
+        &self,
+        objects: &[u32],
+        window: usize,
+        accounts: &mut dyn Iterator<Item = (u32, u32)>,
+    ) -> Vec<bool> {
+        let field = &self.field;
+        let objects: HashSet<u32> = objects.iter().copied().collect();
+        let mut positions: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (group, object) in field.groups.object.iter().enumerate() {
+            if !objects.contains(object) {
+                continue;
+            }
+            for at in field.groups.range(group) {
+                let account = field.code[field.label[at] as usize];
+                positions.entry(account).or_default().push(at as u32);
+            }
+        }
+        let is_pair = |one: u32, other: u32| {
+            one != other
+                && field
+                    .judge(&self.plan, one.min(other), one.max(other))
+                    .is_some_and(|(first, _)| usize::from(first) <= window)
+        };
+        accounts
+            .map(|(a, b)| {
+                let (Some(of_a), Some(of_b)) = (positions.get(&a), positions.get(&b)) else {
+                    return false;
+                };
+                of_a.iter().any(|&one| {
+                    let [from, to] = field.reach[one as usize];
+                    let first = of_b.partition_point(|&other| other < from);
+                    of_b[first..]
+                        .iter()
+                        .take_while(|&&other| other < to)
+                        .any(|&other| is_pair(one, other))
+                })
+            })
             .collect()
     }
 

@@ -77,17 +77,50 @@ impl RunPosts {
 
     /// The pairs of posts that join two accounts of the network, in the order of the older post.
     pub(crate) fn pairs_of(&self, a: u32, b: u32, control: &Control) -> Result<Vec<PairRow>> {
-        let index = self.index.get(|| {
+        let mut pairs = self
+            .index(control)?
+            .pairs_of(self.account_of(a), self.account_of(b));
+        pairs.sort_by_key(|pair| self.shares.time_ms[pair.older as usize]);
+        Ok(pairs)
+    }
+
+    /// The shares, sorted for questions about pairs.
+    fn index(&self, control: &Control) -> Result<Arc<PairIndex<Arc<Shares>>>> {
+        self.index.get(|| {
             let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
             Ok::<_, Error>(PairIndex::new(
                 self.shares.clone(),
                 &self.params,
                 &progress,
             )?)
-        })?;
-        let mut pairs = index.pairs_of(self.account_of(a), self.account_of(b));
-        pairs.sort_by_key(|pair| self.shares.time_ms[pair.older as usize]);
-        Ok(pairs)
+        })
+    }
+
+    /// Which edges of the network have a pair of posts over one of these objects (type and id), in the
+    /// window with this number or a narrower one.
+    pub fn edges_sharing(
+        &self,
+        view: &RunView,
+        objects: &[(String, String)],
+        window: usize,
+        control: &Control,
+    ) -> Result<Vec<bool>> {
+        let wanted = |object: u32| {
+            let id = self.shares.objects.get(object);
+            objects
+                .iter()
+                .any(|(kind, known)| known == id && kind == self.object_type(object))
+        };
+        let codes: Vec<u32> = (0..self.shares.objects.len() as u32)
+            .filter(|&object| wanted(object))
+            .collect();
+        let edges = &view.edges;
+        let mut ends = edges
+            .from
+            .iter()
+            .zip(&edges.to)
+            .map(|(&a, &b)| (self.account_of(a), self.account_of(b)));
+        Ok(self.index(control)?.sharing(&codes, window, &mut ends))
     }
 
     /// All pairs of posts behind the edges of the network, one after the other, with the accounts of

@@ -142,7 +142,11 @@ actor: string,
 /**
  * Sizes of panels by name, pixels.
  */
-panels: { [key in string]: number }, };
+panels: { [key in string]: number }, 
+/**
+ * Columns shown of a table, by its name; those of a table that is not named are the usual ones.
+ */
+columns: { [key in string]: Array<string> }, };
 
 /**
  * A file that the user dropped or chose. The window knows its number, never its path.
@@ -2402,7 +2406,8 @@ min_rung: number | null,
  */
 max_q: number | null, 
 /**
- * Only edges that bear one of these tags, or whose pair, account or community does.
+ * Only edges that bear one of these tags, or whose pair, account or community does, or of which a
+ * pair shares an object that does.
  */
 tags: Array<string>, 
 /**
@@ -2420,7 +2425,11 @@ min_component: number | null,
 /**
  * Only edges between accounts of these platforms.
  */
-platforms: Array<string>, };
+platforms: Array<string>, 
+/**
+ * Only edges of which a pair (in the window and layers chosen above) shares this object.
+ */
+object: ObjectName | null, };
 
 /**
  * What a filter can choose from in a run.

@@ -1,7 +1,7 @@
 /** Sentences of the network screen: what is counted, what the filter leaves out. */
 import type { NetworkFilter, RunView } from '../../api/generated/types';
 import { formatDuration, formatMeasure, formatPercent } from '../../format/number';
-import { safeLine } from '../../format/safe';
+import { safeLine, truncateMiddle } from '../../format/safe';
 import { formatSpan } from '../../format/time';
 import { type CommunityMap, tightness } from '../../graph/community_map';
 import type { Selection } from '../../graph/selection';
@@ -88,6 +88,11 @@ export function filterParts(
   for (const platform of filter.platforms) {
     const without = { platforms: filter.platforms.filter((other) => other !== platform) };
     add(`platform-${platform}`, platformWords(platform), without, { platforms: [platform] });
+  }
+  if (filter.object !== null) {
+    const { object } = filter;
+    const words = t.network.parts.shares(truncateMiddle(safeLine(object.object_id, 400), 40));
+    add('object', words, { object: null }, { object });
   }
   for (const tag of filter.tags) {
     const without = { tags: filter.tags.filter((other) => other !== tag) };

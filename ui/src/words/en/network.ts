@@ -123,6 +123,8 @@ export const network = {
   // ObjectList
   pairsOf: (n: number) => `${count(n, 'pair')} of posts`,
   tagsNotesOf: (thing: string) => `Tags and notes of ${thing}`,
+  onlySharing: (thing: string) => `Only edges that share ${thing}`,
+  onlySharingHint: 'Only edges that share this',
 
   // PictureStage
   pictureOf: (what: string, run: string) => `${what} of ${run}`,
@@ -284,6 +286,7 @@ export const network = {
     community: (n: number) => `community ${formatCount(n)}`,
     core: (n: number) => `core at least ${formatCount(n)}`,
     component: (n: number) => `components of at least ${formatCount(n)}`,
+    shares: (object: string) => `shares ${object}`,
     tag: (tag: string) => `tag “${tag}”`,
     review: (state: string) => `review: ${state}`,
     established: 'statistically established',

@@ -33,6 +33,9 @@ export const search = {
   sharedInCase: (posts: number, accounts: number) =>
     `Shared in ${count(posts, 'post')} by ${count(accounts, 'account')} of the whole case`,
   searchInPosts: 'Search in its posts',
+  edgesSharing: 'Edges that share it',
+  edgesSharingHint: 'Filters the network: only edges that share this',
+  notInLayers: 'The run that is looked at does not compare these.',
 
   // PostDetail
   recordNotRead: 'The record could not be read',

@@ -126,6 +126,8 @@ export const network: typeof english = {
   // ObjectList
   pairsOf: (n: number) => `${count(n, 'paar', 'paren')} berichten`,
   tagsNotesOf: (thing: string) => `Labels en notities bij ${thing}`,
+  onlySharing: (thing: string) => `Alleen verbanden die ${thing} delen`,
+  onlySharingHint: 'Alleen verbanden die dit delen',
 
   // PictureStage
   pictureOf: (what: string, run: string) => `${what} van ${run}`,
@@ -287,6 +289,7 @@ export const network: typeof english = {
     community: (n: number) => `gemeenschap ${formatCount(n)}`,
     core: (n: number) => `kern minstens ${formatCount(n)}`,
     component: (n: number) => `componenten van minstens ${formatCount(n)}`,
+    shares: (object) => `deelt ${object}`,
     tag: (tag: string) => `label ‘${tag}’`,
     review: (state: string) => `beoordeling: ${state}`,
     established: 'statistisch vastgesteld',

@@ -34,6 +34,9 @@ export const search: typeof english = {
   sharedInCase: (posts: number, accounts: number) =>
     `Gedeeld in ${count(posts, 'bericht', 'berichten')} van ${count(accounts, 'account', 'accounts')} van het hele dossier`,
   searchInPosts: 'Zoeken in de berichten',
+  edgesSharing: 'Verbanden die het delen',
+  edgesSharingHint: 'Filtert het netwerk: alleen verbanden die dit delen',
+  notInLayers: 'De run die bekeken wordt, vergelijkt deze niet.',
 
   // PostDetail
   recordNotRead: 'Het record kon niet worden gelezen',

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Barcode, ReviewState, Span};
+use super::{Barcode, ObjectName, ReviewState, Span};
 
 /// Which part of a network is looked at. Everything absent or empty = all of it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,8 @@ pub struct NetworkFilter {
     pub min_rung: Option<u32>,
     /// Only edges whose q-value (activity null) is at most this.
     pub max_q: Option<f64>,
-    /// Only edges that bear one of these tags, or whose pair, account or community does.
+    /// Only edges that bear one of these tags, or whose pair, account or community does, or of which a
+    /// pair shares an object that does.
     pub tags: Vec<String>,
     /// Only edges whose review stands so.
     pub review: Option<ReviewState>,
@@ -38,6 +39,8 @@ pub struct NetworkFilter {
     pub min_component: Option<u32>,
     /// Only edges between accounts of these platforms.
     pub platforms: Vec<String>,
+    /// Only edges of which a pair (in the window and layers chosen above) shares this object.
+    pub object: Option<ObjectName>,
 }
 
 /// What a filter can choose from in a run.

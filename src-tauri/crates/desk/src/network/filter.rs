@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::LoadedRun;
 use super::order::Orders;
 use super::restrict;
+use super::shared::sharing;
 use super::tagged::tagged;
 use crate::api::{DeskError, NetworkFilter, Span};
 use crate::error::Result;
@@ -87,7 +88,11 @@ impl Passing {
             });
         }
         if !filter.tags.is_empty() {
-            keep(&mut weight, tagged(case, run, &filter.tags)?);
+            keep(&mut weight, tagged(case, run, filter)?);
+        }
+        if let Some(object) = &filter.object {
+            let object = (object.object_type.clone(), object.object_id.clone());
+            keep(&mut weight, sharing(case, run, filter, vec![object])?);
         }
         if let Some(state) = filter.review {
             keep(&mut weight, review::in_state(case, run, state)?);

@@ -12,6 +12,7 @@ mod loaded;
 mod map;
 mod order;
 mod restrict;
+mod shared;
 mod tables;
 mod tagged;
 

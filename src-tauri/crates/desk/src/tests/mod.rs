@@ -24,6 +24,7 @@ mod restrict;
 mod review;
 mod search;
 mod sets;
+mod shared;
 mod start;
 
 use std::fs;

@@ -9,7 +9,7 @@ use crate::api::{
     WrittenView,
 };
 
-fn tag(run: &RunView, on: &RemarkOn, tag: &str) -> TagAsk {
+pub(super) fn tag(run: &RunView, on: &RemarkOn, tag: &str) -> TagAsk {
     TagAsk {
         run: run.run_id.clone(),
         on: on.clone(),

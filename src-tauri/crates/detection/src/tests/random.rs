@@ -145,6 +145,16 @@ proptest! {
                 }
             }
             prop_assert_eq!(asked.len(), rows_found.len());
+
+            // Accounts that share one of some objects are those with a pair over it.
+            let some: Vec<u32> = (0..shares.objects.len() as u32).step_by(2).collect();
+            let ends: Vec<(u32, u32)> = (0..n).flat_map(|a| (a..n).map(move |b| (a, b))).collect();
+            let widest = params.windows_secs.len() - 1;
+            let sharing = index.sharing(&some, widest, &mut ends.iter().map(|&(a, b)| (b, a)));
+            for (&(a, b), shares_one) in ends.iter().zip(sharing) {
+                let over_one = index.pairs_of(a, b).iter().any(|pair| some.contains(&pair.object));
+                prop_assert_eq!(shares_one, over_one, "{} {}", a, b);
+            }
         }
     }
 }

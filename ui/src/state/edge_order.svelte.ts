@@ -1,5 +1,8 @@
-/** The order of the edges: the table beside the network and the way from edge to edge share it. */
-import type { EdgeRow, TableAsk } from '../api/generated/types';
+/**
+ * The order of the edges, which the table beside the network and the way from edge to edge share; and
+ * the community within which that way stays.
+ */
+import type { EdgeRow, NetworkFilter, TableAsk } from '../api/generated/types';
 import { filters } from './filters.svelte';
 
 /** Fields of a row, and what chance says of it. */
@@ -8,6 +11,8 @@ export type EdgeColumn = keyof EdgeRow | 'expected' | 'q' | 'rung';
 class EdgeOrder {
   #column = $state<EdgeColumn>('weight');
   #descending = $state(true);
+  /** Community that is reviewed, and its run. */
+  #within = $state.raw<{ run: string; community: number } | null>(null);
 
   get column(): EdgeColumn {
     return this.#column;
@@ -28,12 +33,29 @@ class EdgeOrder {
     else this.set(column, descendingFirst);
   }
 
-  /** The question for a page of edges in this order, under the filter of the window. */
+  /** Community whose edges alone are gone through; null = all. */
+  within(run: string): number | null {
+    return this.#within?.run === run ? this.#within.community : null;
+  }
+
+  /** From here on only edges inside of this community; null = all again. */
+  stayWithin(run: string, community: number | null): void {
+    if (community === this.within(run)) return;
+    this.#within = community === null ? null : { run, community };
+  }
+
+  /** The filter of the window, within the community that is reviewed. */
+  filter(run: string): NetworkFilter {
+    const community = this.within(run);
+    return community === null ? filters.current : { ...filters.current, communities: [community] };
+  }
+
+  /** The question for a page of edges in this order, under that filter. */
   ask(run: string, offset: number, limit: number): TableAsk {
     return {
       run,
       table: 'edges',
-      filter: filters.current,
+      filter: this.filter(run),
       sort: this.#column,
       descending: this.#descending,
       offset,

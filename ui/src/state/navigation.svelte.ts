@@ -33,6 +33,12 @@ export class Navigation {
     return this.#trail[this.#position]?.part ?? '';
   }
 
+  /** Part at which a screen was left; empty before it was open. */
+  partOf(screen: Screen): string {
+    const trail = this.#trail.slice(0, this.#position + 1);
+    return trail.findLast((place) => place.screen === screen)?.part ?? '';
+  }
+
   /** Where `back` leads. */
   get previous(): Place | null {
     return this.#trail[this.#position - 1] ?? null;
@@ -52,8 +58,7 @@ export class Navigation {
    */
   go(screen: Screen, part?: string): void {
     if (screen === this.screen && (part === undefined || part === this.part)) return;
-    const left = this.#trail.slice(0, this.#position + 1).findLast((one) => one.screen === screen);
-    const place = { screen, part: part ?? left?.part ?? '' };
+    const place = { screen, part: part ?? this.partOf(screen) };
     const trail = [...this.#trail.slice(0, this.#position + 1), place];
     this.#trail = trail.slice(-LONGEST_TRAIL);
     this.#position = this.#trail.length - 1;

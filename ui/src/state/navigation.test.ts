@@ -59,4 +59,15 @@ describe('navigation', () => {
     nav.back();
     expect(nav.screen).toBe('network');
   });
+
+  it('knows at which part a screen was left', () => {
+    const nav = new Navigation();
+    nav.go('network', 'run/community/3');
+    nav.go('evidence');
+    expect(nav.partOf('network')).toBe('run/community/3');
+    expect(nav.partOf('report')).toBe('');
+    nav.back();
+    nav.back();
+    expect(nav.partOf('network')).toBe('');
+  });
 });

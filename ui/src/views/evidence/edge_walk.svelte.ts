@@ -1,7 +1,7 @@
 /** The way from edge to edge in the order of the table, and where in it one stands. */
 import { backend } from '../../api';
 import type { EdgeRow } from '../../api/generated/types';
-import { edgeOrder } from '../../state';
+import { edgeOrder, NO_FILTER } from '../../state';
 
 /** An edge that was chosen elsewhere is looked for among so many of the first. */
 const FARTHEST = 10_000;
@@ -50,4 +50,30 @@ let kept: EdgeWalk | null = null;
 export function edgeWalkOf(run: string): EdgeWalk {
   if (kept?.run !== run) kept = new EdgeWalk(run);
   return kept;
+}
+
+/** How many edges a community has, whatever the filter; 0 until it is known. */
+export class EdgesInside {
+  count = $state(0);
+
+  /** Follows what is reviewed, for as long as the component that calls it lives. */
+  constructor(reviewed: () => { run: string; community: number | null }) {
+    $effect(() => {
+      const { run, community } = reviewed();
+      this.count = 0;
+      if (community === null) return undefined;
+      let isAsked = true;
+      const filter = { ...NO_FILTER, communities: [community] };
+      backend
+        .edgePage({ ...edgeOrder.ask(run, 0, 0), filter })
+        .then((page) => {
+          if (isAsked) this.count = page.matching;
+        })
+        // The list itself says what cannot be read.
+        .catch(() => undefined);
+      return () => {
+        isAsked = false;
+      };
+    });
+  }
 }

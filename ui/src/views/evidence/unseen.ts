@@ -4,17 +4,17 @@ import { edgeOrder, navigation, selection, status } from '../../state';
 import { edgeWalkOf } from './edge_walk.svelte';
 import { t } from '../../words';
 
-/** Selects it, and shows its posts; of one community when that is given. */
+/** Selects it, and shows its posts; from here on within one community when that is given. */
 export async function goToUnseen(run: string, community?: number): Promise<void> {
-  const ask = edgeOrder.ask(run, 0, 1);
-  if (community !== undefined) ask.filter = { ...ask.filter, communities: [community] };
+  if (community !== undefined) edgeOrder.stayWithin(run, community);
+  const isWithin = edgeOrder.within(run) !== null;
   try {
-    const next = await backend.nextUnseen(ask, selection.edge);
+    const next = await backend.nextUnseen(edgeOrder.ask(run, 0, 1), selection.edge);
     if (next === null) {
-      status.say(community === undefined ? t.evidence.everySeen : t.evidence.everySeenHere);
+      status.say(isWithin ? t.evidence.everySeenHere : t.evidence.everySeen);
       return;
     }
-    if (community === undefined) edgeWalkOf(run).position = next.row;
+    edgeWalkOf(run).position = next.row;
     selection.selectEdge(next.edge);
     navigation.go('evidence');
   } catch (thrown) {

@@ -102,6 +102,12 @@ export const evidence = {
   // Evidence
   lastEdge: 'This is the last edge of the table.',
   firstEdge: 'This is the first edge of the table.',
+  lastEdgeHere: 'This is the last edge of the community.',
+  firstEdgeHere: 'This is the first edge of the community.',
+
+  // Within
+  onlyWithin: 'Next and previous edge stay within this community',
+  leaveCommunity: 'Go through the edges of all communities',
   liesBehind: 'Evidence is what lies behind the edges of a network. Look for coordination first.',
 
   // ObjectPost

@@ -104,6 +104,12 @@ export const evidence: typeof english = {
   // Evidence
   lastEdge: 'Dit is het laatste verband van de tabel.',
   firstEdge: 'Dit is het eerste verband van de tabel.',
+  lastEdgeHere: 'Dit is het laatste verband van de gemeenschap.',
+  firstEdgeHere: 'Dit is het eerste verband van de gemeenschap.',
+
+  // Within
+  onlyWithin: 'Het volgende en vorige verband blijven binnen deze gemeenschap',
+  leaveCommunity: 'De verbanden van alle gemeenschappen doorlopen',
   liesBehind:
     'Bewijs is wat achter de verbanden van een netwerk ligt. Zoek eerst naar coördinatie.',
 

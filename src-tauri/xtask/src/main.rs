@@ -13,6 +13,7 @@ mod bench;
 mod bench_import;
 mod bench_methods;
 mod bench_search;
+mod bench_table;
 mod bench_window;
 mod bundle;
 mod demo;
@@ -44,6 +45,7 @@ cargo xtask COMMAND
   bench methods             each method beside what it must reach (see also: --quick, --only WORK,
                             --runs N)
   bench search              index and search of a million posts
+  bench table               pages of an edge table of a million rows, in any order
   fuzz [SECONDS]            broken input for every reader, SECONDS each (60)
   audit [--advisories]      licences, sources and duplicates of all dependencies (cargo-deny)
   generate --posts N [--seed N] --out FILE
@@ -79,6 +81,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             Some((first, inputs)) if first == "import" => bench_import::run(inputs),
             Some((first, options)) if first == "methods" => bench_methods::run(options),
             Some((first, options)) if first == "search" => bench_search::run(options),
+            Some((first, options)) if first == "table" => bench_table::run(options),
             _ => bench::run(rest),
         },
         "fuzz" => fuzz::run(rest),

@@ -77,6 +77,13 @@ impl RunMarks {
         self.0.get(&edge)
     }
 
+    /// The edges of which anything was judged, ascending.
+    pub(crate) fn edges(&self) -> impl Iterator<Item = u32> {
+        let mut edges: Vec<u32> = self.0.keys().copied().collect();
+        edges.sort_unstable();
+        edges.into_iter()
+    }
+
     /// Judgement of a whole edge as a word; empty for none.
     pub(crate) fn word(&self, edge: u32) -> &'static str {
         match self.of(edge).and_then(|marks| marks.whole) {

@@ -8,10 +8,11 @@ use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
 use super::edges::Ties;
 use super::filter::{self, Passing, PassingKept};
 use super::map::MapPlan;
-use super::order::Orders;
+use super::order::{Orders, by_key};
 use crate::Desk;
 use crate::api::{DeskError, NetworkFilter};
 use crate::error::Result;
+use crate::marks::RunMarks;
 use crate::session::OpenCase;
 
 /// Communities that get a strip of their own.
@@ -30,6 +31,10 @@ pub(crate) struct LoadedRun {
     /// Orders of the tables that do not depend on a filter.
     pub(crate) orders: Orders,
     passing: Mutex<PassingKept>,
+    /// Judgements, and the last audit event that they know of.
+    marks: Mutex<Option<(u64, Arc<RunMarks>)>>,
+    /// Place of each account in the order of ids; equal ids have the same.
+    id_rank: Lazily<Vec<u32>>,
     positions: Lazily<Vec<[f32; 2]>>,
     pairs_over_time: Lazily<PairsOverTime>,
     map: Lazily<MapPlan>,
@@ -81,6 +86,8 @@ impl LoadedRun {
             words,
             orders: Orders::default(),
             passing: Mutex::default(),
+            marks: Mutex::default(),
+            id_rank: Lazily::default(),
             positions: Lazily::default(),
             pairs_over_time: Lazily::default(),
             map: Lazily::default(),
@@ -103,6 +110,39 @@ impl LoadedRun {
         let passing = Arc::new(Passing::of(case, self, filter)?);
         kept().keep(&asked, passing.clone());
         Ok(passing)
+    }
+
+    /// The judgements as they are now; read again after each change of the case.
+    pub(crate) fn marks(&self, case: &OpenCase) -> Result<Arc<RunMarks>> {
+        let kept = || self.marks.lock().unwrap_or_else(PoisonError::into_inner);
+        // Asked before they are read: what is judged meanwhile is found by the next question.
+        let seq = case.audit_seq()?;
+        if let Some((known, marks)) = &*kept()
+            && *known == seq
+        {
+            return Ok(marks.clone());
+        }
+        let marks = Arc::new(RunMarks::read(case.reader(), self)?);
+        *kept() = Some((seq, marks.clone()));
+        Ok(marks)
+    }
+
+    /// Place of each account in the order of ids: a million edges are not sorted by their texts.
+    pub(super) fn id_rank(&self) -> Result<Arc<Vec<u32>>> {
+        self.id_rank.get(|| {
+            let ids = &self.view.nodes.account_id;
+            let sorted = by_key(0..ids.len() as u32, false, |node| &ids[node as usize]);
+            let mut ranks = vec![0; ids.len()];
+            let mut rank = 0;
+            for (at, &node) in sorted.iter().enumerate() {
+                let before = at.checked_sub(1).map(|before| sorted[before]);
+                if before.is_some_and(|before| ids[before as usize] != ids[node as usize]) {
+                    rank += 1;
+                }
+                ranks[node as usize] = rank;
+            }
+            Ok(ranks)
+        })
     }
 
     /// Positions of the accounts. A large run keeps none: they are computed once, as a job `layout`

@@ -57,6 +57,30 @@ pub(crate) fn by_text<'t>(
     })
 }
 
+/// A few rows in their order, then all others by number.
+pub(crate) fn few_first(n_rows: usize, few: impl Iterator<Item = u32>) -> Vec<u32> {
+    let (few, others) = divided(n_rows, few);
+    few.into_iter().chain(others).collect()
+}
+
+/// All others by number, then a few rows in their order.
+pub(crate) fn few_last(n_rows: usize, few: impl Iterator<Item = u32>) -> Vec<u32> {
+    let (few, others) = divided(n_rows, few);
+    others.into_iter().chain(few).collect()
+}
+
+fn divided(n_rows: usize, few: impl Iterator<Item = u32>) -> (Vec<u32>, Vec<u32>) {
+    let few: Vec<u32> = few.collect();
+    let mut other = vec![true; n_rows];
+    for &row in &few {
+        if let Some(other) = other.get_mut(row as usize) {
+            *other = false;
+        }
+    }
+    let others = (0..n_rows as u32).filter(|&row| other[row as usize]);
+    (few, others.collect())
+}
+
 /// A number as a key that sorts as numbers do; no number comes last.
 pub(crate) fn float_key(value: f64) -> u64 {
     let bits = value.to_bits();
@@ -91,6 +115,13 @@ mod tests {
             by_text(0..5, true, |row| names[row as usize]),
             [0, 4, 2, 1, 3]
         );
+    }
+
+    #[test]
+    fn a_few_rows_stand_before_or_behind_all_others() {
+        assert_eq!(few_first(5, [3, 1].into_iter()), [3, 1, 0, 2, 4]);
+        assert_eq!(few_last(5, [3, 1].into_iter()), [0, 2, 4, 3, 1]);
+        assert_eq!(few_last(2, [].into_iter()), [0, 1]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use zwerm_workbench::{Chance, probability, sentence_of_edge};
 
 use super::LoadedRun;
 use super::filter::Passing;
-use super::order::{by_key, by_text, float_key};
+use super::order::{by_key, by_text, few_first, few_last, float_key};
 use crate::Desk;
 use crate::api::{DeskError, EdgeChance, EdgePage, EdgeRow, NodePage, NodeRow, TableAsk};
 use crate::error::Result;
@@ -35,24 +35,30 @@ impl Desk {
         let case = self.case()?;
         let run = self.run(&ask.run)?;
         let passing = run.passing(&case, &ask.filter)?;
-        let marks = RunMarks::read(case.reader(), &run)?;
+        let marks = run.marks(&case)?;
         let order = edge_order(&run, &passing, &marks, &ask.sort, ask.descending)?;
         let rows = page(&order, ask, |edge| passing.edge(edge));
         Ok(EdgePage {
             total: run.view.edges.len() as u64,
             matching: passing.n_edges,
             rows: rows
-                .map(|edge| {
-                    let at = edge as usize;
-                    let row = edge_row(&run, &marks, edge);
-                    EdgeRow {
-                        weight: passing.weight[at],
-                        n_objects: passing.objects[at],
-                        ..row
-                    }
-                })
+                .map(|edge| passing_row(&run, &passing, &marks, edge))
                 .collect(),
         })
+    }
+}
+
+/// An edge as a row, with its weight under the filter.
+pub(super) fn passing_row(
+    run: &LoadedRun,
+    passing: &Passing,
+    marks: &RunMarks,
+    edge: u32,
+) -> EdgeRow {
+    EdgeRow {
+        weight: passing.weight[edge as usize],
+        n_objects: passing.objects[edge as usize],
+        ..edge_row(run, marks, edge)
     }
 }
 
@@ -62,7 +68,7 @@ impl Desk {
         let case = self.case()?;
         let run = self.run(&ask.run)?;
         let passing = run.passing(&case, &ask.filter)?;
-        let marks = RunMarks::read(case.reader(), &run)?;
+        let marks = run.marks(&case)?;
         let order = edge_order(&run, &passing, &marks, &ask.sort, ask.descending)?;
         let rows = order.iter().copied();
         Ok(rows.filter(|&edge| passing.edge(edge)).collect())
@@ -184,7 +190,7 @@ fn edge_order(
     sort: &str,
     descending: bool,
 ) -> Result<Arc<Vec<u32>>> {
-    let (nodes, edges) = (&run.view.nodes, &run.view.edges);
+    let edges = &run.view.edges;
     let all = 0..edges.len() as u32;
     macro_rules! by {
         ($orders:expr, $column:literal, $key:expr) => {
@@ -195,13 +201,14 @@ fn edge_order(
                 }))
         };
     }
-    let id = |node: u32| &nodes.account_id[node as usize];
+    let rank = run.id_rank()?;
     match sort {
         "" | "edge" => by!(run, "edge", |edge| edge),
         "from" => by!(run, "from", |edge| edges.from[edge as usize]),
         "to" => by!(run, "to", |edge| edges.to[edge as usize]),
-        "from_id" => by!(run, "from_id", |edge| id(edges.from[edge as usize])),
-        "to_id" => by!(run, "to_id", |edge| id(edges.to[edge as usize])),
+        "from_id" => by!(run, "from_id", |edge| rank
+            [edges.from[edge as usize] as usize]),
+        "to_id" => by!(run, "to_id", |edge| rank[edges.to[edge as usize] as usize]),
         "n_layers" => by!(run, "n_layers", |edge| edges.n_layers[edge as usize]),
         "median_time_delta" => by!(run, "median_time_delta", |edge| float_key(
             edges.median_time_delta[edge as usize]
@@ -218,18 +225,29 @@ fn edge_order(
         // These two follow the window and the layers of the filter.
         "weight" => by!(passing, "weight", |edge| passing.weight[edge as usize]),
         "n_objects" => by!(passing, "n_objects", |edge| passing.objects[edge as usize]),
-        // Marks change: their orders are not kept.
-        "mark" => Ok(Arc::new(by_text(all, descending, |edge| marks.word(edge)))),
-        "n_marked_pairs" => Ok(Arc::new(by_key(all, descending, |edge| {
-            marks.n_pairs(edge)
-        }))),
+        // Marks change: their orders are not kept. Few edges have any.
+        "mark" => Ok(Arc::new(few_first(
+            edges.len(),
+            by_text(marks.edges(), descending, |edge| marks.word(edge))
+                .into_iter()
+                .filter(|&edge| !marks.word(edge).is_empty()),
+        ))),
+        "n_marked_pairs" => {
+            let judged = marks.edges().filter(|&edge| marks.n_pairs(edge) > 0);
+            let judged = by_key(judged, descending, |edge| marks.n_pairs(edge));
+            Ok(Arc::new(if descending {
+                few_first(edges.len(), judged.into_iter())
+            } else {
+                few_last(edges.len(), judged.into_iter())
+            }))
+        }
         other => Err(no_such_column(other)),
     }
 }
 
-fn no_such_column(name: &str) -> DeskError {
+pub(super) fn no_such_column(name: &str) -> DeskError {
     DeskError::usage(
         "no-such-column",
-        format!("This table has no column \"{name}\" to sort by."),
+        format!("This table has no column \"{name}\"."),
     )
 }

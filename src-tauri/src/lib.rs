@@ -105,6 +105,7 @@ pub fn run() -> ExitCode {
             network::filter_counts,
             network::node_page,
             network::edge_page,
+            network::table_csv,
             network::communities,
             network::search_accounts,
             network::account_card,

@@ -2,8 +2,8 @@
 
 use tauri::ipc::Response;
 use zwerm_desk::api::{
-    AccountCard, CommunityCard, CommunityRow, EdgePage, FilterCount, FilterForm, NetworkFilter,
-    NodePage, RunBarcodes, SearchHit, TableAsk,
+    AccountCard, CommunityCard, CommunityRow, CopiedTable, CopyAsk, EdgePage, FilterCount,
+    FilterForm, NetworkFilter, NodePage, RunBarcodes, SearchHit, TableAsk,
 };
 
 use super::{Desk, Reply};
@@ -55,6 +55,11 @@ pub async fn node_page(desk: Desk<'_>, ask: TableAsk) -> Reply<NodePage> {
 #[tauri::command(rename_all = "snake_case")]
 pub async fn edge_page(desk: Desk<'_>, ask: TableAsk) -> Reply<EdgePage> {
     desk.ask(move |desk| desk.edge_page(&ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn table_csv(desk: Desk<'_>, ask: CopyAsk) -> Reply<CopiedTable> {
+    desk.ask(move |desk| desk.table_csv(&ask)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -14,6 +14,8 @@ import type {
   CompareView,
   ComparedAsk,
   ComparedPage,
+  CopiedTable,
+  CopyAsk,
   DeskEvent,
   DetectAsk,
   EdgePage,
@@ -187,6 +189,8 @@ export interface Backend {
   filterCounts(run: string, filters: NetworkFilter[]): Promise<FilterCount[]>;
   nodePage(ask: TableAsk): Promise<NodePage>;
   edgePage(ask: TableAsk): Promise<EdgePage>;
+  /** Rows of a table as CSV with safe cells, for the clipboard; at most 50 000. */
+  tableCsv(ask: CopyAsk): Promise<CopiedTable>;
   communities(run: string, filter: NetworkFilter): Promise<CommunityRow[]>;
   searchAccounts(run: string, text: string, limit: number): Promise<SearchHit[]>;
   accountCard(run: string, node: number): Promise<AccountCard>;

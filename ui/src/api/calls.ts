@@ -67,6 +67,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   filterCounts: ['run', 'filters'],
   nodePage: ['ask'],
   edgePage: ['ask'],
+  tableCsv: ['ask'],
   communities: ['run', 'filter'],
   searchAccounts: ['run', 'text', 'limit'],
   accountCard: ['run', 'node'],

@@ -19,3 +19,13 @@ export async function copyText(text: string): Promise<void> {
   if (before instanceof HTMLElement) before.focus({ preventScroll: true });
   if (!copied) throw new Error('The clipboard is not open to this window.');
 }
+
+/** A text that is still being made. What a press allows may be over when it is there. */
+export async function copyLater(making: Promise<string>): Promise<void> {
+  try {
+    const blob = making.then((text) => new Blob([text], { type: 'text/plain' }));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+  } catch {
+    await copyText(await making);
+  }
+}

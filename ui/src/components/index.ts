@@ -5,6 +5,7 @@ export { default as Button } from './Button.svelte';
 export { default as Checkbox } from './Checkbox.svelte';
 export { default as Chip } from './Chip.svelte';
 export { default as CommunityChip } from './CommunityChip.svelte';
+export { default as ColumnChooser } from './ColumnChooser.svelte';
 export { default as Combobox } from './Combobox.svelte';
 export { default as Confidence } from './Confidence.svelte';
 export { default as CopyButton } from './CopyButton.svelte';
@@ -38,7 +39,7 @@ export {
 } from './Table.svelte';
 export { default as Tabs } from './Tabs.svelte';
 export { default as Time } from './Time.svelte';
-export { copyText } from './clipboard';
+export { copyLater, copyText } from './clipboard';
 export { onEscape } from './layer';
 export type { Option } from './options';
 export { tip } from './tip';

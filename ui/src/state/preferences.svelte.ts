@@ -14,6 +14,7 @@ export class Preferences {
     times_utc: true,
     actor: '',
     panels: {},
+    columns: {},
   });
   #timer: ReturnType<typeof setTimeout> | undefined;
   #known = false;
@@ -70,6 +71,17 @@ export class Preferences {
 
   setPanel(name: string, size: number): void {
     this.#change({ panels: { ...this.#settings.panels, [name]: Math.round(size) } });
+  }
+
+  /** Columns that are shown of a table; null = the usual ones. */
+  columns(table: string): readonly string[] | null {
+    // An engine of an earlier version keeps none.
+    return this.#settings.columns?.[table] ?? null;
+  }
+
+  setColumns(table: string, columns: readonly string[] | null): void {
+    const { [table]: _, ...others } = this.#settings.columns ?? {};
+    this.#change({ columns: columns === null ? others : { ...others, [table]: [...columns] } });
   }
 
   #change(part: Partial<Settings>): void {

@@ -77,6 +77,7 @@ pub const COMMANDS: &[&str] = &[
     "filter_counts",
     "node_page",
     "edge_page",
+    "table_csv",
     "communities",
     "search_accounts",
     "account_card",
@@ -248,6 +249,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         }
         "node_page" => json(desk.node_page(&args.get("ask")?)?),
         "edge_page" => json(desk.edge_page(&args.get("ask")?)?),
+        "table_csv" => json(desk.table_csv(&args.get("ask")?)?),
         "communities" => {
             let run = args.get::<String>("run")?;
             json(desk.communities(&run, &args.get("filter")?)?)

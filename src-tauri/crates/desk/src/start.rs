@@ -70,6 +70,14 @@ fn sound(mut settings: Settings) -> Settings {
     while settings.panels.len() > 64 {
         settings.panels.pop_last();
     }
+    settings.columns.retain(|table, columns| {
+        columns.retain(|column| column.len() <= 64);
+        columns.truncate(64);
+        table.len() <= 64
+    });
+    while settings.columns.len() > 64 {
+        settings.columns.pop_last();
+    }
     settings
 }
 

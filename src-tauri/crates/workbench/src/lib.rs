@@ -132,6 +132,8 @@ pub use zwerm_detection::{
 };
 pub use zwerm_network::Bubbles;
 
+/// CSV with safe cells, for tables that no export holds.
+pub use zwerm_report::csv;
 pub use zwerm_report::model::{Spread, StabilityRow};
 
 /// Memory of this computer in bytes, the measure of the default budget.

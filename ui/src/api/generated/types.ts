@@ -2512,6 +2512,41 @@ offset: number,
 limit: number, };
 
 /**
+ * Which part of a table is copied as CSV.
+ */
+export type CopyAsk = { 
+/**
+ * The table with its filter and order; its page is not looked at.
+ */
+ask: TableAsk, 
+/**
+ * Columns in their order: fields of the row, and `expected`, `q`, `p` of an edge.
+ */
+columns: Array<string>, 
+/**
+ * Only these rows (numbers of accounts, edges or communities), as far as they pass the filter;
+ * empty = all that pass.
+ */
+only: Array<number>, };
+
+/**
+ * Rows of a table as CSV that runs nothing in a spreadsheet.
+ */
+export type CopiedTable = { 
+/**
+ * Names of the columns, then the rows in the order of the table.
+ */
+csv: string, 
+/**
+ * Rows copied, at most 50 000.
+ */
+n_rows: number, 
+/**
+ * Rows that were asked for and pass the filter.
+ */
+matching: number, };
+
+/**
  * A page of accounts.
  */
 export type NodePage = { 

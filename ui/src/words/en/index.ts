@@ -17,6 +17,7 @@ import { roles } from './roles';
 import { search } from './search';
 import { signs } from './signs';
 import { start } from './start';
+import { tables } from './tables';
 
 export const en = {
   checks,
@@ -37,6 +38,7 @@ export const en = {
   search,
   signs,
   start,
+  tables,
 };
 
 export type Words = typeof en;

@@ -18,6 +18,7 @@ import { roles } from './roles';
 import { search } from './search';
 import { signs } from './signs';
 import { start } from './start';
+import { tables } from './tables';
 
 export const nl: Words = {
   checks,
@@ -38,4 +39,5 @@ export const nl: Words = {
   search,
   signs,
   start,
+  tables,
 };

@@ -97,6 +97,31 @@ pub struct TableAsk {
     pub limit: u32,
 }
 
+/// Which part of a table is copied as CSV.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CopyAsk {
+    /// The table with its filter and order; its page is not looked at.
+    pub ask: TableAsk,
+    /// Columns in their order: fields of the row, and `expected`, `q`, `p` of an edge.
+    pub columns: Vec<String>,
+    /// Only these rows (numbers of accounts, edges or communities), as far as they pass the filter;
+    /// empty = all that pass.
+    pub only: Vec<u32>,
+}
+
+/// Rows of a table as CSV that runs nothing in a spreadsheet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CopiedTable {
+    /// Names of the columns, then the rows in the order of the table.
+    pub csv: String,
+    /// Rows copied, at most 50 000.
+    pub n_rows: u64,
+    /// Rows that were asked for and pass the filter.
+    pub matching: u64,
+}
+
 /// A page of accounts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -125,6 +125,8 @@ pub struct Settings {
     pub actor: String,
     /// Sizes of panels by name, pixels.
     pub panels: std::collections::BTreeMap<String, f64>,
+    /// Columns shown of a table, by its name; those of a table that is not named are the usual ones.
+    pub columns: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 impl Default for Settings {
@@ -136,6 +138,7 @@ impl Default for Settings {
             times_utc: true,
             actor: "analyst".to_owned(),
             panels: std::collections::BTreeMap::new(),
+            columns: std::collections::BTreeMap::new(),
         }
     }
 }

@@ -113,6 +113,8 @@ fn declared() -> String {
         PlatformCount,
         FilterCount,
         TableAsk,
+        CopyAsk,
+        CopiedTable,
         NodePage,
         NodeRow,
         EdgePage,

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod communities;
+mod copied;
 mod edges;
 mod filter;
 mod loaded;

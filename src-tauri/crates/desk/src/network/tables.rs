@@ -63,6 +63,16 @@ pub(super) fn passing_row(
 }
 
 impl Desk {
+    /// All accounts that pass the filter, in the order of the table.
+    pub(super) fn nodes_in_order(&self, ask: &TableAsk) -> Result<Vec<u32>> {
+        let case = self.case()?;
+        let run = self.run(&ask.run)?;
+        let passing = run.passing(&case, &ask.filter)?;
+        let order = node_order(&run, &ask.sort, ask.descending)?;
+        let rows = order.iter().copied();
+        Ok(rows.filter(|&node| passing.nodes[node as usize]).collect())
+    }
+
     /// All edges that pass the filter, in the order of the table.
     pub(crate) fn edges_in_order(&self, ask: &TableAsk) -> Result<Vec<u32>> {
         let case = self.case()?;

@@ -8,6 +8,7 @@ mod case;
 mod chance;
 mod checks;
 mod commands;
+mod copied;
 mod detect;
 mod evidence;
 mod figures;

@@ -174,6 +174,20 @@ test('words that differ are struck or underlined, and said', { timeout: 120_000 
   await session.shot('review-words');
 });
 
+test('an address is shown in full and opened only after a question', async () => {
+  const open = page.getByRole('button', { name: 'Open the link in the browser: asks first' });
+  await open.first().focus();
+  await press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Open this address in the browser?' });
+  await dialog.getByText('https://paper.example/0').waitFor(WAIT);
+  await dialog.getByText('paper.example', { exact: true }).waitFor();
+  await dialog.getByText(/The request leaves this computer/).waitFor();
+  await session.shot('review-address');
+  await press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  assert.deepEqual(session.strayed, []);
+});
+
 test('tags of an account, the filter by tag and by review', { timeout: 180_000 }, async () => {
   await press('Control+4');
   await session.settle();

@@ -6,7 +6,7 @@ import type { MethodForm, ParameterForm } from '../api/generated/types';
 import { CATALOGUES } from './index';
 import { language } from './language.svelte';
 import { layerTexts, methods, parameters, units } from './nl/registry';
-import { formInWords, parameterInWords } from './registry';
+import { formInWords, parameterInWords, parameterName } from './registry';
 
 interface Parameter {
   name: string;
@@ -82,6 +82,8 @@ describe('the registry in Dutch', () => {
     expect(parameterInWords(parameter as ParameterForm).name).toBe('Smallest group');
     language.choose('nl');
     expect(parameterInWords(parameter as ParameterForm).name).toBe('Kleinste groep');
+    expect(parameterName('windows_secs', 'Time windows')).toBe('Tijdvensters');
+    expect(parameterName('span', 'span')).toBe('span');
     const odd = { ...parameter, id: 'constructor', name: 'Of its own' };
     expect(parameterInWords(odd as ParameterForm).name).toBe('Of its own');
     const part = { name: 'n', question: 'q', text: 't', caution: 'c', parameters: [] };

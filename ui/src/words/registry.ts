@@ -15,6 +15,11 @@ export function parameterInWords(parameter: ParameterForm): ParameterForm {
   return { ...parameter, ...knownIn(parameters, parameter.id), unit };
 }
 
+/** The name of a parameter of this id; one that has no words keeps what the engine calls it. */
+export function parameterName(id: string, given: string): string {
+  return (language.current !== 'en' && knownIn(parameters, id)?.name) || given;
+}
+
 /** A part of the form; which method it is, the form does not say. */
 export function partInWords(id: string, part: PartForm): PartForm {
   if (language.current === 'en') return part;

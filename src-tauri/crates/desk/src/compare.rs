@@ -37,6 +37,7 @@ impl Desk {
                 .settings
                 .iter()
                 .map(|setting| SettingView {
+                    id: setting_id(&setting.name).to_owned(),
                     name: setting_name(&setting.name),
                     one: setting.one.clone(),
                     other: setting.other.clone(),
@@ -153,9 +154,14 @@ fn row(edge: &ComparedEdge) -> ComparedRow {
     }
 }
 
+/// What the registry calls a setting, whatever it stands in.
+fn setting_id(path: &str) -> &str {
+    path.rsplit('.').next().unwrap_or(path)
+}
+
 /// The name of the registry where it has one, otherwise the path without underscores.
 fn setting_name(path: &str) -> String {
-    let id = path.rsplit('.').next().unwrap_or(path);
+    let id = setting_id(path);
     let methods = [
         &registry::PAIR_SWEEP,
         &registry::SIGNIFICANCE,

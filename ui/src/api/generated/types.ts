@@ -2050,6 +2050,10 @@ communities: Array<MatchedView>, };
  */
 export type SettingView = { 
 /**
+ * The id of the parameter, where it is one.
+ */
+id: string, 
+/**
  * Its name.
  */
 name: string, 

@@ -18,7 +18,7 @@ describe('two runs side by side', () => {
 
   it('say in how many settings they differ', () => {
     expect(settingsWords([], true)).toBe('The same settings, the same data.');
-    const one = { name: 'Window', one: '10', other: '60' };
+    const one = { id: 'windows_secs', name: 'Window', one: '10', other: '60' };
     expect(settingsWords([one], true)).toBe('1 setting differs; the same data.');
     expect(settingsWords([one, one], false)).toBe('2 settings differ; not the same data.');
   });

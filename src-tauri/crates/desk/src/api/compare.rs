@@ -31,6 +31,8 @@ pub struct CompareView {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SettingView {
+    /// The id of the parameter, where it is one.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// Value of the one run; empty where it has none.

@@ -105,6 +105,7 @@ fn two_runs_are_held_against_each_other() {
     assert!(found.same_data && found.established.is_none());
     let names: Vec<&str> = found.settings.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(names, ["Time windows"]);
+    assert_eq!(found.settings[0].id, "windows_secs");
     let page = |of: &str, sort: &str| -> ComparedPage {
         let ask = ComparedAsk {
             one: narrow.run_id.clone(),

@@ -107,6 +107,11 @@ fn accounts_that_repost_within_seconds_meet_over_the_originals() {
     }
     let warnings = summary["warnings"].to_string();
     assert!(warnings.contains("Of 22 reposts 1 have"), "{warnings}");
+    // The default window is wider than the limit, and what that means stands on the result.
+    let wide = "a window of 60 s asks for no more synchrony than the layer itself";
+    assert!(warnings.contains(wide), "{warnings}");
+    let narrow = detect(&case, "narrow", &[FAST, &["--window", "5"]].concat());
+    assert!(!narrow["warnings"].to_string().contains("no more synchrony"));
     let nodes = table(&case, "fast", "nodes");
     let of = |name: &str| nodes.cells(name);
     assert_eq!(of("account_id"), ["ann", "bob", "dee"]);

@@ -132,6 +132,63 @@ fn what_flares_up_again_is_a_common_cause_at_any_window() {
     }
 }
 
+/// Reposts within ten seconds of the publication and nothing else: of followers, each at a moment of its
+/// own, and of a group that reposts forty posts within the same second.
+fn fast_reposts(seed: u64) -> (support::Shares, Vec<i64>, Vec<u32>) {
+    let mut world = World::new(seed, 0, 6_000, 1_500, 60);
+    for object in 0..6_000 {
+        // As many as the objects of the group have with it, so that popularity does not give it away.
+        for _ in 0..2 + object % 15 {
+            let account = world.random.random_range(0..1_500);
+            let time = world.births[object] + world.random.random_range(0..=10_000);
+            world.rows.push((object as u32, time, account));
+        }
+    }
+    let group: Vec<u32> = (1_500..1_508).collect();
+    for object in (0..6_000).filter(|object| object % 15 < 5).step_by(50) {
+        let start = world.births[object] + world.random.random_range(0..=9_000);
+        for &member in &group {
+            let time = start + world.random.random_range(0..=1_000);
+            world.rows.push((object as u32, time, member));
+        }
+    }
+    let published = world.births.clone();
+    (world.shares(), published, group)
+}
+
+#[test]
+fn fast_reposts_say_nothing_of_synchrony_at_a_window_as_wide_as_their_limit() {
+    let mut beyond_activity = 0;
+    for seed in 1..=3 {
+        let (shares, published, group) = fast_reposts(seed);
+        let run = |window_ms: i64, published_ms| {
+            let layer = Layer {
+                published_ms,
+                ..shares.layer()
+            };
+            let edges = shares.edges(window_ms);
+            judge(&[layer], window_ms, &edges, &Options::default(), &on).expect("judged")
+        };
+        for window_ms in [10_000, 60_000] {
+            for published_ms in [None, Some(&published[..])] {
+                let result = run(window_ms, published_ms);
+                beyond_activity += result.edges.iter().filter(|e| e.passes_activity).count();
+                // Every chance of a meeting is one, so no number of meetings is a surprise.
+                for edge in &result.edges {
+                    let null = edge.common_cause.as_ref();
+                    assert!(null.is_none_or(|null| !null.passes && null.log10_p > -1e-9));
+                    assert!(!edge.established());
+                }
+                assert!(result.groups.is_empty(), "seed {seed}, {window_ms} ms");
+            }
+        }
+        // Below the limit there is something to see, and it is the group.
+        let below = run(1_000, Some(&published[..]));
+        assert_eq!(below.established_accounts(), group, "seed {seed}");
+    }
+    assert!(beyond_activity > 100, "{beyond_activity}");
+}
+
 #[test]
 fn slow_groups_are_found_when_slow_is_asked_for() {
     let mut world = World::new(8, 20_000, 4_000, 2_000, 60);

@@ -199,6 +199,18 @@ pub(crate) fn warnings(
     warnings
 }
 
+/// Fast reposts of one post are never further apart than their limit: of a run whose widest window is no
+/// narrower, nothing in that layer can pass the test for a common cause.
+pub(crate) fn nothing_beyond_the_limit(alike: &Alike, widest_secs: f64) -> Option<String> {
+    let asked = alike.fast_repost.as_ref()?;
+    (widest_secs >= asked.fast_repost_secs).then(|| {
+        format!(
+            "Two reposts of the layer {FAST_REPOST_LAYER} are never more than {0} s apart, so a window of {widest_secs} s asks for no more synchrony than the layer itself: a common cause, such as the same notification, explains every meeting in it, and nothing in this layer alone can reach rung 2. A window below {0} s asks for more.",
+            asked.fast_repost_secs
+        )
+    })
+}
+
 /// Names the layers that were made among those of the shares, also where nothing was alike: that is an
 /// answer, no mistake of the one who asked.
 pub(crate) fn name_layers(alike: &Alike, shares: &mut Shares) {

@@ -132,8 +132,11 @@ impl Workbench {
                 ));
             }
         }
+        let widest = summary.windows_secs.last().copied().unwrap_or_default();
         let of_made = alike::warnings(&request.alike, &made.figures, &imports);
         summary.warnings.extend(of_made);
+        let of_window = alike::nothing_beyond_the_limit(&request.alike, widest);
+        summary.warnings.extend(of_window);
         summary.alike = made.figures.clone();
         let mut tables = vec![
             ("edges", run_tables::edges(&shares, &detection, &analysis)),

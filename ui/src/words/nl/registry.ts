@@ -212,7 +212,7 @@ export const layerTexts: Record<string, string> = {
   url: 'De link in genormaliseerde vorm; de link zoals geschreven blijft bij het bericht.',
   domain: 'Het registreerbare domein van een link.',
   hashtag: 'Eén hashtag, zonder onderscheid tussen hoofdletters en kleine letters.',
-  hashtag_sequence: 'De lijst hashtags van een bericht, op volgorde en vanaf een minimale lengte.',
+  hashtag_sequence: 'De hashtags van een bericht met minstens drie hashtags, op volgorde.',
   mention: 'Het account dat een bericht vermeldt.',
   reply_target: 'Het id van het bericht waarop is geantwoord.',
   quote_target: 'Het id van het bericht dat is geciteerd.',

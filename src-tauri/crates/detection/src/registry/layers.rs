@@ -77,7 +77,7 @@ pub const LAYERS: &[LayerSpec] = &[
         "Hashtag sequence",
         "sequence of hashtags",
         "Who used the same hashtags in the same order within the window?",
-        "The ordered list of the hashtags of a post, from a minimum length on.",
+        "The hashtags of a post that has at least three, in their order.",
     ),
     declare(
         "mention",

@@ -4,6 +4,7 @@ mod backbone;
 mod coortweet;
 mod invariants;
 mod known;
+mod methods_table;
 mod oracle;
 mod power;
 mod random;

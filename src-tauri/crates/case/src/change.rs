@@ -64,6 +64,10 @@ pub(crate) enum Change {
     Title {
         title: String,
     },
+    Setting {
+        key: String,
+        value: Option<String>,
+    },
 }
 
 /// What a step is about, in the words of the audit chain.
@@ -95,6 +99,7 @@ impl Change {
                 Object::new("finding", id)
             }
             Self::Title { .. } => Object::new("case", "title"),
+            Self::Setting { key, .. } => Object::new("setting", key),
         }
     }
 
@@ -146,6 +151,13 @@ impl Change {
             } => findings::set_content(conn, id, content, updated_at_utc)?,
             Self::Title { title } => {
                 settings::set_text(conn, settings::TITLE, title)?;
+                true
+            }
+            Self::Setting { key, value } => {
+                match value {
+                    Some(value) => settings::set_text(conn, key, value)?,
+                    None => settings::clear(conn, key)?,
+                }
                 true
             }
         };

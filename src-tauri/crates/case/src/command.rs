@@ -128,6 +128,16 @@ pub enum Command {
         /// The new title.
         title: String,
     },
+    /// Changes a setting that somebody expects to find in the history, such as a list of their own. What
+    /// nobody would take back is set by `Case::set_setting`.
+    ChangeSetting {
+        /// Its key: `[a-z0-9._-]`, at most 64 characters, none of the case's own.
+        key: String,
+        /// The new value; `None` = as if it had never been set.
+        value: Option<String>,
+        /// What is changed, for people ("List of common images").
+        label: String,
+    },
 }
 
 impl Command {
@@ -151,6 +161,7 @@ impl Command {
             Self::RemoveFinding { .. } => "remove-finding",
             Self::MoveFinding { .. } => "move-finding",
             Self::SetTitle { .. } => "set-title",
+            Self::ChangeSetting { .. } => "change-setting",
         }
     }
 }
@@ -198,7 +209,7 @@ pub struct Applied {
     pub command_id: u64,
     /// What was done, for people.
     pub label: String,
-    /// `import`, `import-set`, `run`, `mark`, `note`, `tag`, `finding` or `case`.
+    /// `import`, `import-set`, `run`, `mark`, `note`, `tag`, `finding`, `case` or `setting`.
     pub object_type: String,
     /// Id of what was changed; the new id after `AddNote` and `AddFinding`.
     pub object_id: String,

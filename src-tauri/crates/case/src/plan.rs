@@ -261,6 +261,16 @@ pub(crate) fn plan(
                 Change::Title { title: old },
             )
         }
+        Command::ChangeSetting { key, value, label } => {
+            settings::check_key(key)?;
+            names::check_label("the name of a setting", label)?;
+            let change = |value| Change::Setting {
+                key: key.clone(),
+                value,
+            };
+            let old = settings::text(conn, key)?;
+            (label.clone(), change(value.clone()), change(old))
+        }
     };
     Ok(Plan {
         label,

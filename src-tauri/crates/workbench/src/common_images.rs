@@ -4,13 +4,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use zwerm_case::Command;
 use zwerm_dataset::{Column, Filter, FilterOp, PageRequest};
 use zwerm_detection::{Alike, CommonImage};
 use zwerm_likeness::image::{BLANK, ImageHash};
 
 use crate::alike::IMAGE_LAYER;
 use crate::error::{Error, ErrorKind, Result};
-use crate::session::Workbench;
+use crate::session::{Changed, Workbench};
 
 /// Longest file of common images, bytes.
 const MAX_BYTES: u64 = 4 << 20;
@@ -64,14 +65,19 @@ pub fn read_common_images(path: &Path) -> Result<Vec<CommonImage>> {
     Ok(images)
 }
 
+/// What the program knows by itself, which is on every list.
+pub fn always_common_images() -> Vec<CommonImage> {
+    let known = BLANK.iter().map(|(hash, reason)| CommonImage {
+        hash: (*hash).to_owned(),
+        reason: (*reason).to_owned(),
+    });
+    known.collect()
+}
+
 /// Adds what the program knows; the list is then what the record of a run keeps.
 pub(crate) fn with_blank(mut alike: Alike) -> Alike {
     if let Some(image) = &mut alike.image {
-        let blank = BLANK.map(|(hash, reason)| CommonImage {
-            hash: hash.to_owned(),
-            reason: reason.to_owned(),
-        });
-        for one in blank {
+        for one in always_common_images() {
             if image.common.iter().all(|known| known.hash != one.hash) {
                 image.common.push(one);
             }
@@ -112,12 +118,12 @@ impl Workbench {
         }
     }
 
-    /// Replaces that list; noted in the audit log with its entries, no part of undo. Gives it as kept:
-    /// hashes in lower case, each once.
+    /// Replaces that list: one step of the history, with its entries in the audit log. Hashes are kept in
+    /// lower case, each once; what the program knows by itself is not kept, it is on every list.
     ///
     /// # Errors
     /// More than 10 000 entries, or one whose hash is none.
-    pub fn set_common_images(&self, images: &[CommonImage]) -> Result<Vec<CommonImage>> {
+    pub fn set_common_images(&self, images: &[CommonImage]) -> Result<Changed> {
         if images.len() > MAX_ENTRIES {
             return Err(Error::usage(
                 "common-images",
@@ -125,7 +131,7 @@ impl Workbench {
             ));
         }
         let mut kept: Vec<CommonImage> = Vec::with_capacity(images.len());
-        for image in images {
+        for image in &added_common_images(images) {
             let hash = ImageHash::parse(&image.hash).ok_or_else(|| {
                 Error::usage(
                     "common-images",
@@ -141,9 +147,11 @@ impl Workbench {
                 kept.push(CommonImage { hash, reason });
             }
         }
-        self.require_write()?;
-        self.set_setting(SETTING, &serde_json::to_string(&kept)?)?;
-        Ok(kept)
+        self.change(Command::ChangeSetting {
+            key: SETTING.to_owned(),
+            value: Some(serde_json::to_string(&kept)?),
+            label: "List of common images".to_owned(),
+        })
     }
 
     /// Whether images of this case have perceptual hashes, so that the layer `similar_image` can be made.
@@ -208,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_a_case_is_kept_with_a_note_in_the_log() {
+    fn the_list_of_a_case_is_kept_and_a_step_of_its_history() {
         let folder = tempfile::tempdir().unwrap();
         let clock = || "2026-11-22T09:00:00Z".to_owned();
         let environment = crate::Environment::with_clock("tester", clock);
@@ -223,19 +231,26 @@ mod tests {
             image("f0f0f0f0f0f0f0f0", "again"),
             image("0123456789abcdef", ""),
         ];
-        let kept = case.set_common_images(&given).unwrap();
+        case.set_common_images(&given).unwrap();
         let expected = [
             image("f0f0f0f0f0f0f0f0", "a flag"),
             image("0123456789abcdef", ""),
         ];
-        assert_eq!(kept, expected);
         assert_eq!(case.common_images().unwrap(), expected);
         let head = case.audit_head().unwrap();
         let error = case.set_common_images(&[image("flag", "")]).unwrap_err();
         assert_eq!(error.code, "common-images");
         assert_eq!(case.audit_head().unwrap(), head);
-        assert!(case.set_common_images(&[]).unwrap().is_empty());
+        case.set_common_images(&[image(BLANK[0].0, "")]).unwrap();
         assert!(case.audit_head().unwrap() != head && case.common_images().unwrap().is_empty());
+        assert_eq!(case.undo().unwrap().unwrap().label, "List of common images");
+        assert_eq!(case.common_images().unwrap(), expected);
+        case.undo().unwrap().unwrap();
+        assert!(case.common_images().unwrap().is_empty() && case.undo().unwrap().is_none());
+        case.redo().unwrap().unwrap();
+        assert_eq!(case.common_images().unwrap(), expected);
+        let verified = case.verify(&crate::Control::quiet()).unwrap();
+        assert!(verified.problems.is_empty(), "{:?}", verified.problems);
     }
 
     #[test]

@@ -68,7 +68,7 @@ pub mod worker;
 pub use activity::{AccountActivity, EdgeTimes, ObjectPairs, PairsOverTime, TIME_BINS, TimeBins};
 pub use alike::AlikeFigures;
 pub use backbone::BackboneFigures;
-pub use common_images::{added_common_images, read_common_images};
+pub use common_images::{added_common_images, always_common_images, read_common_images};
 pub use comparison::{
     ComparedEdge, Comparison, EdgeThere, MatchedCommunity, Setting, compare_views,
 };

@@ -66,6 +66,11 @@ pub(crate) fn set_text(conn: &Connection, key: &str, value: &str) -> Result<(), 
     Ok(())
 }
 
+pub(crate) fn clear(conn: &Connection, key: &str) -> Result<(), CaseError> {
+    conn.execute("DELETE FROM settings WHERE key = ?1", [key])?;
+    Ok(())
+}
+
 /// The secret key of pseudonyms. It never leaves this table except through this function.
 pub(crate) fn pseudonym_key(conn: &Connection) -> Result<[u8; 32], CaseError> {
     let bytes: Vec<u8> = conn.query_row(

@@ -138,6 +138,7 @@ pub(crate) fn visible(case: &Case) -> serde_json::Value {
         "marks": case.marks().unwrap(),
         "tags": case.tags().unwrap(),
         "title": case.info().unwrap().title,
+        "setting": case.setting("list").unwrap(),
     })
 }
 

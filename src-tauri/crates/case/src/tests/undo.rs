@@ -215,6 +215,7 @@ enum Act {
     RemoveFinding(u8),
     MoveFinding(u8, u8),
     Title(u8),
+    Setting(u8),
 }
 
 fn act() -> impl Strategy<Value = Act> {
@@ -236,6 +237,7 @@ fn act() -> impl Strategy<Value = Act> {
         n().prop_map(Act::RemoveFinding),
         (n(), n()).prop_map(|(a, b)| Act::MoveFinding(a, b)),
         n().prop_map(Act::Title),
+        n().prop_map(Act::Setting),
     ]
 }
 
@@ -322,6 +324,11 @@ fn command(fixture: &Fixture, case: &mut Case, act: &Act) -> Option<Command> {
         },
         Act::Title(n) => Command::SetTitle {
             title: format!("Title {n}"),
+        },
+        Act::Setting(n) => Command::ChangeSetting {
+            key: "list".into(),
+            value: (n % 3 > 0).then(|| format!("[{n}]")),
+            label: "List".into(),
         },
     })
 }

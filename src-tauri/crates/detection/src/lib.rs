@@ -90,7 +90,9 @@ pub use sensitivity::Sensitivity;
 pub use significance::{Judged, JudgedGroup, Significance, judge_run, seconds_to_judge};
 pub use similarity::{Cosine, Kernel, Rhythm};
 pub use suggest::{CURVE_WINDOWS_SECS, Suggestion, Suggestions};
-pub use zwerm_statistics::{Admissible, CommonCause, Correction, EdgeJudgement, Rung, Subject};
+pub use zwerm_statistics::{
+    Admissible, CommonCause, Correction, EdgeJudgement, LADDER, Rung, Subject,
+};
 
 /// Called with (stage, done, total) at least every 50 ms or so of work, from any thread;
 /// `false` stops the work with [`DetectionError::Cancelled`].

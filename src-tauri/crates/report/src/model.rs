@@ -131,7 +131,7 @@ pub struct Headline {
 }
 
 /// What reaches rung 2, coordinated behaviour that is statistically established; the rest stays at rung 1.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reached {
     /// Edges.
@@ -142,6 +142,8 @@ pub struct Reached {
     pub groups: u64,
     /// Their accounts, also those without an edge of the network.
     pub accounts: u64,
+    /// What rung 1 is called.
+    pub rest: String,
 }
 
 /// One row of the table of versions and hashes.

@@ -56,26 +56,27 @@ pub fn summary(headline: &Headline) -> Vec<String> {
             count(h.largest_community, "account", "accounts"),
         ));
     }
-    sentences.extend(h.reached.map(|reached| rungs(h, reached)));
+    sentences.extend(h.reached.as_ref().map(|reached| rungs(h, reached)));
     sentences
 }
 
 /// How many edges and communities reach which rung.
-fn rungs(h: &Headline, reached: Reached) -> String {
+fn rungs(h: &Headline, reached: &Reached) -> String {
     let of = format!(
         "{} and {}",
         count(h.edges, "edge", "edges"),
         count(h.communities, "community", "communities")
     );
+    let rest = &reached.rest;
     if reached.groups == 0 {
         return format!(
-            "Held against chance, all of it ({of}) stays at rung 1, similarity: nothing beyond what was \
+            "Held against chance, all of it ({of}) stays at rung 1, {rest}: nothing beyond what was \
              observed is statistically established, which is no proof that nobody coordinates."
         );
     }
     format!(
         "Held against chance, {} of the {} and {} of the {} reach rung 2, coordinated behaviour that is \
-         statistically established: {} with {}. All other edges and communities stay at rung 1, similarity.",
+         statistically established: {} with {}. All other edges and communities stay at rung 1, {rest}.",
         group(reached.edges),
         count(h.edges, "edge", "edges"),
         group(reached.communities),
@@ -320,12 +321,13 @@ mod tests {
             communities: 1,
             groups: 2,
             accounts: 12,
+            rest: "nothing more".to_owned(),
         });
         let text = told(&h);
         for part in [
             "17 of the 412 edges and 1 of the 1 community reach rung 2",
             "2 groups with 12 accounts",
-            "stay at rung 1, similarity",
+            "stay at rung 1, nothing more",
         ] {
             assert!(text.contains(part), "{part} in {text}");
         }

@@ -14,6 +14,13 @@ pub enum Rung {
     InauthenticityIndicated,
 }
 
+/// All of them, the lowest first.
+pub const LADDER: [Rung; 3] = [
+    Rung::Similarity,
+    Rung::Coordination,
+    Rung::InauthenticityIndicated,
+];
+
 /// What a sentence speaks of, with the counts that it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Subject {
@@ -92,6 +99,15 @@ impl Rung {
         }
     }
 
+    /// What the rung is called beside its number, in tables and in the middle of a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Similarity => "similarity",
+            Self::Coordination => "established",
+            Self::InauthenticityIndicated => "indicated",
+        }
+    }
+
     /// The strongest sentence that is allowed. It names what it stands on, so that it is as true of an edge
     /// of two meetings as of one of two hundred.
     pub fn sentence(self, of: Subject) -> String {
@@ -147,6 +163,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_says_no_more_than_its_rung() {
+        for (at, rung) in LADDER.into_iter().enumerate() {
+            assert_eq!(usize::from(rung.number()), at + 1);
+        }
+        let [low, middle, high] = LADDER.map(Rung::word);
+        assert_eq!(low, "similarity");
+        assert!(middle == "established" && high == "indicated");
+    }
+
+    #[test]
     fn a_sentence_names_what_it_stands_on_and_no_more_than_its_rung() {
         let edge = |n_objects| Subject::Edge { n_objects };
         let community = Subject::Community {
@@ -171,12 +197,7 @@ mod tests {
             "Coordinated behaviour is statistically established of 12 of its 20 accounts: the 20 accounts of this community have 35 edges, and neither activity nor a common cause explains how those met."
         );
         for of in [edge(2), community] {
-            let [low, middle, high] = [
-                Rung::Similarity,
-                Rung::Coordination,
-                Rung::InauthenticityIndicated,
-            ]
-            .map(|rung| rung.sentence(of));
+            let [low, middle, high] = LADDER.map(|rung| rung.sentence(of));
             assert!(
                 !low.contains("often") && !low.contains("oordinated"),
                 "{low}"

@@ -67,7 +67,7 @@ pub use error::StatisticsError;
 pub use explain::{ExplainedObject, explain_pairs};
 pub use incidence::{Layer, UNKNOWN};
 pub use judge::{JudgedPair, Options, judge};
-pub use ladder::{Evidence, Rung, Subject};
+pub use ladder::{Evidence, LADDER, Rung, Subject};
 pub use permutation::{Permuted, permute_accounts, shift_days};
 pub use proportion::wilson_interval;
 pub use verdict::{CoSharing, CommonCause, Decisive, EdgeJudgement, EstablishedGroup, Judgement};

@@ -127,8 +127,8 @@ pub use zwerm_detection::power::{Power, Rate};
 pub use zwerm_detection::sensitivity::Stayed;
 pub use zwerm_detection::toolkit::{Network as ToolkitNetwork, Params as ToolkitParams};
 pub use zwerm_detection::{
-    Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction,
-    PairCount, Params, Sensitivity, Significance, SimilarImage, SimilarText, registry,
+    Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction, LADDER,
+    PairCount, Params, Rung, Sensitivity, Significance, SimilarImage, SimilarText, registry,
 };
 pub use zwerm_network::Bubbles;
 

@@ -1,7 +1,7 @@
 //! What the report says of chance: method and figures in one paragraph, and of each community and edge
 //! no more than its rung allows.
 
-use zwerm_detection::{Subject, registry};
+use zwerm_detection::{Rung, Subject, registry};
 use zwerm_report::model::{CommunityRow, Parameter, Reached, Reference};
 use zwerm_report::number::{count, group};
 
@@ -37,12 +37,13 @@ fn figures(judged: &JudgedFigures, n_edges: u64, n_communities: u64) -> String {
         text += " No group reaches rung 2: beyond similar behaviour nothing is statistically established. That is no proof that nobody coordinates; small, slow or careful groups can be missed.";
     } else {
         text += &format!(
-            " Rung 2, coordinated behaviour that is statistically established, is reached by {} with {}, {} and {} of {}; everything else is at rung 1, similarity.",
+            " Rung 2, coordinated behaviour that is statistically established, is reached by {} with {}, {} and {} of {}; everything else is at rung 1, {}.",
             count(judged.n_groups, "group", "groups"),
             count(judged.n_accounts_established, "account", "accounts"),
             count(judged.n_edges_rung_2, "edge", "edges"),
             group(judged.n_communities_rung_2),
             count(n_communities, "community", "communities"),
+            Rung::Similarity.word(),
         );
         let outside = judged
             .n_accounts_established
@@ -110,6 +111,7 @@ pub(super) fn reached(view: &RunView) -> Option<Reached> {
         communities: judged.n_communities_rung_2,
         groups: judged.n_groups,
         accounts: judged.n_accounts_established,
+        rest: Rung::Similarity.word().to_owned(),
     })
 }
 

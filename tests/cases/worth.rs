@@ -273,6 +273,10 @@ fn a_backbone_marks_edges_and_is_drawn_alone() {
     assert_eq!(drawn(&out.join("backbone.gexf")), (kept, accounts.clone()));
     let whole = fs::read_to_string(out.join("network.gexf")).unwrap();
     assert!(whole.contains("disparity_alpha") && whole.contains("in_backbone"));
+    let alone = fs::read_to_string(out.join("backbone.gexf")).unwrap();
+    for drawing in [&whole, &alone] {
+        assert!(drawing.contains("A backbone makes a drawing readable"));
+    }
     let copy = folder.path().join("copy.gexf");
     let export = ["export", text(&case), "--run", "run", "--what", "backbone"];
     program::ok(export.into_iter().chain(["--out", text(&copy)]));

@@ -12,7 +12,7 @@ use crate::run_tables::Columns;
 use crate::runs::DetectRequest;
 
 /// Column of the edge table: whether the edge is in the backbone.
-const IN_BACKBONE: &str = "in_backbone";
+pub(crate) const IN_BACKBONE: &str = "in_backbone";
 
 /// A backbone in figures.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,14 +61,18 @@ pub(crate) fn add_to(
     Ok(Some(figures))
 }
 
+/// Which edges a table of edges says are the backbone; `None` where none was asked for.
+pub(crate) fn kept(edges: &Columns) -> Option<&[bool]> {
+    edges.iter().find_map(|(name, column)| match column {
+        Column::Bool(kept) if name == IN_BACKBONE => Some(kept.as_slice()),
+        _ => None,
+    })
+}
+
 /// The part of a drawing that the table of edges says is the backbone: its edges and their accounts,
 /// at the places that they have in the whole.
 pub(crate) fn part(graph: ExportGraph, edges: &Columns) -> ExportGraph {
-    let kept = edges.iter().find_map(|(name, column)| match column {
-        Column::Bool(kept) if name == IN_BACKBONE => Some(kept.as_slice()),
-        _ => None,
-    });
-    let kept = kept.unwrap_or_default();
+    let kept = kept(edges).unwrap_or_default();
     let edges: Vec<_> = graph
         .edges
         .into_iter()

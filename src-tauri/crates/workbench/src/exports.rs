@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use zwerm_dataset::Column;
-use zwerm_detection::Compat;
+use zwerm_detection::{Compat, registry};
 use zwerm_network::export::{
     Attribute, ExportEdge, ExportGraph, ExportNode, Kind, Value, write_gexf, write_graphml,
 };
@@ -394,16 +394,20 @@ impl<'a> Exporter<'a> {
                 values: values(&edges, row, structural),
             })
             .collect();
+        let widest_secs = view.summary.windows_secs.last().copied();
+        let mut description = format!(
+            "Accounts that shared the same objects within {} s. Content was not judged.",
+            widest_secs.unwrap_or_default()
+        );
+        // The mark travels with what it does not say.
+        if let Some(asked) = &view.request.backbone {
+            let significance = view.request.significance.as_ref();
+            description += " ";
+            description += &registry::describe_backbone(asked, significance)?;
+        }
         Ok(ExportGraph {
             title: format!("Coordinated network, run {}", view.record.name),
-            description: format!(
-                "Accounts that shared the same objects within {} s. Content was not judged.",
-                view.summary
-                    .windows_secs
-                    .last()
-                    .copied()
-                    .unwrap_or_default()
-            ),
+            description,
             creator: TOOL.to_owned(),
             // Of the data, not of the clock: the same run gives the same bytes on any day.
             last_modified: iso_utc(view.summary.last_ms.unwrap_or_default())

@@ -8,6 +8,7 @@ use zwerm_dataset::Column;
 use zwerm_network::Bubbles;
 
 use crate::analysis;
+use crate::backbone::{self, IN_BACKBONE};
 use crate::error::{Error, Result};
 use crate::evidence::Account;
 use crate::jobs::Control;
@@ -104,6 +105,8 @@ pub struct Edges {
     pub last_share_ms: Vec<i64>,
     /// Community of both ends, from 1; 0 between two communities.
     pub community: Vec<u32>,
+    /// Whether each edge is in the backbone, where one was asked for.
+    pub in_backbone: Option<Vec<bool>>,
     /// Every column of the file that was read, also those above.
     pub columns: Columns,
 }
@@ -170,6 +173,9 @@ impl Workbench {
                 if is_judged {
                     names.extend(EDGE_CHANCE);
                 }
+                if summary.backbone.is_some() {
+                    names.push(IN_BACKBONE);
+                }
                 zwerm_dataset::read_table(&self.run_table(&record, "edges")?, Some(&names))?
             }
         };
@@ -202,6 +208,7 @@ impl Workbench {
             first_share_ms: edges.i64("first_share_ms")?,
             last_share_ms: edges.i64("last_share_ms")?,
             community: edges.u32("community")?,
+            in_backbone: backbone::kept(&edges.columns).map(<[bool]>::to_vec),
             columns: match which {
                 EdgeColumns::All => edges.columns,
                 EdgeColumns::Numbers => cells_only(edges.columns),

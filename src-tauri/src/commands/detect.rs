@@ -1,8 +1,8 @@
 //! Detect screen: the form, what a run would cost, the runs.
 
 use zwerm_desk::api::{
-    ChangeView, CompareView, ComparedAsk, ComparedPage, DetectAsk, Estimate, MethodForm, PowerAsk,
-    StabilityView, VariantsView, WindowAdviceView,
+    ChangeView, CommonImageView, CommonImagesView, CompareView, ComparedAsk, ComparedPage,
+    DetectAsk, Estimate, MethodForm, PowerAsk, StabilityView, VariantsView, WindowAdviceView,
 };
 
 use super::{Desk, Reply};
@@ -10,6 +10,16 @@ use super::{Desk, Reply};
 #[tauri::command(rename_all = "snake_case")]
 pub async fn method_form(desk: Desk<'_>) -> Reply<MethodForm> {
     desk.ask(|desk| desk.method_form()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn common_images(desk: Desk<'_>) -> Reply<CommonImagesView> {
+    desk.ask(|desk| desk.common_images()).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn set_common_images(desk: Desk<'_>, images: Vec<CommonImageView>) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.set_common_images(&images)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -3,8 +3,8 @@
 
 use tauri::AppHandle;
 use zwerm_desk::api::{
-    ChangeView, IntakePage, IntakePageAsk, KnownFormatView, ProbeAsk, ProbeView, ReceiptPage,
-    RejectPage, RejectsAsk, SavedMappingView, SetAsk, TakenMappings, WrittenView,
+    ChangeView, ImagesAsk, IntakePage, IntakePageAsk, KnownFormatView, ProbeAsk, ProbeView,
+    ReceiptPage, RejectPage, RejectsAsk, SavedMappingView, SetAsk, TakenMappings, WrittenView,
 };
 
 use super::{Desk, Reply};
@@ -112,6 +112,11 @@ pub async fn intake_page(desk: Desk<'_>, ask: IntakePageAsk) -> Reply<IntakePage
 #[tauri::command(rename_all = "snake_case")]
 pub async fn start_import_set(desk: Desk<'_>, ask: SetAsk) -> Reply<u32> {
     desk.ask(move |desk| desk.start_import_set(ask)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn start_images(desk: Desk<'_>, ask: ImagesAsk) -> Reply<u32> {
+    desk.ask(move |desk| desk.start_images(ask)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -9,6 +9,8 @@ import type {
   AccountCard,
   CaseView,
   ChangeView,
+  CommonImagesView,
+  CommonImageView,
   CommunityCard,
   CommunityRow,
   CompareView,
@@ -32,6 +34,7 @@ import type {
   FindingDetail,
   FoundView,
   HistoryLine,
+  ImagesAsk,
   IntakePage,
   IntakePageAsk,
   KnownFormatView,
@@ -138,6 +141,8 @@ export interface Backend {
   intakePage(ask: IntakePageAsk): Promise<IntakePage>;
   /** Job `import-set`: all files as one step. Result: `ImportedSetView`. */
   startImportSet(ask: SetAsk): Promise<number>;
+  /** Job `images`: the pictures of a folder, each with its posts. Result: `ImportedImagesView`. */
+  startImages(ask: ImagesAsk): Promise<number>;
   /** One receipt a file of a set. */
   receipts(importId: string, offset: number, limit: number): Promise<ReceiptPage>;
 
@@ -159,6 +164,10 @@ export interface Backend {
 
   // Detect
   methodForm(): Promise<MethodForm>;
+  /** Images that everybody posts: the list of the case, and what is on every list. */
+  commonImages(): Promise<CommonImagesView>;
+  /** Replaces the list of the case. */
+  setCommonImages(images: CommonImageView[]): Promise<ChangeView>;
   /** Exact pair count; a newer question cancels an older one (code `superseded`). */
   estimate(ask: DetectAsk): Promise<Estimate>;
   /** Pairs against the window, and the windows that the data suggests; superseded like `estimate`. */

@@ -3,7 +3,7 @@ import { formatProbability, rungHint, rungWord } from './rung';
 
 describe('rungs', () => {
   it('are named no higher than they are', () => {
-    expect(rungWord(1)).toBe('alike');
+    expect(rungWord(1)).toBe('similarity');
     expect(rungWord(2)).toBe('established');
     expect(rungHint(1)).not.toContain('established');
     for (const rung of [1, 2]) expect(rungHint(rung)).not.toMatch(/\b(bot|troll)/i);

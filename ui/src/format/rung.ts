@@ -2,14 +2,14 @@
 import { t } from '../words';
 import { formatPlain } from './number';
 
-/** In a table: `alike`, `established`. */
+/** In a table: `similarity`, `established`. */
 export function rungWord(rung: number): string {
-  return rung > 1 ? t.format.established : t.format.alike;
+  return t.format.rungs[Math.min(rung, t.format.rungs.length) - 1] ?? '';
 }
 
 /** In a sentence, beside the word. */
 export function rungHint(rung: number): string {
-  return rung > 1 ? t.format.establishedHint : t.format.alikeHint;
+  return rung > 1 ? t.format.establishedHint : t.format.similarityHint;
 }
 
 /** A probability that came as decimal text, and may be smaller than any double: `0.012`, `3.2 × 10⁻⁴⁰⁰`. */

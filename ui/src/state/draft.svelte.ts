@@ -2,7 +2,13 @@
  * The question that will be asked next on the screen Detect. It is kept while other screens are
  * visited, and it is how Overview hands over a stretch of time. What is absent takes the default.
  */
-import type { DetectAsk, MethodForm, ParameterForm, Span } from '../api/generated/types';
+import type {
+  CommonImageView,
+  DetectAsk,
+  MethodForm,
+  ParameterForm,
+  Span,
+} from '../api/generated/types';
 
 const UNASKED: DetectAsk = {
   name: '',
@@ -24,9 +30,12 @@ const UNASKED: DetectAsk = {
   min_group: null,
   reaction_secs: null,
   made: {},
+  common_images: null,
   sensitivity: null,
   subsamples: null,
   kept_share: null,
+  backbone: null,
+  backbone_alpha: null,
 };
 
 /** Parameters that are one number or a yes or no, by the kind of their field. */
@@ -40,7 +49,8 @@ export type NumberField =
   | 'min_group'
   | 'reaction_secs'
   | 'subsamples'
-  | 'kept_share';
+  | 'kept_share'
+  | 'backbone_alpha';
 export type SwitchField = 'fuse' | 'keep_loops' | 'cross_platform' | 'sensitivity';
 
 /** Default of a parameter as the registry states it; null when it has none. */
@@ -125,6 +135,14 @@ class Draft {
     this.#ask = { ...this.#ask, correction };
   }
 
+  /** How the backbone is chosen that is marked; null = none is. */
+  get backbone(): string | null {
+    return this.#ask.backbone;
+  }
+  set backbone(backbone: string | null) {
+    this.#ask = { ...this.#ask, backbone };
+  }
+
   get layers(): readonly string[] | null {
     return this.#layers;
   }
@@ -153,6 +171,14 @@ class Draft {
   }
   setMade(parameter: string, value: number): void {
     this.#ask = { ...this.#ask, made: { ...this.#ask.made, [parameter]: value } };
+  }
+
+  /** Images that everybody posts, as the run had them whose settings were taken; null = the list of the case. */
+  get commonImages(): readonly CommonImageView[] | null {
+    return this.#ask.common_images;
+  }
+  takeCommonImagesOfCase(): void {
+    this.#ask = { ...this.#ask, common_images: null };
   }
 
   window(form: MethodForm): number {

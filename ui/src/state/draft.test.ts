@@ -31,9 +31,12 @@ const done: DetectAsk = {
   min_group: null,
   reaction_secs: null,
   made: { similarity: 0.7 },
+  common_images: [{ hash: 'f0f0f0f0f0f0f0f0', reason: 'a flag' }],
   sensitivity: null,
   subsamples: null,
   kept_share: null,
+  backbone: 'disparity',
+  backbone_alpha: 0.1,
 };
 
 describe('the question that is asked next', () => {

@@ -17,6 +17,7 @@ export const NO_FILTER: NetworkFilter = {
   min_component: null,
   platforms: [],
   object: null,
+  backbone: false,
 };
 
 /** Whether everything passes. */
@@ -36,7 +37,8 @@ export function isNoFilter(f: NetworkFilter): boolean {
     f.min_core === null &&
     f.min_component === null &&
     f.platforms.length === 0 &&
-    f.object === null
+    f.object === null &&
+    !f.backbone
   );
 }
 

@@ -94,6 +94,7 @@ describe('the registry in Dutch', () => {
       significance: part,
       sensitivity: part,
       power: part,
+      backbone: part,
     };
     const said = formInWords(form as unknown as MethodForm);
     expect(said.significance.question).toContain('dezelfde objecten');

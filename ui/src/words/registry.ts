@@ -44,6 +44,7 @@ export function formInWords(form: MethodForm): MethodForm {
     significance: partInWords('significance', form.significance),
     sensitivity: partInWords('sensitivity', form.sensitivity),
     power: partInWords('power', form.power),
+    backbone: partInWords('backbone', form.backbone),
   };
 }
 

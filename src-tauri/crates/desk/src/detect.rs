@@ -1,6 +1,7 @@
 //! Detect screen: the form, what a run would cost, the run.
 
 mod asks;
+mod common_images;
 mod form;
 mod names;
 mod pace;
@@ -53,10 +54,11 @@ impl Desk {
             holdings.count_pairs(request, control)
         })?;
         let Some((n_shares, count)) = counted else {
-            return nothing_counted(ask);
+            return nothing_counted(&common_images::with_list_of(&*self.case()?, ask)?);
         };
         let n_pairs = count.totals().last().copied().unwrap_or(0);
-        let method = described(ask, &count.layers)?;
+        let ask = common_images::with_list_of(&*self.case()?, ask)?;
+        let method = described(&ask, &count.layers)?;
         Ok(Estimate {
             n_shares,
             n_pairs,
@@ -127,7 +129,7 @@ impl Desk {
     pub fn start_detect(&self, ask: DetectAsk) -> Result<u32> {
         let case = self.case()?;
         case.writer().require_write()?;
-        let mut request = request(&ask)?;
+        let mut request = request(&common_images::with_list_of(&case, &ask)?)?;
         request
             .params
             .validate()

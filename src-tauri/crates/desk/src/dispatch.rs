@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::Desk;
-use crate::api::{DeskError, ExportAsk, PictureAsk, RejectsAsk};
+use crate::api::{CommonImageView, DeskError, ExportAsk, PictureAsk, RejectsAsk};
 use crate::error::Result;
 
 /// What a command gives back.
@@ -51,6 +51,7 @@ pub const COMMANDS: &[&str] = &[
     "start_intake",
     "intake_page",
     "start_import_set",
+    "start_images",
     "receipts",
     "start_overview",
     "overview",
@@ -59,6 +60,8 @@ pub const COMMANDS: &[&str] = &[
     "find",
     "found_post",
     "method_form",
+    "common_images",
+    "set_common_images",
     "estimate",
     "window_advice",
     "start_detect",
@@ -193,6 +196,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         "start_intake" => json(desk.start_intake(args.get("files")?)?),
         "intake_page" => json(desk.intake_page(&args.get("ask")?)?),
         "start_import_set" => json(desk.start_import_set(args.get("ask")?)?),
+        "start_images" => json(desk.start_images(args.get("ask")?)?),
         "receipts" => json(desk.receipts(
             &args.get::<String>("import_id")?,
             args.get("offset")?,
@@ -222,6 +226,10 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             json(desk.variants(&run, &args.get::<String>("object_id")?)?)
         }
         "method_form" => json(desk.method_form()?),
+        "common_images" => json(desk.common_images()?),
+        "set_common_images" => {
+            json(desk.set_common_images(&args.get::<Vec<CommonImageView>>("images")?)?)
+        }
         "rename_run" => {
             let (run, name) = (args.get::<String>("run")?, args.get::<String>("name")?);
             json(desk.rename_run(&run, &name)?)

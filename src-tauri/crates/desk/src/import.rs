@@ -2,6 +2,7 @@
 
 mod intake;
 mod options;
+mod pictures;
 mod quality;
 mod rejects;
 mod remembered;

@@ -1102,6 +1102,90 @@ why: string,
 already_imported: EarlierImport | null, };
 
 /**
+ * Pictures that are to be read into the open case.
+ */
+export type ImagesAsk = { 
+/**
+ * Number of the folder; folders in it are followed.
+ */
+folder: number, 
+/**
+ * Number of a list of files and posts: CSV with the columns `file` and `content_id`. Files that are not
+ * in it are linked by their names.
+ */
+links: number | null, 
+/**
+ * Platform of the posts, where an id exists on several.
+ */
+platform: string | null, };
+
+/**
+ * What became of the files of a folder of pictures. Result of the job `images`.
+ */
+export type ImportedImagesView = { 
+/**
+ * Id of the import.
+ */
+import_id: string, 
+/**
+ * Name of the folder.
+ */
+name: string, 
+/**
+ * Files that were found, and those that only the list names.
+ */
+n_files: number, 
+/**
+ * Files that belong to posts now.
+ */
+n_linked: number, 
+/**
+ * Files that the case had with the same posts before.
+ */
+n_known: number, 
+/**
+ * Different pictures among those that were linked.
+ */
+n_pictures: number, 
+/**
+ * Different perceptual hashes among them.
+ */
+n_hashes: number, 
+/**
+ * Different posts with a picture.
+ */
+n_posts: number, 
+/**
+ * Files that were left out.
+ */
+n_left_out: number, 
+/**
+ * The same by reason, most first; the words are those of the first of them.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * The first of them, at most 200.
+ */
+files: Array<LeftOutFile>, 
+/**
+ * What the analyst should know.
+ */
+warnings: Array<string>, };
+
+/**
+ * A file that was left out.
+ */
+export type LeftOutFile = { 
+/**
+ * Its name within the folder.
+ */
+file: string, 
+/**
+ * Why, in a sentence.
+ */
+why: string, };
+
+/**
  * What of an intake is imported, and how.
  */
 export type SetAsk = { 
@@ -1527,6 +1611,10 @@ reaction_secs: number | null,
  */
 made: { [key in string]: number }, 
 /**
+ * Images that everybody posts, for the layer of nearly equal images; absent = the list of the case.
+ */
+common_images: Array<CommonImageView> | null, 
+/**
  * Whether the run is repeated with something changed, so that its result says how much of it
  * stays; absent = no.
  */
@@ -1538,7 +1626,15 @@ subsamples: number | null,
 /**
  * Share of the data in one of them, for the same.
  */
-kept_share: number | null, };
+kept_share: number | null, 
+/**
+ * How the backbone is chosen that is marked, a word of the registry; absent = none is marked.
+ */
+backbone: string | null, 
+/**
+ * Level of the disparity filter, for the same.
+ */
+backbone_alpha: number | null, };
 
 /**
  * The form, generated from the registry of methods.
@@ -1592,7 +1688,37 @@ sensitivity: PartForm,
 /**
  * How it is asked what these settings would find.
  */
-power: PartForm, };
+power: PartForm, 
+/**
+ * Which part of the network is marked as worth drawing.
+ */
+backbone: PartForm, };
+
+/**
+ * An image that everybody posts, by its perceptual hash.
+ */
+export type CommonImageView = { 
+/**
+ * 16 or 64 hexadecimal digits.
+ */
+hash: string, 
+/**
+ * What it shows, or why it is left out.
+ */
+reason: string, };
+
+/**
+ * The images that everybody posts, which take no part in the layer of nearly equal images.
+ */
+export type CommonImagesView = { 
+/**
+ * What the analyst has put on the list of the case.
+ */
+own: Array<CommonImageView>, 
+/**
+ * What is on every list.
+ */
+always: Array<CommonImageView>, };
 
 /**
  * One parameter.
@@ -2289,6 +2415,10 @@ lower: Array<LowerLimit>,
  */
 judged: JudgedView | null, 
 /**
+ * The backbone, where one was asked for.
+ */
+backbone: BackboneView | null, 
+/**
  * What must be known before a figure is believed.
  */
 warnings: Array<string>, };
@@ -2325,6 +2455,23 @@ n_accounts_established: number,
  * Communities of which at least half belong to one of them.
  */
 n_communities_established: number, };
+
+/**
+ * The part of a network that is worth drawing: for a picture, not evidence.
+ */
+export type BackboneView = { 
+/**
+ * Edges in it.
+ */
+n_edges: number, 
+/**
+ * Accounts at their ends.
+ */
+n_accounts: number, 
+/**
+ * How it was chosen, and what it does not say.
+ */
+method: string, };
 
 /**
  * A part of the form that is a method of its own.
@@ -2433,7 +2580,11 @@ platforms: Array<string>,
 /**
  * Only edges of which a pair (in the window and layers chosen above) shares this object.
  */
-object: ObjectName | null, };
+object: ObjectName | null, 
+/**
+ * Only edges of the backbone; a run for which none was asked has none.
+ */
+backbone: boolean, };
 
 /**
  * What a filter can choose from in a run.
@@ -3943,3 +4094,5 @@ source_sha256: string,
  * Record in that file, from 1.
  */
 record: number, };
+/** What the rungs are called, from 1. */
+export const RUNG_WORDS: readonly string[] = ["similarity","established","indicated"];

@@ -58,6 +58,9 @@ const ask: DetectAsk = {
   sensitivity: null,
   subsamples: null,
   kept_share: null,
+  common_images: null,
+  backbone: null,
+  backbone_alpha: null,
 };
 const run = (part: Partial<RunView>) =>
   ({ ask, windows_secs: [60], lower: [], ...part }) as RunView;

@@ -130,5 +130,8 @@ export function unusual(ask: DetectAsk): string[] {
   if (ask.min_group !== null && ask.min_group !== 4) words.push(t.detect.groupsOf(ask.min_group));
   if (ask.reaction_secs !== null && ask.reaction_secs !== 60)
     words.push(t.detect.reactionsOver(formatDuration(ask.reaction_secs)));
+  if (ask.backbone === 'disparity')
+    words.push(t.detect.disparityAt(formatPlain(ask.backbone_alpha ?? 0.05)));
+  else if (ask.backbone !== null) words.push(t.detect.validatedNetwork);
   return words;
 }

@@ -85,6 +85,9 @@ export function filterParts(
     const words = t.network.parts.component(min_component);
     add('component', words, { min_component: null }, { min_component });
   }
+  if (filter.backbone) {
+    add('backbone', t.network.parts.backbone, { backbone: false }, { backbone: true });
+  }
   for (const platform of filter.platforms) {
     const without = { platforms: filter.platforms.filter((other) => other !== platform) };
     add(`platform-${platform}`, platformWords(platform), without, { platforms: [platform] });

@@ -166,6 +166,18 @@ export const detect = {
   groupsOf: (n: number) => `groups of ${formatCount(n)}`,
   reactionsOver: (length: string) => `reactions over ${length}`,
 
+  // Backbone
+  whatToDraw: 'Which part is worth drawing?',
+  chooseBackbone: 'Mark a backbone',
+  noBackbone: 'Mark none',
+  disparity: 'Disparity filter',
+  validated: 'Validated network',
+  needsChance: 'The validated network needs the test against chance, which is switched off above.',
+  peerNoBackbone: 'CooRTweet’s definitions have edges of their own, and no backbone.',
+  howBackbone: 'How the backbone is chosen',
+  disparityAt: (level: string) => `backbone: disparity filter at ${level}`,
+  validatedNetwork: 'backbone: validated network',
+
   // stretch
   from: (when: string) => `from ${when}`,
   before: (when: string) => `before ${when}`,

@@ -88,6 +88,7 @@ export const engine = {
     comparing: 'Comparing with the copy in the case',
     readingRows: 'Reading rows',
     looking: 'Looking at the files',
+    lookingAtPictures: 'Look at pictures',
     loadingShares: 'Loading shares',
     loadingPosts: 'Loading posts',
     loadingAccounts: 'Loading accounts',

@@ -1,4 +1,5 @@
 /** Words of format. */
+import { RUNG_WORDS } from '../../api/generated/types';
 
 export const format = {
   // remaining
@@ -13,11 +14,11 @@ export const format = {
   orMore: (least: string, unit: string) => `${least} or more${unit}`,
 
   // rung
-  established: 'established',
-  alike: 'alike',
+  /** From rung 1 on, as the ladder of the engine calls them. */
+  rungs: RUNG_WORDS,
   establishedHint:
     'Rung 2: coordination is statistically established. Neither activity nor a common cause explains it. That does not say who is behind it, or why.',
-  alikeHint:
+  similarityHint:
     'Rung 1: similarity. Activity or a common cause may explain it, or there is too little to tell.',
 
   // safe

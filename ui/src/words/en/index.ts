@@ -11,6 +11,7 @@ import { graph } from './graph';
 import { imports } from './imports';
 import { network } from './network';
 import { overview } from './overview';
+import { pictures } from './pictures';
 import { remarks } from './remarks';
 import { report } from './report';
 import { roles } from './roles';
@@ -32,6 +33,7 @@ export const en = {
   imports,
   network,
   overview,
+  pictures,
   remarks,
   report,
   roles,

@@ -91,6 +91,12 @@ export const network = {
   counting: 'Counting.',
   onlyCommunity: (n: number) => `Only community ${n}`,
 
+  // StructureFilters
+  backbone: 'Backbone',
+  onlyBackbone: 'Only the backbone',
+  edgesOf: (n: number) => count(n, 'edge'),
+  backboneHint: (method: string) => `For drawing, not evidence. ${method}`,
+
   // LegendBox
   legend: 'Legend',
   communityAccounts: (community: number, n: number) =>
@@ -285,6 +291,7 @@ export const network = {
     layer: (name: string) => `layer ${name}`,
     community: (n: number) => `community ${formatCount(n)}`,
     core: (n: number) => `core at least ${formatCount(n)}`,
+    backbone: 'backbone, for drawing',
     component: (n: number) => `components of at least ${formatCount(n)}`,
     shares: (object: string) => `shares ${object}`,
     tag: (tag: string) => `tag “${tag}”`,

@@ -170,6 +170,19 @@ export const detect: typeof english = {
   groupsOf: (n: number) => `groepen van ${formatCount(n)}`,
   reactionsOver: (length: string) => `reacties langer dan ${length}`,
 
+  // Backbone
+  whatToDraw: 'Welk deel is het tekenen waard?',
+  chooseBackbone: 'Een ruggengraat markeren',
+  noBackbone: 'Geen markeren',
+  disparity: 'Dispariteitsfilter',
+  validated: 'Gevalideerd netwerk',
+  needsChance:
+    'Het gevalideerde netwerk heeft de toets tegen toeval nodig, die hierboven is uitgezet.',
+  peerNoBackbone: 'De definities van CooRTweet hebben eigen verbanden en geen ruggengraat.',
+  howBackbone: 'Hoe de ruggengraat wordt gekozen',
+  disparityAt: (level: string) => `ruggengraat: dispariteitsfilter op ${level}`,
+  validatedNetwork: 'ruggengraat: gevalideerd netwerk',
+
   // stretch
   from: (when: string) => `vanaf ${when}`,
   before: (when: string) => `vóór ${when}`,

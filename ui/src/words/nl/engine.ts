@@ -93,6 +93,7 @@ export const engine: typeof english = {
     comparing: 'Vergelijken met de kopie in het dossier',
     readingRows: 'Rijen lezen',
     looking: 'Bestanden bekijken',
+    lookingAtPictures: 'Beelden bekijken',
     loadingShares: 'Deelacties laden',
     loadingPosts: 'Berichten laden',
     loadingAccounts: 'Accounts laden',

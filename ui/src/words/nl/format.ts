@@ -14,11 +14,10 @@ export const format: typeof english = {
   orMore: (least: string, unit: string) => `${least}${unit} of meer`,
 
   // rung
-  established: 'vastgesteld',
-  alike: 'gelijkenis',
+  rungs: ['gelijkenis', 'vastgesteld', 'aanwijzingen'],
   establishedHint:
     'Trede 2: coördinatie is statistisch vastgesteld. Activiteit noch een gemeenschappelijke aanleiding verklaart het. Wie erachter zit en waarom, zegt dat niet.',
-  alikeHint:
+  similarityHint:
     'Trede 1: gelijkenis. Activiteit of een gemeenschappelijke aanleiding kan het verklaren, of er is te weinig om het te zeggen.',
 
   // safe

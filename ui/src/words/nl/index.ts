@@ -12,6 +12,7 @@ import { graph } from './graph';
 import { imports } from './imports';
 import { network } from './network';
 import { overview } from './overview';
+import { pictures } from './pictures';
 import { remarks } from './remarks';
 import { report } from './report';
 import { roles } from './roles';
@@ -33,6 +34,7 @@ export const nl: Words = {
   imports,
   network,
   overview,
+  pictures,
   remarks,
   report,
   roles,

@@ -93,6 +93,12 @@ export const network: typeof english = {
   counting: 'Er wordt geteld.',
   onlyCommunity: (n: number) => `Alleen gemeenschap ${n}`,
 
+  // StructureFilters
+  backbone: 'Ruggengraat',
+  onlyBackbone: 'Alleen de ruggengraat',
+  edgesOf: (n: number) => count(n, 'verband', 'verbanden'),
+  backboneHint: (method: string) => `Om te tekenen, geen bewijs. ${method}`,
+
   // LegendBox
   legend: 'Legenda',
   communityAccounts: (community: number, n: number) =>
@@ -288,6 +294,7 @@ export const network: typeof english = {
     layer: (name: string) => `laag ${name}`,
     community: (n: number) => `gemeenschap ${formatCount(n)}`,
     core: (n: number) => `kern minstens ${formatCount(n)}`,
+    backbone: 'ruggengraat, om te tekenen',
     component: (n: number) => `componenten van minstens ${formatCount(n)}`,
     shares: (object) => `deelt ${object}`,
     tag: (tag: string) => `label ‘${tag}’`,

@@ -51,6 +51,8 @@ pub struct DetectAsk {
     /// Parameters of the layers that the run makes, by their ids ([`LayerForm::parameters`]); of a layer
     /// that is not asked for, nothing is looked at.
     pub made: BTreeMap<String, f64>,
+    /// Images that everybody posts, for the layer of nearly equal images; absent = the list of the case.
+    pub common_images: Option<Vec<CommonImageView>>,
     /// Whether the run is repeated with something changed, so that its result says how much of it
     /// stays; absent = no.
     pub sensitivity: Option<bool>,
@@ -58,6 +60,10 @@ pub struct DetectAsk {
     pub subsamples: Option<u32>,
     /// Share of the data in one of them, for the same.
     pub kept_share: Option<f64>,
+    /// How the backbone is chosen that is marked, a word of the registry; absent = none is marked.
+    pub backbone: Option<String>,
+    /// Level of the disparity filter, for the same.
+    pub backbone_alpha: Option<f64>,
 }
 
 /// The form, generated from the registry of methods.
@@ -89,6 +95,28 @@ pub struct MethodForm {
     pub sensitivity: PartForm,
     /// How it is asked what these settings would find.
     pub power: PartForm,
+    /// Which part of the network is marked as worth drawing.
+    pub backbone: PartForm,
+}
+
+/// An image that everybody posts, by its perceptual hash.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CommonImageView {
+    /// 16 or 64 hexadecimal digits.
+    pub hash: String,
+    /// What it shows, or why it is left out.
+    pub reason: String,
+}
+
+/// The images that everybody posts, which take no part in the layer of nearly equal images.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct CommonImagesView {
+    /// What the analyst has put on the list of the case.
+    pub own: Vec<CommonImageView>,
+    /// What is on every list.
+    pub always: Vec<CommonImageView>,
 }
 
 /// A part of the form that is a method of its own.
@@ -266,8 +294,22 @@ pub struct RunView {
     pub lower: Vec<LowerLimit>,
     /// What chance says of it; absent when the run was not held against it.
     pub judged: Option<JudgedView>,
+    /// The backbone, where one was asked for.
+    pub backbone: Option<BackboneView>,
     /// What must be known before a figure is believed.
     pub warnings: Vec<String>,
+}
+
+/// The part of a network that is worth drawing: for a picture, not evidence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BackboneView {
+    /// Edges in it.
+    pub n_edges: u64,
+    /// Accounts at their ends.
+    pub n_accounts: u64,
+    /// How it was chosen, and what it does not say.
+    pub method: String,
 }
 
 /// A judged run in figures.

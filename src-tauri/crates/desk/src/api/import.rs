@@ -416,6 +416,60 @@ pub struct LeftOut {
     pub n_files: u64,
 }
 
+/// Pictures that are to be read into the open case.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImagesAsk {
+    /// Number of the folder; folders in it are followed.
+    pub folder: u32,
+    /// Number of a list of files and posts: CSV with the columns `file` and `content_id`. Files that are not
+    /// in it are linked by their names.
+    pub links: Option<u32>,
+    /// Platform of the posts, where an id exists on several.
+    pub platform: Option<String>,
+}
+
+/// What became of the files of a folder of pictures. Result of the job `images`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ImportedImagesView {
+    /// Id of the import.
+    pub import_id: String,
+    /// Name of the folder.
+    pub name: String,
+    /// Files that were found, and those that only the list names.
+    pub n_files: u64,
+    /// Files that belong to posts now.
+    pub n_linked: u64,
+    /// Files that the case had with the same posts before.
+    pub n_known: u64,
+    /// Different pictures among those that were linked.
+    pub n_pictures: u64,
+    /// Different perceptual hashes among them.
+    pub n_hashes: u64,
+    /// Different posts with a picture.
+    pub n_posts: u64,
+    /// Files that were left out.
+    pub n_left_out: u64,
+    /// The same by reason, most first; the words are those of the first of them.
+    pub left_out: Vec<LeftOut>,
+    /// The first of them, at most 200.
+    pub files: Vec<LeftOutFile>,
+    /// What the analyst should know.
+    pub warnings: Vec<String>,
+}
+
+/// A file that was left out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LeftOutFile {
+    /// Its name within the folder.
+    pub file: String,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
 /// Which files of an intake.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -41,6 +41,8 @@ pub struct NetworkFilter {
     pub platforms: Vec<String>,
     /// Only edges of which a pair (in the window and layers chosen above) shares this object.
     pub object: Option<ObjectName>,
+    /// Only edges of the backbone; a run for which none was asked has none.
+    pub backbone: bool,
 }
 
 /// What a filter can choose from in a run.

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use ts_rs::{Config, TS};
+use zwerm_workbench::{LADDER, Rung};
 
 use super::*;
 
@@ -66,6 +67,9 @@ fn declared() -> String {
         IntakePageAsk,
         IntakePage,
         IntakeFile,
+        ImagesAsk,
+        ImportedImagesView,
+        LeftOutFile,
         SetAsk,
         ImportedSetView,
         GroupAsk,
@@ -82,6 +86,8 @@ fn declared() -> String {
         QualityNote,
         DetectAsk,
         MethodForm,
+        CommonImageView,
+        CommonImagesView,
         ParameterForm,
         LayerForm,
         ReferenceView,
@@ -106,6 +112,7 @@ fn declared() -> String {
         ComparedRow,
         RunView,
         JudgedView,
+        BackboneView,
         PartForm,
         LowerLimit,
         NetworkFilter,
@@ -168,6 +175,11 @@ fn declared() -> String {
         FoundPostView,
         PostPlace,
     );
+    let words: Vec<&str> = LADDER.into_iter().map(Rung::word).collect();
+    text.push_str(&format!(
+        "/** What the rungs are called, from 1. */\nexport const RUNG_WORDS: readonly string[] = {};\n",
+        serde_json::to_string(&words).unwrap()
+    ));
     text
 }
 

@@ -1,12 +1,13 @@
 //! The window's question and the engine's request, in both directions.
 
-use zwerm_workbench::registry::MADE_LAYERS;
+use zwerm_workbench::registry::{MADE_LAYERS, SIMILAR_IMAGE_LAYER};
 use zwerm_workbench::{
-    Alike, Compat, Correction, DetectRequest, Params, Selection, Sensitivity, Significance,
-    USUAL_JUDGING_SECS, total_memory_bytes,
+    Alike, Backbone, BackboneMethod, CommonImage, Compat, Correction, DetectRequest, Params,
+    Selection, Sensitivity, Significance, USUAL_JUDGING_SECS, added_common_images,
+    always_common_images, total_memory_bytes,
 };
 
-use crate::api::{DetectAsk, Span};
+use crate::api::{CommonImageView, DeskError, DetectAsk, Span};
 use crate::error::Result;
 
 /// Seed of a run when none is given.
@@ -57,7 +58,7 @@ pub(crate) fn request(ask: &DetectAsk) -> Result<DetectRequest> {
                 kept_share: ask.kept_share.unwrap_or(defaults.kept_share),
             }
         }),
-        backbone: None,
+        backbone: backbone(ask)?,
     })
 }
 
@@ -73,7 +74,57 @@ fn alike(ask: &DetectAsk) -> Result<Alike> {
                 .map_err(zwerm_workbench::Error::from)?;
         }
     }
+    if ask.layers.iter().any(|layer| layer == SIMILAR_IMAGE_LAYER) {
+        let own = ask.common_images.iter().flatten().map(CommonImage::from);
+        let image = alike.image.get_or_insert_default();
+        // All of it, so that the method in words counts what the record of the run will keep.
+        image.common = own.chain(always_common_images()).collect();
+    }
     Ok(alike)
+}
+
+impl From<&CommonImageView> for CommonImage {
+    fn from(image: &CommonImageView) -> CommonImage {
+        CommonImage {
+            hash: image.hash.clone(),
+            reason: image.reason.clone(),
+        }
+    }
+}
+
+impl From<&CommonImage> for CommonImageView {
+    fn from(image: &CommonImage) -> CommonImageView {
+        CommonImageView {
+            hash: image.hash.clone(),
+            reason: image.reason.clone(),
+        }
+    }
+}
+
+/// Images for the window.
+pub(super) fn views(images: &[CommonImage]) -> Vec<CommonImageView> {
+    images.iter().map(CommonImageView::from).collect()
+}
+
+/// Which backbone is marked.
+fn backbone(ask: &DetectAsk) -> Result<Option<Backbone>> {
+    let Some(word) = ask.backbone.as_deref() else {
+        return Ok(None);
+    };
+    let method = serde_json::from_value(word.into()).map_err(|_| {
+        DeskError::usage(
+            "invalid-parameter",
+            format!(
+                "There is no backbone \"{}\".",
+                word.chars().take(40).collect::<String>()
+            ),
+        )
+    })?;
+    let mut backbone = Backbone::of(method);
+    if method == BackboneMethod::Disparity {
+        backbone.alpha = ask.backbone_alpha.unwrap_or(backbone.alpha);
+    }
+    Ok(Some(backbone))
 }
 
 /// How chance is asked; not at all where the analyst said no, or under the peer's definitions, whose
@@ -135,8 +186,15 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         made: (request.alike.values().into_iter())
             .map(|(id, value)| (id.to_owned(), value))
             .collect(),
+        common_images: (request.alike.image.as_ref())
+            .map(|image| views(&added_common_images(&image.common))),
         sensitivity: Some(repeated.is_some()),
         subsamples: repeated.map(|asked| asked.subsamples),
         kept_share: repeated.map(|asked| asked.kept_share),
+        backbone: request.backbone.as_ref().and_then(|asked| {
+            let word = serde_json::to_value(asked.method).ok()?;
+            Some(word.as_str()?.to_owned())
+        }),
+        backbone_alpha: request.backbone.as_ref().map(|asked| asked.alpha),
     }
 }

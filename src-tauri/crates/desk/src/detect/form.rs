@@ -63,6 +63,7 @@ impl Desk {
             usual_judging_secs: USUAL_JUDGING_SECS,
             sensitivity: part(&registry::SENSITIVITY),
             power: part(&registry::POWER),
+            backbone: part(&registry::BACKBONES),
         })
     }
 }

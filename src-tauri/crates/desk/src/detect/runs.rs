@@ -1,10 +1,10 @@
 //! The runs of a case in figures.
 
-use zwerm_workbench::{Command, RunRecord};
+use zwerm_workbench::{Command, RunRecord, registry};
 
 use super::asks;
 use crate::Desk;
-use crate::api::{ChangeView, DeskError, JudgedView, LowerLimit, RunView};
+use crate::api::{BackboneView, ChangeView, DeskError, JudgedView, LowerLimit, RunView};
 use crate::error::Result;
 use crate::session::OpenCase;
 
@@ -81,6 +81,15 @@ pub(super) fn view(case: &OpenCase, run: &RunRecord) -> Result<RunView> {
             n_accounts_established: judged.n_accounts_established,
             n_communities_established: judged.n_communities_rung_2,
         }),
+        backbone: match (&request.backbone, summary.backbone) {
+            (Some(asked), Some(found)) => Some(BackboneView {
+                n_edges: found.n_edges,
+                n_accounts: found.n_accounts,
+                method: registry::describe_backbone(asked, request.significance.as_ref())
+                    .map_err(zwerm_workbench::Error::from)?,
+            }),
+            _ => None,
+        },
         warnings: summary.warnings,
     })
 }

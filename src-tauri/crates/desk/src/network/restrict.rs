@@ -1,4 +1,5 @@
-//! The parts of a filter that look at who the ends of an edge are: core, component, platform.
+//! The parts of a filter that look at who the ends of an edge are (core, component, platform), or at its
+//! place in the network (backbone).
 //!
 //! Each is a question asked of an edge that is still in.
 
@@ -35,6 +36,10 @@ pub(super) fn questions<'r>(run: &'r LoadedRun, filter: &NetworkFilter) -> Vec<Q
     if !filter.platforms.is_empty() {
         let wanted = |platform: &String| filter.platforms.contains(platform);
         of_both_ends(nodes.platform.iter().map(wanted).collect());
+    }
+    if filter.backbone {
+        let kept = edges.in_backbone.as_deref().unwrap_or_default();
+        questions.push(Box::new(|edge| kept.get(edge).copied().unwrap_or(false)));
     }
     questions
 }

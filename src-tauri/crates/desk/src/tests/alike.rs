@@ -1,7 +1,10 @@
 //! Near-duplicate texts as a kind of object that the window offers, finds and shows.
 
+use super::Fixture;
 use super::review::with_words;
-use crate::api::{DetectAsk, NetworkFilter, TableAsk};
+use crate::api::{
+    CommonImageView, DetectAsk, ImagesAsk, ImportedImagesView, NetworkFilter, TableAsk,
+};
 
 #[test]
 fn similar_texts_are_offered_found_and_opened() {
@@ -167,15 +170,24 @@ fn pictures_offer_a_layer_and_stand_beside_their_posts() {
         let file = folder.path().join(format!("{}.gif", post.content_id));
         std::fs::write(file, picture(which)).unwrap();
     }
-    let case = fixture.desk.case().unwrap();
-    let request = zwerm_workbench::ImagesRequest {
-        folder: folder.path().to_owned(),
-        ..Default::default()
+    std::fs::write(folder.path().join("nobody.gif"), picture(3)).unwrap();
+    let ask = ImagesAsk {
+        folder: fixture.desk.register(folder.path()).unwrap().file,
+        ..ImagesAsk::default()
     };
-    let control = zwerm_workbench::Control::quiet();
-    let imported = case.writer().import_images(&request, &control).unwrap();
-    assert_eq!(imported.n_linked, 2);
-    fixture.desk.after_change(&case);
+    let job = fixture.desk.start_images(ask.clone()).unwrap();
+    let imported: ImportedImagesView = fixture.result_of(job);
+    assert_eq!(
+        (imported.n_files, imported.n_linked, imported.n_posts),
+        (3, 2, 2)
+    );
+    assert_eq!((imported.n_left_out, imported.left_out[0].n_files), (1, 1));
+    assert_eq!(imported.left_out[0].code, "no-post");
+    assert_eq!(imported.files[0].file, "nobody.gif");
+    assert!(imported.left_out[0].words == imported.files[0].why);
+    // A second time there is nothing new, and that is an error in a sentence.
+    let again = fixture.end_of(fixture.desk.start_images(ask).unwrap());
+    assert!(again.error.is_some(), "{again:?}");
 
     let form = fixture.desk.method_form().unwrap();
     let layer = form
@@ -200,4 +212,80 @@ fn pictures_offer_a_layer_and_stand_beside_their_posts() {
     assert!(bytes[12..].chunks(4).all(|pixel| pixel[3] == 255));
     let error = fixture.desk.small_picture("00").unwrap_err();
     assert_eq!(error.code, "no-such-picture");
+}
+
+#[test]
+fn a_run_keeps_the_list_of_common_images_that_it_was_made_with() {
+    let fixture = Fixture::new();
+    fixture.desk.create_case("Pictures").unwrap();
+    let (picture, flag) = ("0123456789abcdef", "0f1e2d3c4b5a6978");
+    let mut rows = "post_id,account_id,created_at,phash\n".to_owned();
+    for (post, account, secs, hash) in [
+        ("p1", "ann", "00", picture),
+        ("p2", "bob", "10", picture),
+        ("p3", "ann", "41", flag),
+        ("p4", "cas", "42", "0f1e2d3c4b5a697b"),
+    ] {
+        rows += &format!("{post},{account},16000000{secs},{hash}\n");
+    }
+    let file = fixture.file("pictures.csv", &rows);
+    let job = fixture.desk.start_import(file.file, Default::default());
+    let _: crate::api::ImportView = fixture.result_of(job.unwrap());
+    let list = fixture.desk.common_images().unwrap();
+    assert!(list.own.is_empty() && !list.always.is_empty());
+
+    let ask = DetectAsk {
+        layers: vec!["similar_image".to_owned()],
+        windows_secs: vec![60.0],
+        min_weight: Some(1),
+        min_participation: Some(1),
+        significance: Some(false),
+        ..DetectAsk::default()
+    };
+    let run = |ask: &DetectAsk| -> crate::api::RunView {
+        fixture.result_of(
+            fixture
+                .desk
+                .start_detect(DetectAsk {
+                    name: String::new(),
+                    ..ask.clone()
+                })
+                .unwrap(),
+        )
+    };
+    let before = run(&ask);
+    assert_eq!(
+        (before.n_edges, before.ask.common_images.as_deref()),
+        (2, Some(&[][..]))
+    );
+
+    let ours = CommonImageView {
+        hash: flag.to_owned(),
+        reason: "a flag".to_owned(),
+    };
+    let change = fixture.desk.set_common_images(std::slice::from_ref(&ours));
+    assert_eq!(change.unwrap().label, "List of common images");
+    assert_eq!(fixture.desk.common_images().unwrap().own, [ours.clone()]);
+    let estimate = fixture.desk.estimate(&ask).unwrap();
+    let entries = format!("has {} entries", list.always.len() + 1);
+    assert!(estimate.method.contains(&entries), "{}", estimate.method);
+    let after = run(&ask);
+    assert_eq!(after.n_edges, 1);
+    assert_eq!(after.ask.common_images, Some(vec![ours.clone()]));
+
+    // The list of the case is another one now; each run asked again has its own.
+    assert_eq!(run(&before.ask).n_edges, 2);
+    fixture.desk.undo().unwrap();
+    fixture.desk.undo().unwrap();
+    fixture.desk.undo().unwrap();
+    assert!(fixture.desk.common_images().unwrap().own.is_empty());
+    assert_eq!(run(&after.ask).n_edges, 1);
+    assert_eq!(run(&ask).n_edges, 2);
+
+    let wrong = CommonImageView {
+        hash: "flag".to_owned(),
+        ..ours
+    };
+    let error = fixture.desk.set_common_images(&[wrong]).unwrap_err();
+    assert_eq!(error.code, "common-images");
 }

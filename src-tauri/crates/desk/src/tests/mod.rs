@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod alike;
+mod backbone;
 mod cards;
 mod case;
 mod chance;

@@ -190,6 +190,7 @@ export const errors: readonly Phrase[] = [
   ['This has the tag `{}` already.', 'Dit heeft het label ‘{0}’ al.'],
   ['`{}` cannot be used as {v}: {v}', '‘{0}’ is niet bruikbaar als {1}: {2}'],
   ['the name of a run', 'naam van een run'],
+  ['the name of a setting', 'naam van een instelling'],
   ['it is empty', 'het is leeg'],
   ['it is longer than {n} characters', 'het is langer dan {0} tekens'],
   ['it contains characters that cannot be seen', 'er staan tekens in die niet te zien zijn'],

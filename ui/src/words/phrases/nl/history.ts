@@ -29,6 +29,7 @@ export const history: readonly Phrase[] = [
   ['Removal of the finding "{}"', 'Verwijdering van de bevinding ‘{0}’'],
   ['Move of the finding "{}"', 'Verplaatsing van de bevinding ‘{0}’'],
   ['Title "{}"', 'Titel ‘{0}’'],
+  ['List of common images', 'Lijst met veelvoorkomende beelden'],
   // What a verification has read.
   ['{v} of the audit chain follow from one another.', '{0} van het logboek volgen op elkaar.'],
   [

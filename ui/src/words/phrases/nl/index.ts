@@ -6,6 +6,7 @@ import { errors } from './errors';
 import { files } from './files';
 import { formats } from './formats';
 import { history } from './history';
+import { pictures } from './pictures';
 import { runs } from './runs';
 import { unread } from './unread';
 import { verification } from './verification';
@@ -16,6 +17,7 @@ export const phrases: readonly Phrase[] = [
   ...columns,
   ...runs,
   ...formats,
+  ...pictures,
   ...files,
   ...unread,
   ...verification,

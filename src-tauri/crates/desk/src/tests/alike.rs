@@ -265,7 +265,10 @@ fn a_run_keeps_the_list_of_common_images_that_it_was_made_with() {
     };
     let change = fixture.desk.set_common_images(std::slice::from_ref(&ours));
     assert_eq!(change.unwrap().label, "List of common images");
-    assert_eq!(fixture.desk.common_images().unwrap().own, [ours.clone()]);
+    assert_eq!(
+        fixture.desk.common_images().unwrap().own,
+        std::slice::from_ref(&ours)
+    );
     let estimate = fixture.desk.estimate(&ask).unwrap();
     let entries = format!("has {} entries", list.always.len() + 1);
     assert!(estimate.method.contains(&entries), "{}", estimate.method);

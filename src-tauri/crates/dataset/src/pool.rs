@@ -224,6 +224,17 @@ impl Interner {
         Ok(())
     }
 
+    /// Appends a text without looking whether it is there; `find` and `intern` will not find it.
+    pub(crate) fn add(&mut self, text: &str) -> u32 {
+        self.scopes.push(0);
+        self.pool.push(text)
+    }
+
+    /// All texts one behind the other, and where each ends.
+    pub(crate) fn into_texts(self) -> (String, Vec<u64>) {
+        (self.pool.text, self.pool.ends)
+    }
+
     /// Gives up the table and the scopes, keeps the strings.
     pub(crate) fn into_parts(self) -> (StringPool, Vec<u16>) {
         let Self {

@@ -22,6 +22,7 @@ use super::writers::Writers;
 use crate::DatasetError;
 use crate::pool::Interner;
 use crate::shares::Names;
+use crate::tables::canonical::Cell;
 use accounts::Accounts;
 use distinct::Distinct;
 use draft::Draft;
@@ -63,6 +64,8 @@ pub(super) struct Gather {
     object_types: Names,
     // What follows belongs to the source that is being read.
     source: String,
+    /// How many sources there were with this one.
+    source_number: u32,
     policy: Policy,
     shares_of_type: Vec<u64>,
     seen_shares: SeenShares,
@@ -89,6 +92,7 @@ impl Gather {
             known_twins: Vec::new(),
             object_types: Names::default(),
             source: String::new(),
+            source_number: 0,
             policy: Policy::default(),
             shares_of_type: Vec::new(),
             seen_shares: SeenShares::default(),
@@ -119,6 +123,7 @@ impl Gather {
     /// The next source.
     pub(super) fn begin(&mut self, source: &str, mapping: &Mapping, policy: Policy) {
         self.source = source.to_owned();
+        self.source_number += 1;
         self.policy = policy;
         self.shares_of_type = vec![0; self.object_types.0.len()];
         self.seen_shares = SeenShares::default();
@@ -332,12 +337,16 @@ impl Gather {
         if let Some(rows) = &mut self.tap {
             show_profile(rows, profile, at);
         }
-        if !changed {
+        let Some(account) = changed else {
             return Ok(());
-        }
+        };
         self.outcome.n_profiles += 1;
         if let Some(writers) = &mut self.writers {
-            accounts::write_profile(&mut writers.profiles, profile, &self.source, at.record)?;
+            let platform = Cell::Coded(platform.into(), &profile.platform);
+            let account = Cell::Coded(account, &profile.account_id);
+            let source = Cell::Coded(self.source_number, &self.source);
+            let whose = [platform, account, source];
+            accounts::write_profile(&mut writers.profiles, whose, profile, at.record)?;
         }
         Ok(())
     }

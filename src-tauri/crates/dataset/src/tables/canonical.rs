@@ -18,6 +18,10 @@ pub(crate) enum Cell<'a> {
     /// The value of the row before, which there must be.
     Same,
     Text(&'a str),
+    /// A text with a number that stands for it: in its column, always for the same text.
+    Coded(u32, &'a str),
+    /// A text that its column does not have yet, as far as the caller knows.
+    New(&'a str),
     /// Milliseconds since 1970, UTC.
     Time(i64),
     Count(u64),
@@ -219,9 +223,16 @@ impl Buffers {
         let row = self.rows;
         for ((_, _, column), &cell) in self.columns.iter_mut().zip(cells) {
             match (column, cell) {
-                (Buffer::Text(texts), Cell::Text(text)) => texts.push(text),
+                (
+                    Buffer::Text(texts),
+                    Cell::Text(text) | Cell::Coded(_, text) | Cell::New(text),
+                ) => {
+                    texts.push(text);
+                }
                 (Buffer::Text(texts), _) => texts.push(""),
                 (Buffer::Few(few), Cell::Text(text)) => few.push(text)?,
+                (Buffer::Few(few), Cell::Coded(code, text)) => few.push_coded(code, text)?,
+                (Buffer::Few(few), Cell::New(text)) => few.push_new(text),
                 (Buffer::Few(few), Cell::Same) => few.repeat()?,
                 (Buffer::Few(few), _) => few.push("")?,
                 (Buffer::Time(values), Cell::Time(ms)) => values.push(ms),
@@ -229,7 +240,10 @@ impl Buffers {
                 (Buffer::Count(values), Cell::Count(count)) => values.push(count),
                 (Buffer::Count(values), _) => values.push(0),
                 (Buffer::Sparse(_), Cell::Nothing | Cell::Same) => {}
-                (Buffer::Sparse(values), Cell::Text(text)) => values.text(row, text),
+                (
+                    Buffer::Sparse(values),
+                    Cell::Text(text) | Cell::Coded(_, text) | Cell::New(text),
+                ) => values.text(row, text),
                 (Buffer::Sparse(values), Cell::Time(ms)) => values.number(row, ms as u64),
                 (Buffer::Sparse(values), Cell::Count(count)) => values.number(row, count),
                 (Buffer::Sparse(values), Cell::Truth(truth)) => values.number(row, truth.into()),

@@ -14,6 +14,11 @@ use crate::pool::Interner;
 /// Rows after which a column of few texts shows whether they are few.
 const TRIED_ROWS: usize = 4096;
 
+/// Numbers of callers from here on are not remembered: they would need more room than the texts.
+const MOST_CODES: usize = 1 << 16;
+/// In the place of a key that is not known.
+const NO_KEY: u32 = u32::MAX;
+
 fn packed(array: impl Array + 'static, encoding: Encoding) -> Packed {
     Packed {
         array: Box::new(array),
@@ -91,6 +96,8 @@ impl Texts {
 pub(super) struct Few {
     keys: Vec<u32>,
     different: Interner,
+    /// Keys by the numbers that callers give to texts, as far as they are known.
+    by_code: Vec<u32>,
     /// What is used instead where they are many.
     many: Option<Texts>,
     /// That of the last row that was taken.
@@ -107,6 +114,45 @@ impl Few {
             Some(&last) if self.different.pool.get(last) == text => last,
             _ => self.different.intern(0, text)?.0,
         };
+        self.add(key);
+        Ok(())
+    }
+
+    /// A text by a number that stands for it; nothing is compared.
+    pub(super) fn push_coded(&mut self, code: u32, text: &str) -> Result<(), DatasetError> {
+        let at = code as usize;
+        if self.many.is_none()
+            && let Some(&key) = self.by_code.get(at).filter(|key| **key != NO_KEY)
+        {
+            self.add(key);
+            return Ok(());
+        }
+        self.push(text)?;
+        if let (None, Some(&key)) = (&self.many, self.keys.last())
+            && at < MOST_CODES
+        {
+            if self.by_code.len() <= at {
+                self.by_code.resize(at + 1, NO_KEY);
+            }
+            if let Some(slot) = self.by_code.get_mut(at) {
+                *slot = key;
+            }
+        }
+        Ok(())
+    }
+
+    /// A text that was not there; if it was, it is kept twice.
+    pub(super) fn push_new(&mut self, text: &str) {
+        match &mut self.many {
+            Some(many) => many.push(text),
+            None => {
+                let key = self.different.add(text);
+                self.add(key);
+            }
+        }
+    }
+
+    fn add(&mut self, key: u32) {
         self.keys.push(key);
         if self.keys.len() == TRIED_ROWS && self.different.len() > TRIED_ROWS / 4 * 3 {
             let mut many = Texts::default();
@@ -114,17 +160,15 @@ impl Few {
                 many.push(self.different.pool.get(key));
             }
             self.different = Interner::default();
+            self.by_code = Vec::new();
             self.many = Some(many);
         }
-        Ok(())
     }
 
     /// The text of the row before once more.
     pub(super) fn repeat(&mut self) -> Result<(), DatasetError> {
-        if let (None, Some(&last)) = (&self.many, self.keys.last())
-            && self.keys.len() + 1 != TRIED_ROWS
-        {
-            self.keys.push(last);
+        if let (None, Some(&last)) = (&self.many, self.keys.last()) {
+            self.add(last);
             return Ok(());
         }
         let mut text = std::mem::take(&mut self.last);
@@ -151,12 +195,17 @@ impl Few {
         if let Some(many) = &mut self.many {
             return many.take();
         }
-        let mut texts = Texts::default();
-        let (different, _) = std::mem::take(&mut self.different).into_parts();
-        for text in different.iter() {
-            texts.push(text);
-        }
-        let values = texts.take_array(None)?;
+        self.by_code.clear();
+        let (text, ends) = std::mem::take(&mut self.different).into_texts();
+        let offsets: Vec<i64> = std::iter::once(0)
+            .chain(ends.into_iter().map(|end| end as i64))
+            .collect();
+        let values = BinaryArray::try_new(
+            ArrowDataType::LargeBinary,
+            offsets.try_into()?,
+            text.into_bytes().into(),
+            None,
+        )?;
         let kind = ArrowDataType::Dictionary(
             IntegerType::UInt32,
             Box::new(ArrowDataType::LargeBinary),
@@ -287,12 +336,18 @@ mod tests {
         for different in [1, 7, 3_000, 9_000] {
             let (mut few, mut expected) = (Few::default(), Vec::new());
             for row in 0..9_000u32 {
-                let text = format!("text {}", row.wrapping_mul(2_654_435_761) % different);
+                let number = row.wrapping_mul(2_654_435_761) % different;
+                let text = format!("text {number}");
                 if row % 3 == 1 {
                     few.repeat().unwrap();
                     expected.push(expected.last().cloned().unwrap_or_default());
                 } else {
-                    few.push(&text).unwrap();
+                    match row % 5 {
+                        // Some numbers are too large to be remembered.
+                        0 | 1 => few.push_coded(number * 30, &text).unwrap(),
+                        2 => few.push_new(&text),
+                        _ => few.push(&text).unwrap(),
+                    }
                     expected.push(text);
                 }
                 if row % 5_000 == 4_999 {

@@ -129,8 +129,8 @@ impl Accounts {
         Ok(code)
     }
 
-    /// Notes what a record shows of an account; whether that says something new. `is_listed`: the record
-    /// is about this account, which is one even if nothing more is said of it.
+    /// Notes what a record shows of an account; the code of the account if that says something new.
+    /// `is_listed`: the record is about this account, which is one even if nothing more is said of it.
     pub(super) fn profile(
         &mut self,
         platform: u16,
@@ -138,21 +138,21 @@ impl Accounts {
         is_listed: bool,
         record: u64,
         source: &str,
-    ) -> Result<bool, DatasetError> {
+    ) -> Result<Option<u32>, DatasetError> {
         if is_empty(profile) {
             if is_listed {
                 self.facts(platform, &profile.account_id, record, source)?;
             }
-            return Ok(false);
+            return Ok(None);
         }
-        let (_, facts) = self.facts(platform, &profile.account_id, record, source)?;
+        let (code, facts) = self.facts(platform, &profile.account_id, record, source)?;
         let said = digest(profile);
         let observed = profile.observed_at_ms.unwrap_or(i64::MIN);
         let Some(known) = &mut facts.latest else {
             let mut known = Box::new(Known::of(profile, said, observed));
             known.see_handle(profile);
             facts.latest = Some(known);
-            return Ok(true);
+            return Ok(Some(code));
         };
         if profile.observed_at_ms.is_some() {
             known.first_observed_ms = match known.first_observed_ms {
@@ -162,7 +162,7 @@ impl Accounts {
         }
         if known.said == said {
             known.observed_at_ms = known.observed_at_ms.max(observed);
-            return Ok(false);
+            return Ok(None);
         }
         known.see_handle(profile);
         // Scrapers give the newest first or last: the time decides. An older observation may still
@@ -171,7 +171,7 @@ impl Accounts {
         known.take(profile, newer);
         known.said = said;
         known.observed_at_ms = known.observed_at_ms.max(observed);
-        Ok(true)
+        Ok(Some(code))
     }
 
     /// Writes one row an account, in the order in which they were first seen.
@@ -328,16 +328,16 @@ fn digest(profile: &Profile<'_>) -> u64 {
     })
 }
 
-/// One row of the table of observations of accounts.
+/// One row of the table of observations of accounts; `whose`: platform, account, source.
 pub(super) fn write_profile(
     table: &mut Growing,
+    [platform, account, source]: [Cell<'_>; 3],
     profile: &Profile<'_>,
-    source: &str,
     record: u64,
 ) -> Result<(), DatasetError> {
     table.push(&[
-        Cell::Text(&profile.platform),
-        Cell::Text(&profile.account_id),
+        platform,
+        account,
         Cell::time(profile.observed_at_ms),
         Cell::of(profile.handle.as_deref()),
         Cell::of(profile.display_name.as_deref()),
@@ -350,7 +350,7 @@ pub(super) fn write_profile(
         Cell::truth(profile.verified),
         Cell::truth(profile.default_profile),
         Cell::of(profile.avatar.as_deref()),
-        Cell::Text(source),
+        source,
         Cell::Count(record),
     ])
 }

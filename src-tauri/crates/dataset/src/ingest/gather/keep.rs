@@ -14,6 +14,23 @@ use crate::tables::canonical::Cell;
 /// Shares of a previewed post.
 const SHARES_SHOWN: usize = 20;
 
+/// Platform and account of a post by their codes.
+#[derive(Clone, Copy)]
+struct Whose {
+    platform: u16,
+    account: u32,
+}
+
+impl Whose {
+    fn platform<'a>(self, post: &'a Post<'_>) -> Cell<'a> {
+        Cell::Coded(self.platform.into(), &post.platform)
+    }
+
+    fn account<'a>(self, post: &'a Post<'_>) -> Cell<'a> {
+        Cell::Coded(self.account, &post.account_id)
+    }
+}
+
 impl Gather {
     /// Writes a post and its shares. `twin`: what stands for its id where the file has none.
     pub(super) fn keep(
@@ -31,6 +48,7 @@ impl Gather {
         let account =
             self.accounts
                 .post(platform, &post.account_id, time_ms, at.record, &self.source)?;
+        let whose = Whose { platform, account };
         if !policy.as_given {
             draft.find_in_text(post, &mut self.object_types)?;
         }
@@ -50,7 +68,7 @@ impl Gather {
         if content as usize >= known_posts.len() {
             self.posts_of_source += 1;
             known_posts.push(KnownPost { account, said });
-            self.write_post(post, draft, at)?;
+            self.write_post(post, whose, draft, at)?;
         } else if let Some(known) = known_posts.get_mut(content as usize) {
             let (same_account, same) = (known.account == account, known.said == said);
             known.said = said;
@@ -61,7 +79,7 @@ impl Gather {
                 emits = !same_account;
                 self.flag("same-post", u64::from(same_account && same));
                 self.flag("post-again", u64::from(same_account && !same));
-                self.write_observation(post, same, at)?;
+                self.write_observation(post, whose, same, at)?;
             }
         }
         let (mut objects, mut repeated) = (0u64, 0u64);
@@ -85,7 +103,6 @@ impl Gather {
         // A repost gives only the post that it passes on, unless a table says which columns count.
         let mut shown = self.tap.as_ref().map(|_| shown_post(post, self.policy, at));
         let only_target = policy.record_is_post && draft.passes_on(post);
-        // What the shares of a post have in common is written with the first of them.
         let mut is_first = true;
         for entry in draft.entries() {
             if entry.is_given {
@@ -126,21 +143,20 @@ impl Gather {
                 });
             }
             if let Some(writers) = &mut self.writers {
-                let common = |text| {
-                    if is_first {
-                        Cell::Text(text)
-                    } else {
-                        Cell::Same
-                    }
+                let content = match (is_first, policy.record_is_post) {
+                    (false, _) => Cell::Same,
+                    (true, false) => Cell::Text(&post.content_id),
+                    // A post that comes again shares nothing.
+                    (true, true) => Cell::New(&post.content_id),
                 };
                 writers.shares.push(&[
-                    common(&post.platform),
-                    Cell::Text(entry.name),
+                    whose.platform(post),
+                    Cell::Coded(entry.object_type.into(), entry.name),
                     Cell::Text(entry.object),
-                    common(&post.account_id),
-                    common(&post.content_id),
+                    whose.account(post),
+                    content,
                     Cell::Time(time_ms),
-                    common(&self.source),
+                    Cell::Coded(self.source_number, &self.source),
                     Cell::Count(at.record),
                 ])?;
                 is_first = false;
@@ -168,18 +184,31 @@ impl Gather {
         Ok(())
     }
 
-    fn write_post(&mut self, post: &Post<'_>, draft: &Draft, at: At) -> Result<(), DatasetError> {
+    fn write_post(
+        &mut self,
+        post: &Post<'_>,
+        whose: Whose,
+        draft: &Draft,
+        at: At,
+    ) -> Result<(), DatasetError> {
         let Some(writers) = &mut self.writers else {
             return Ok(());
         };
         let [likes, reposts, replies, quotes, views, reactions] = post.counts.all();
         let [urls, hashtags, mentions, images] = draft.lists();
+        let kind = self.policy.kind_of(post);
+        // Nothing said has a number of its own.
+        let kind_code = if kind.is_empty() {
+            0
+        } else {
+            post.kind as u32 + 1
+        };
         writers.posts.push(&[
-            Cell::Text(&post.platform),
+            whose.platform(post),
             Cell::Text(&post.content_id),
-            Cell::Text(&post.account_id),
+            whose.account(post),
             Cell::Time(post.posted_at_ms),
-            Cell::of(Some(self.policy.kind_of(post))),
+            Cell::Coded(kind_code, kind),
             Cell::of(post.repost_of.as_deref()),
             Cell::of(post.repost_of_account.as_deref()),
             Cell::of(post.reply_to.as_deref()),
@@ -200,7 +229,7 @@ impl Gather {
             Cell::count(quotes),
             Cell::count(views),
             Cell::count(reactions),
-            Cell::Text(&self.source),
+            Cell::Coded(self.source_number, &self.source),
             Cell::Count(at.record),
         ])
     }
@@ -208,6 +237,7 @@ impl Gather {
     fn write_observation(
         &mut self,
         post: &Post<'_>,
+        whose: Whose,
         same: bool,
         at: At,
     ) -> Result<(), DatasetError> {
@@ -216,7 +246,7 @@ impl Gather {
         };
         let [likes, reposts, replies, quotes, views, reactions] = post.counts.all();
         writers.observations.push(&[
-            Cell::Text(&post.platform),
+            whose.platform(post),
             Cell::Text(&post.content_id),
             Cell::Truth(same),
             Cell::count(likes),
@@ -225,7 +255,7 @@ impl Gather {
             Cell::count(quotes),
             Cell::count(views),
             Cell::count(reactions),
-            Cell::Text(&self.source),
+            Cell::Coded(self.source_number, &self.source),
             Cell::Count(at.record),
         ])
     }

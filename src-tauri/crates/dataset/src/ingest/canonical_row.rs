@@ -43,6 +43,8 @@ pub(super) struct RowReader {
     own_words: bool,
     missing_values: Vec<String>,
     longest_missing: usize,
+    /// By the first byte: whether a value that means so begins with it.
+    begins_missing: [bool; 256],
 }
 
 type Fallible<T> = Result<T, Reject>;
@@ -60,7 +62,16 @@ impl RowReader {
         header: &[String],
         source_sha256: &str,
     ) -> Result<Self, DatasetError> {
+        let mut begins_missing = [false; 256];
+        for missing in &mapping.missing_values {
+            if let Some(&first) = missing.as_bytes().first()
+                && let Some(begins) = begins_missing.get_mut(usize::from(first))
+            {
+                *begins = true;
+            }
+        }
         Ok(Self {
+            begins_missing,
             columns: Columns::new(mapping, header)?,
             clock: mapping.time.clock()?,
             platform: super::probe::platform_name(&mapping.platform)?,
@@ -144,8 +155,11 @@ impl RowReader {
     }
 
     fn means_missing(&self, value: &str) -> bool {
+        let Some(&first) = value.as_bytes().first() else {
+            return false;
+        };
         value.len() <= self.longest_missing
-            && !value.is_empty()
+            && self.begins_missing.get(usize::from(first)) == Some(&true)
             && self.missing_values.iter().any(|missing| missing == value)
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Draft {
     /// Registrable domains of the addresses.
     domains: Vec<Cow<'static, str>>,
     scratch: String,
+    /// Codes of own types that were asked for: the names of an import only grow.
+    own_codes: [Option<u8>; Own::N],
 }
 
 struct Kept {
@@ -49,6 +51,32 @@ struct Kept {
 enum Name {
     Known(&'static str),
     Other(Range<usize>),
+}
+
+/// Types of what is found in a text or follows from other objects.
+#[derive(Clone, Copy)]
+enum Own {
+    Url,
+    Hashtag,
+    Mention,
+    Domain,
+    Sequence,
+    Text,
+}
+
+impl Own {
+    const N: usize = 6;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Url => "url",
+            Self::Hashtag => "hashtag",
+            Self::Mention => "mention",
+            Self::Domain => "domain",
+            Self::Sequence => "hashtag_sequence",
+            Self::Text => "text",
+        }
+    }
 }
 
 /// One share.
@@ -203,6 +231,17 @@ impl Draft {
         list.push(']');
     }
 
+    fn code_of(&mut self, own: Own, types: &mut Names) -> Result<u8, DatasetError> {
+        if let Some(Some(code)) = self.own_codes.get(own as usize) {
+            return Ok(*code);
+        }
+        let code = types.code(own.name(), "object types")?;
+        if let Some(slot) = self.own_codes.get_mut(own as usize) {
+            *slot = Some(code);
+        }
+        Ok(code)
+    }
+
     /// Links, hashtags and mentions that only the text has.
     pub(super) fn find_in_text(
         &mut self,
@@ -216,28 +255,18 @@ impl Draft {
             return Ok(());
         }
         let wanted = [
-            (self.policy.find_urls, FoundKind::Url, "url"),
-            (self.policy.find_hashtags, FoundKind::Hashtag, "hashtag"),
-            (self.policy.find_mentions, FoundKind::Mention, "mention"),
+            (self.policy.find_urls, FoundKind::Url, Own::Url),
+            (self.policy.find_hashtags, FoundKind::Hashtag, Own::Hashtag),
+            (self.policy.find_mentions, FoundKind::Mention, Own::Mention),
         ];
         let mut addresses = std::mem::take(&mut self.addresses);
         addresses.look(text);
         self.is_in_text = true;
         let mut failed = None;
-        for (_, kind, name) in wanted.into_iter().filter(|(wanted, ..)| *wanted) {
-            let mut code = None;
-            addresses.found(text, kind, &mut |found| {
-                let known = match code {
-                    Some(code) => Ok(code),
-                    None => types.code(name, "object types"),
-                };
-                match known {
-                    Ok(known) => {
-                        code = Some(known);
-                        self.add(known, name, found);
-                    }
-                    Err(error) => failed = Some(error),
-                }
+        for (_, kind, own) in wanted.into_iter().filter(|(wanted, ..)| *wanted) {
+            addresses.found(text, kind, &mut |found| match self.code_of(own, types) {
+                Ok(code) => self.add(code, own.name(), found),
+                Err(error) => failed = Some(error),
             });
         }
         self.is_in_text = false;
@@ -256,15 +285,15 @@ impl Draft {
         if !self.policy.has_domain {
             let mut domains = std::mem::take(&mut self.domains);
             for domain in domains.drain(..) {
-                let code = types.code("domain", "object types")?;
-                self.push(code, "domain", &domain, false);
+                let code = self.code_of(Own::Domain, types)?;
+                self.push(code, Own::Domain.name(), &domain, false);
             }
             self.domains = domains;
         }
         if self.in_sequence >= SEQUENCE {
-            let code = types.code("hashtag_sequence", "object types")?;
+            let code = self.code_of(Own::Sequence, types)?;
             let sequence = std::mem::take(&mut self.sequence);
-            self.push(code, "hashtag_sequence", &sequence, false);
+            self.push(code, Own::Sequence.name(), &sequence, false);
             self.sequence = sequence;
         }
         if let Some(text) = post.text.as_deref()
@@ -273,11 +302,11 @@ impl Draft {
             normal.clear();
             words::normal_text(text, normal);
             if !normal.is_empty() {
-                let code = types.code("text", "object types")?;
+                let code = self.code_of(Own::Text, types)?;
                 let mut id = std::mem::take(&mut self.scratch);
                 id.clear();
                 words::text_object(normal, &mut id);
-                self.push(code, "text", &id, false);
+                self.push(code, Own::Text.name(), &id, false);
                 self.scratch = id;
             }
         }

@@ -38,7 +38,7 @@ pub use bubbles::{Bubbles, bubbles};
 pub use community::{Communities, LeidenParams, Quality, leiden, modularity};
 pub use error::NetworkError;
 pub use graph::Graph;
-pub use layout::{LayoutParams, layout};
+pub use layout::{Drawing, LayoutParams, Pin, Settling, layout, layout_around};
 pub use measures::{components, core_numbers, disparity, pagerank};
 
 /// Asked now and then during long work: `(stage, done, total)` -> go on?

@@ -3,7 +3,7 @@
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::forces::{REPULSION, run};
+use super::forces::{Held, REPULSION, run};
 use super::springs::Springs;
 use super::{LayoutParams, Work};
 
@@ -21,8 +21,16 @@ pub(super) fn expected_work(n_nodes: usize, params: &LayoutParams) -> u64 {
     n_nodes as u64 * u64::from(params.iterations_for(n_nodes, true)) * 3 / 2
 }
 
+/// Gravity on a component. Under repulsion and gravity alone a component fills a disc evenly, each node
+/// taking an area of pi kr m / kg. Springs want about kr m^2, hence the division by the mean mass.
+/// Coarse levels sum masses and so keep the same balance.
+pub(super) fn gravity_of(springs: &Springs, params: &LayoutParams) -> f32 {
+    let mean_mass = springs.mass.iter().sum::<f32>() / springs.n_nodes() as f32;
+    GRAVITY * params.gravity / mean_mass
+}
+
 /// Draws a connected component of at least four nodes around the origin, not yet scaled;
-/// nothing when cancelled.
+/// nothing when cancelled. One that is stopped on the way is left as it stands.
 pub(super) fn draw(
     springs: Springs,
     params: &LayoutParams,
@@ -32,11 +40,8 @@ pub(super) fn draw(
     let mut rng = ChaCha8Rng::seed_from_u64(params.seed);
     // Each component has its own stream: independent of the others and of the order of work.
     rng.set_stream(component);
-    // Under repulsion and gravity alone a component fills a disc evenly, each node taking an area of
-    // pi kr m / kg. Springs want about kr m^2, hence the division by the mean mass. Coarse levels
-    // sum masses and so keep the same balance.
-    let mean_mass = springs.mass.iter().sum::<f32>() / springs.n_nodes() as f32;
-    let gravity = GRAVITY * params.gravity / mean_mass;
+    let gravity = gravity_of(&springs, params);
+    let n_nodes = springs.n_nodes();
     let mut levels = vec![springs];
     let mut groups: Vec<Vec<u32>> = Vec::new();
     while let Some(finest) = levels.last()
@@ -55,8 +60,23 @@ pub(super) fn draw(
             Some(group) => unfold(&level, group, &positions, &mut rng),
         };
         let iterations = params.iterations_for(level.n_nodes(), full);
-        if !run(&level, &mut positions, iterations, gravity, params, work) {
-            return None;
+        let coarser = &groups[..levels.len()];
+        let show = |points: &[[f32; 2]]| {
+            work.settling
+                .show(component, || spread(&level, points, coarser, n_nodes));
+        };
+        if !run(
+            &level,
+            &mut positions,
+            &Held(None),
+            (iterations, gravity),
+            params,
+            work,
+            &show,
+        ) {
+            work.cut();
+            let left = || spread(&level, &positions, coarser, n_nodes);
+            return (!work.is_cancelled()).then(left);
         }
     }
     Some(positions)
@@ -82,6 +102,34 @@ fn unfold(
             let [x, y] = coarse[held as usize];
             let [dx, dy] = in_disc(reach(level, node), rng);
             [x + dx, y + dy]
+        })
+        .collect()
+}
+
+/// Every node of the component where its group of this level stands, those of one group around its
+/// place by their numbers: a look at a drawing that is not done, which must not touch its random numbers.
+fn spread(
+    level: &Springs,
+    points: &[[f32; 2]],
+    groups: &[Vec<u32>],
+    n_nodes: usize,
+) -> Vec<[f32; 2]> {
+    if groups.is_empty() {
+        return points.to_vec();
+    }
+    let room: Vec<f32> = (0..level.n_nodes())
+        .map(|node| reach(level, node))
+        .collect();
+    (0..n_nodes)
+        .map(|node| {
+            let group = groups.iter().fold(node, |at, group| group[at] as usize);
+            let mixed = (node as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let part = |bits: u64| (bits & 0xffff) as f32 / 65_536.0 - 0.5;
+            let [x, y] = points[group];
+            [
+                x + room[group] * part(mixed >> 48),
+                y + room[group] * part(mixed >> 32),
+            ]
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Turning, scaling and clearing overlaps of a drawn component.
 
 use super::Work;
+use super::forces::Held;
 use crate::Graph;
 
 /// Room per node: root mean square distance from the middle, in node sizes per square root of nodes.
@@ -8,7 +9,31 @@ const ROOM: f32 = 1.15;
 /// Passes over all close pairs when pushing nodes apart.
 const PASSES: u32 = 40;
 
-/// Centres a drawing, lays its long axis level, scales it and pushes overlapping nodes apart.
+/// Centres a drawing, lays its long axis level and gives its nodes their room; for a look at one that
+/// is not done.
+pub(super) fn level_and_scale(points: &mut [[f32; 2]], node_size: f32) {
+    level_and_centre(points);
+    if let Some(scale) = room(points, node_size) {
+        stretch(points, scale);
+    }
+}
+
+/// Factor that gives the nodes of a drawing around the origin their room; none for a single point.
+fn room(points: &[[f32; 2]], node_size: f32) -> Option<f32> {
+    let n = points.len() as f32;
+    let spread = (points.iter().map(|[x, y]| x * x + y * y).sum::<f32>() / n).sqrt();
+    (spread > 0.0).then(|| ROOM * node_size * n.sqrt() / spread)
+}
+
+fn stretch(points: &mut [[f32; 2]], scale: f32) {
+    for point in points {
+        point[0] *= scale;
+        point[1] *= scale;
+    }
+}
+
+/// Centres a drawing, lays its long axis level, scales it and pushes overlapping nodes apart. Gives the
+/// factor by which it was scaled.
 pub(super) fn finish(
     graph: &Graph,
     nodes: &[u32],
@@ -16,12 +41,11 @@ pub(super) fn finish(
     points: &mut [[f32; 2]],
     node_size: f32,
     work: &Work,
-) {
+) -> f32 {
     level_and_centre(points);
-    let n = points.len() as f32;
-    let spread = (points.iter().map(|[x, y]| x * x + y * y).sum::<f32>() / n).sqrt();
-    if spread > 0.0 {
-        let mut scale = ROOM * node_size * n.sqrt() / spread;
+    let mut scale = 1.0;
+    if let Some(roomy) = room(points, node_size) {
+        scale = roomy;
         // Long thin drawings have their nodes on a line: there the edges set the size.
         let mut lengths = Vec::new();
         for &node in nodes {
@@ -40,12 +64,10 @@ pub(super) fn finish(
             // Never more than four times the usual size, whatever the edges say.
             scale = scale.max((2.0 * node_size / median).min(4.0 * scale));
         }
-        for point in points.iter_mut() {
-            point[0] *= scale;
-            point[1] *= scale;
-        }
+        stretch(points, scale);
     }
-    push_apart(points, node_size, work);
+    push_apart(points, &Held(None), node_size, work);
+    scale
 }
 
 /// Moves the centre of mass to the origin and turns the first principal axis level.
@@ -81,8 +103,9 @@ fn level_and_centre(points: &mut [[f32; 2]]) {
     }
 }
 
-/// Pushes pairs nearer than `node_size` apart until none is left or the passes are used up.
-fn push_apart(points: &mut [[f32; 2]], node_size: f32, work: &Work) {
+/// Pushes pairs nearer than `node_size` apart until none is left or the passes are used up; a drawing
+/// that is stopped needs it most.
+pub(super) fn push_apart(points: &mut [[f32; 2]], held: &Held, node_size: f32, work: &Work) {
     let n = points.len();
     let cell = |p: [f32; 2]| {
         (
@@ -108,22 +131,24 @@ fn push_apart(points: &mut [[f32; 2]], node_size: f32, work: &Work) {
                 .iter()
                 .take_while(|&&((x, y), _)| x == cx + 1 && y <= cy + 1);
             for &(_, other) in here.chain(beside) {
-                crowded |= separate(points, node as usize, other as usize, node_size);
+                crowded |= separate(points, held, (node as usize, other as usize), node_size);
             }
         }
         // A pass costs about a tenth of an iteration of the forces.
-        if !crowded || !work.add(n as u64 / 10) {
+        work.add(n as u64 / 10);
+        if !crowded || work.is_cancelled() {
             break;
         }
     }
 }
 
-/// Moves two nodes to `node_size` apart if they are nearer; tells whether they were.
-fn separate(points: &mut [[f32; 2]], a: usize, b: usize, node_size: f32) -> bool {
+/// Moves two nodes to `node_size` apart if they are nearer; tells whether they were. One that is held
+/// stays and the other gives way to it.
+fn separate(points: &mut [[f32; 2]], held: &Held, (a, b): (usize, usize), node_size: f32) -> bool {
     let (mut dx, mut dy) = (points[b][0] - points[a][0], points[b][1] - points[a][1]);
     let mut distance = (dx * dx + dy * dy).sqrt();
     // A little slack, or rounding would keep pairs crowded for ever.
-    if distance >= node_size * 0.999 {
+    if distance >= node_size * 0.999 || (held.has(a) && held.has(b)) {
         return false;
     }
     if distance < node_size * 1e-3 {
@@ -136,9 +161,15 @@ fn separate(points: &mut [[f32; 2]], a: usize, b: usize, node_size: f32) -> bool
         distance = node_size * 1e-3;
     }
     let push = (node_size - distance) / (2.0 * distance);
-    points[a][0] -= dx * push;
-    points[a][1] -= dy * push;
-    points[b][0] += dx * push;
-    points[b][1] += dy * push;
+    let share = |own: usize, other: usize| match (held.has(own), held.has(other)) {
+        (true, _) => 0.0,
+        (false, true) => 2.0,
+        (false, false) => 1.0,
+    };
+    let (back, forth) = (push * share(a, b), push * share(b, a));
+    points[a][0] -= dx * back;
+    points[a][1] -= dy * back;
+    points[b][0] += dx * forth;
+    points[b][1] += dy * forth;
     true
 }

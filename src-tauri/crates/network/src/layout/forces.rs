@@ -13,7 +13,18 @@ const ALL_PAIRS: usize = 48;
 /// Nodes per parallel piece; smaller graphs stay on one thread.
 const CHUNK: usize = 1024;
 
-/// Moves the nodes for a number of iterations; false when cancelled.
+/// Nodes that stay where they are, by number; `None` = all may move.
+pub(super) struct Held<'a>(pub(super) Option<&'a [bool]>);
+
+impl Held<'_> {
+    /// Whether this node stays.
+    pub(super) fn has(&self, node: usize) -> bool {
+        self.0.is_some_and(|held| held[node])
+    }
+}
+
+/// Moves the nodes for a number of iterations with a gravity; false when nothing more is wanted.
+/// `show` hears after each iteration where they are.
 ///
 /// Repulsion `kr m m' / d`, attraction `w d` (or `w ln(1 + d)`), gravity `kg m d` (the
 /// paper's strong gravity; `gravity` is kg), with m = degree + 1.
@@ -22,10 +33,11 @@ const CHUNK: usize = 1024;
 pub(super) fn run(
     springs: &Springs,
     positions: &mut [[f32; 2]],
-    iterations: u32,
-    gravity: f32,
+    held: &Held,
+    (iterations, gravity): (u32, f32),
     params: &LayoutParams,
     work: &Work,
+    show: &dyn Fn(&[[f32; 2]]),
 ) -> bool {
     let n = springs.n_nodes();
     let theta_squared = params.theta * params.theta;
@@ -78,6 +90,9 @@ pub(super) fn run(
         let (mut swinging, mut traction) = (0.0f64, 0.0f64);
         for (place, f) in force.iter().enumerate() {
             let node = order[place] as usize;
+            if held.has(node) {
+                continue;
+            }
             let mass = f64::from(springs.mass[node]);
             let p = previous[node];
             swinging += mass * f64::from(length(f[0] - p[0], f[1] - p[1]));
@@ -93,6 +108,9 @@ pub(super) fn run(
         let step = (speed * (left * 3.0).min(1.0)) as f32;
         for (place, f) in force.iter().enumerate() {
             let node = order[place] as usize;
+            if held.has(node) {
+                continue;
+            }
             let p = previous[node];
             let swing = length(f[0] - p[0], f[1] - p[1]);
             let size = length(f[0], f[1]);
@@ -105,6 +123,7 @@ pub(super) fn run(
             }
             previous[node] = *f;
         }
+        show(positions);
     }
     true
 }

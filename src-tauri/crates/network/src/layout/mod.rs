@@ -10,11 +10,18 @@
 //! 3. turned so that the long axis lies level, scaled to equal room per node, nodes that still
 //!    overlap pushed apart (`finish`);
 //! 4. packed (`pack`): the largest in the middle, the others around it, isolates in a grid below.
+//!
+//! A component with pinned nodes is brought to them before the others are packed around it, and
+//! settles once more with these held (`pins`).
+//!
+//! Somebody may watch and stop it meanwhile (`settling`).
 
 mod drawing;
 mod finish;
 mod forces;
 mod pack;
+mod pins;
+mod settling;
 mod springs;
 #[cfg(test)]
 mod tests;
@@ -27,6 +34,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{Graph, NetworkError, Progress, components};
+
+pub use pins::Pin;
+pub use settling::Settling;
 
 /// How to draw. The default suits networks of any size.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -109,22 +119,34 @@ impl LayoutParams {
     }
 }
 
-/// Counts work done by all threads and carries the wish to stop.
+/// A drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// `[x, y]` of every node, y upwards.
+    pub positions: Vec<[f32; 2]>,
+    /// False when it was stopped before it had settled: then it depends on when that was.
+    pub settled: bool,
+}
+
+/// Counts work done by all threads and carries the wish to end.
 struct Work<'a> {
     progress: Progress<'a>,
+    settling: &'a Settling,
     /// Node-iterations done and expected.
     done: AtomicU64,
     total: u64,
-    stopped: AtomicBool,
+    cancelled: AtomicBool,
+    /// Something was left where it stood, as somebody wished.
+    cut: AtomicBool,
 }
 
 impl Work<'_> {
     /// Node-iterations between two questions to the progress closure: some 20 ms.
     const STRIDE: u64 = 60_000;
 
-    /// Adds work done; false when it is time to stop.
+    /// Adds work done; false when nothing more is wanted.
     fn add(&self, units: u64) -> bool {
-        if self.stopped.load(Ordering::Relaxed) {
+        if self.is_cancelled() {
             return false;
         }
         let before = self.done.fetch_add(units, Ordering::Relaxed);
@@ -132,9 +154,18 @@ impl Work<'_> {
         if before / Self::STRIDE != after / Self::STRIDE
             && !(self.progress)("layout", after.min(self.total), self.total)
         {
-            self.stopped.store(true, Ordering::Relaxed);
+            self.cancelled.store(true, Ordering::Relaxed);
         }
-        !self.stopped.load(Ordering::Relaxed)
+        !self.is_cancelled() && !self.settling.is_stopped()
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Notes that something is left where it stands.
+    fn cut(&self) {
+        self.cut.store(true, Ordering::Relaxed);
     }
 }
 
@@ -152,18 +183,47 @@ pub fn layout(
     params: &LayoutParams,
     progress: Progress,
 ) -> Result<Vec<[f32; 2]>, NetworkError> {
+    layout_around(graph, params, &[], &Settling::default(), progress).map(|drawn| drawn.positions)
+}
+
+/// Places every node as [`layout`] does, the pinned ones exactly where they are pinned and the rest
+/// of their components around them. Components with pins may overlap each other; the others are packed
+/// around them. Pins of nodes that the graph
+/// does not have count as none; of two on one node the last counts.
+///
+/// `settling` watches it and can stop it. A drawing that was not stopped is the same whether somebody
+/// watched or not, for any number of threads.
+///
+/// # Errors
+/// `bad-parameter` (also for a pin that is not finite), `cancelled`.
+pub fn layout_around(
+    graph: &Graph,
+    params: &LayoutParams,
+    pins: &[Pin],
+    settling: &Settling,
+    progress: Progress,
+) -> Result<Drawing, NetworkError> {
     params.validate()?;
+    pins::validate(pins)?;
     let members = members_by_component(graph);
-    let total = members
-        .iter()
-        .map(|nodes| drawing::expected_work(nodes.len(), params))
-        .sum();
+    let pinned = pins::by_component(&members, pins, graph.n_nodes());
+    let expected = |(nodes, pinned): (&Vec<u32>, &Vec<_>)| {
+        let once = drawing::expected_work(nodes.len(), params);
+        match pinned.is_empty() {
+            true => once,
+            false => once + pins::expected_work(nodes.len(), params),
+        }
+    };
+    let total = members.iter().zip(&pinned).map(expected).sum();
     let work = Work {
         progress,
+        settling,
         done: AtomicU64::new(0),
         total,
-        stopped: AtomicBool::new(!progress("layout", 0, total)),
+        cancelled: AtomicBool::new(!progress("layout", 0, total)),
+        cut: AtomicBool::new(false),
     };
+    settling.begin(&members, params.node_size);
 
     // Local number of each node within its component.
     let mut local = vec![0u32; graph.n_nodes()];
@@ -172,37 +232,72 @@ pub fn layout(
             local[node as usize] = index as u32;
         }
     }
-    let drawn: Vec<Vec<[f32; 2]>> = members
+    let (mut drawn, scales): (Vec<Vec<[f32; 2]>>, Vec<f32>) = members
         .par_iter()
         .enumerate()
         .with_max_len(16)
         .map(|(number, nodes)| {
+            let number = number as u64;
             if nodes.len() <= 3 {
-                return tiny::place(graph, nodes, params.node_size);
+                let points = tiny::place(graph, nodes, params.node_size);
+                settling.rest(number, &points);
+                return (points, 1.0);
             }
-            if work.stopped.load(Ordering::Relaxed) {
-                return Vec::new();
+            if work.is_cancelled() {
+                return (Vec::new(), 1.0);
+            }
+            if settling.is_stopped() {
+                work.cut();
+                return (settling::square(nodes.len(), params.node_size), 1.0);
             }
             let springs = springs::Springs::from_component(graph, nodes, &local, params);
-            let Some(mut points) = drawing::draw(springs, params, number as u64, &work) else {
-                return Vec::new();
+            let Some(mut points) = drawing::draw(springs, params, number, &work) else {
+                return (Vec::new(), 1.0);
             };
-            finish::finish(graph, nodes, &local, &mut points, params.node_size, &work);
-            points
+            let scale = finish::finish(graph, nodes, &local, &mut points, params.node_size, &work);
+            settling.rest(number, &points);
+            (points, scale)
         })
-        .collect();
-    if work.stopped.load(Ordering::Relaxed) {
+        .unzip();
+    if work.is_cancelled() {
         return Err(NetworkError::Cancelled);
     }
 
-    let shifts = pack::pack(&drawn, params.node_size);
+    let mut placed = vec![None; members.len()];
+    for (number, held) in pinned.iter().enumerate() {
+        if held.is_empty() {
+            continue;
+        }
+        let component = pins::Component {
+            graph,
+            nodes: &members[number],
+            local: &local,
+            scale: scales[number],
+            shift: pins::shift(&drawn[number], held),
+        };
+        pins::settle_around(&component, &mut drawn[number], held, params, &work);
+        placed[number] = Some(component.shift);
+    }
+    let shifts = pack::pack_around(&drawn, &placed, params.node_size);
+    if work.is_cancelled() {
+        return Err(NetworkError::Cancelled);
+    }
     let mut positions = vec![[0.0f32; 2]; graph.n_nodes()];
     for ((nodes, points), shift) in members.iter().zip(&drawn).zip(&shifts) {
         for (&node, point) in nodes.iter().zip(points) {
             positions[node as usize] = [point[0] + shift[0], point[1] + shift[1]];
         }
     }
-    Ok(positions)
+    // To the last bit where they were put, whatever the way there rounded off.
+    for (nodes, held) in members.iter().zip(&pinned) {
+        for &(index, at) in held {
+            positions[nodes[index as usize] as usize] = at;
+        }
+    }
+    Ok(Drawing {
+        positions,
+        settled: !work.cut.load(Ordering::Relaxed),
+    })
 }
 
 /// Nodes of each component, ascending; components by number (0 = largest).

@@ -1,6 +1,7 @@
 //! Packing of drawn components: largest in the middle, others around, isolates in a grid below.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The whole drawing is wider than high by about this factor: screens and pages are.
 const ASPECT: f32 = 1.35;
@@ -8,9 +9,18 @@ const ASPECT: f32 = 1.35;
 /// Shift of each component. Components come largest first; bounding boxes, widened by a margin of
 /// one and a half node sizes, are disjoint afterwards.
 pub(super) fn pack(drawn: &[Vec<[f32; 2]>], node_size: f32) -> Vec<[f32; 2]> {
+    pack_around(drawn, &vec![None; drawn.len()], node_size)
+}
+
+/// The same around components that have their shift already. Those may overlap each other.
+pub(super) fn pack_around(
+    drawn: &[Vec<[f32; 2]>],
+    placed: &[Option<[f32; 2]>],
+    node_size: f32,
+) -> Vec<[f32; 2]> {
     let connected = drawn.iter().take_while(|points| points.len() > 1).count();
     let (with_edges, isolates) = drawn.split_at(connected);
-    let mut shifts = around_the_middle(with_edges, node_size);
+    let mut shifts = around_the_middle(with_edges, placed, node_size);
 
     // Where everything with edges ends.
     let mut frame = Frame::EMPTY;
@@ -43,15 +53,24 @@ pub(super) fn pack(drawn: &[Vec<[f32; 2]>], node_size: f32) -> Vec<[f32; 2]> {
 }
 
 /// Greedy placement on a grid of square cells, each component at the free place nearest the middle.
-fn around_the_middle(drawn: &[Vec<[f32; 2]>], node_size: f32) -> Vec<[f32; 2]> {
+fn around_the_middle(
+    drawn: &[Vec<[f32; 2]>],
+    placed: &[Option<[f32; 2]>],
+    node_size: f32,
+) -> Vec<[f32; 2]> {
     let margin = 1.5 * node_size;
     let frames: Vec<Frame> = drawn.iter().map(|points| Frame::of(points)).collect();
     // The most frequent small component (a pair) fills exactly one cell.
     let cell = 3.0 * node_size + 2.0 * margin;
     let in_cells = |length: f32| ((length + 2.0 * margin) / cell).ceil().max(1.0) as usize;
-    let boxes: Vec<(usize, usize)> = frames
-        .iter()
-        .map(|frame| {
+    let free = || {
+        frames
+            .iter()
+            .zip(placed)
+            .filter(|(_, placed)| placed.is_none())
+    };
+    let boxes: Vec<(usize, usize)> = free()
+        .map(|(frame, _)| {
             (
                 in_cells(frame.high[0] - frame.low[0]),
                 in_cells(frame.high[1] - frame.low[1]),
@@ -63,12 +82,25 @@ fn around_the_middle(drawn: &[Vec<[f32; 2]>], node_size: f32) -> Vec<[f32; 2]> {
     // Room for all even if the packing is loose; never a reason to fail, as it grows when full.
     let mut side = 2 * ((area as f32).sqrt() as usize) + 2 * longest + 2;
     loop {
-        if let Some(places) = try_place(&boxes, side) {
-            return places
-                .iter()
-                .zip(&boxes)
-                .zip(&frames)
-                .map(|((&(x, y), &(width, height)), frame)| {
+        // Cells of a component that has its place, as far as they lie on the board.
+        let cells = |low: f32, high: f32| {
+            let at = |value: f32| (value / cell + side as f32 / 2.0).clamp(0.0, side as f32);
+            at(low - margin).floor() as usize..at(high + margin).ceil() as usize
+        };
+        let obstacles: Vec<_> = frames
+            .iter()
+            .zip(placed)
+            .filter_map(|(frame, placed)| {
+                let [x, y] = (*placed)?;
+                Some((
+                    cells(frame.low[0] + x, frame.high[0] + x),
+                    cells(frame.low[1] + y, frame.high[1] + y),
+                ))
+            })
+            .collect();
+        if let Some(places) = try_place(&boxes, &obstacles, side) {
+            let mut found = places.iter().zip(&boxes).zip(free()).map(
+                |((&(x, y), &(width, height)), (frame, _))| {
                     let centre = |start: usize, size: usize| {
                         (start as f32 + size as f32 / 2.0 - side as f32 / 2.0) * cell
                     };
@@ -76,15 +108,27 @@ fn around_the_middle(drawn: &[Vec<[f32; 2]>], node_size: f32) -> Vec<[f32; 2]> {
                         centre(x, width) - (frame.low[0] + frame.high[0]) / 2.0,
                         centre(y, height) - (frame.low[1] + frame.high[1]) / 2.0,
                     ]
-                })
+                },
+            );
+            return placed
+                .iter()
+                .take(frames.len())
+                .map(|placed| placed.or_else(|| found.next()).unwrap_or_default())
                 .collect();
         }
         side *= 2;
     }
 }
 
+/// Columns and rows that are taken beforehand.
+type Obstacle = (Range<usize>, Range<usize>);
+
 /// Lower left cell of each box on a board of `side * side` cells, or nothing if one does not fit.
-fn try_place(boxes: &[(usize, usize)], side: usize) -> Option<Vec<(usize, usize)>> {
+fn try_place(
+    boxes: &[(usize, usize)],
+    obstacles: &[Obstacle],
+    side: usize,
+) -> Option<Vec<(usize, usize)>> {
     let middle = side as f32 / 2.0;
     // Cells by distance from the middle; equal distances in reading order.
     let mut cells: Vec<(f32, u32)> = (0..(side * side) as u32)
@@ -96,6 +140,11 @@ fn try_place(boxes: &[(usize, usize)], side: usize) -> Option<Vec<(usize, usize)
         .collect();
     cells.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut taken = vec![false; side * side];
+    for (columns, rows) in obstacles {
+        for row in rows.clone() {
+            taken[row * side + columns.start..row * side + columns.end].fill(true);
+        }
+    }
     // A place that was too small for a box is so for the next of its size: go on from there.
     let mut resume: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     let mut places = Vec::with_capacity(boxes.len());

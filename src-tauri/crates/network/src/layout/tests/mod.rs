@@ -1,5 +1,7 @@
 //! Layout: finite, equal on any number of threads, neighbours near, groups apart, nothing overlaps.
 
+mod settling;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use proptest::prelude::*;

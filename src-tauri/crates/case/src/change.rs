@@ -9,11 +9,14 @@ use serde_json::{Value, json};
 
 use crate::canonical;
 use crate::error::CaseError;
+use crate::tables::drawings::Drawing;
 use crate::tables::findings::FindingContent;
 use crate::tables::imports::{ImportRecord, Without};
 use crate::tables::marks::{MarkKey, MarkState};
 use crate::tables::tags::{TagKey, TagState};
-use crate::tables::{findings, imports, marks, notes, runs, seen, settings, sources, tags};
+use crate::tables::{
+    drawings, findings, imports, marks, notes, runs, seen, settings, sources, tags,
+};
 
 /// One step on the tables.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +37,10 @@ pub(crate) enum Change {
     RunName {
         id: String,
         name: String,
+    },
+    Drawing {
+        run_id: String,
+        state: Option<Drawing>,
     },
     Mark {
         key: MarkKey,
@@ -92,6 +99,7 @@ impl Change {
             Self::ImportActive { id, .. } => Object::new("import", id),
             Self::ImportSetActive { id, .. } => Object::new("import-set", id),
             Self::RunActive { id, .. } | Self::RunName { id, .. } => Object::new("run", id),
+            Self::Drawing { run_id, .. } => Object::new("drawing", run_id),
             Self::Mark { key, .. } => Object::new("mark", &key.text()),
             Self::Tag { key, .. } => Object::new("tag", &key.text()),
             Self::NoteActive { id, .. } | Self::NoteText { id, .. } => Object::new("note", id),
@@ -125,6 +133,10 @@ impl Change {
                     return Err(CaseError::NameInUse { name: name.clone() });
                 }
                 runs::set_name(conn, id, name)?
+            }
+            Self::Drawing { run_id, state } => {
+                drawings::set(conn, run_id, state.as_ref())?;
+                true
             }
             Self::Mark { key, state } => {
                 marks::set(conn, key, state.as_ref())?;
@@ -250,6 +262,7 @@ pub(crate) fn state_of(conn: &Connection, kind: &str, id: &str) -> Result<Value,
             Value::Array(states.collect::<Result<_, _>>()?)
         }
         "run" => canonical::json(&runs::get_active(conn, id)?)?,
+        "drawing" => canonical::json(&drawings::get(conn, id)?)?,
         "mark" => match MarkKey::parse(id) {
             Some(key) => canonical::json(&marks::get(conn, &key)?)?,
             None => Value::Null,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::canonical;
 use crate::error::CaseError;
+use crate::tables::drawings::PinnedAccount;
 use crate::tables::findings::FindingContent;
 use crate::tables::imports::ImportRecord;
 use crate::tables::marks::MarkValue;
@@ -95,6 +96,27 @@ pub enum Command {
         /// The tag.
         tag: String,
     },
+    /// Gives accounts places of their own in the drawing of a run; those that have one get the new one.
+    PinAccounts {
+        /// Id or name of the run.
+        run_id: String,
+        /// The accounts and their places.
+        accounts: Vec<PinnedAccount>,
+    },
+    /// Leaves pinned accounts to the drawing of a run again.
+    ReleaseAccounts {
+        /// Id or name of the run.
+        run_id: String,
+        /// Platform and id of each.
+        accounts: Vec<(String, String)>,
+    },
+    /// Draws the network of a run anew, around the accounts that are pinned now.
+    SettleDrawing {
+        /// Id or name of the run.
+        run_id: String,
+        /// Seed of the start positions; `None` = that of the run.
+        seed: Option<u64>,
+    },
     /// Writes a finding.
     AddFinding {
         /// Its id; `None` = the next free one.
@@ -156,6 +178,9 @@ impl Command {
             Self::RemoveNote { .. } => "remove-note",
             Self::AddTag { .. } => "add-tag",
             Self::RemoveTag { .. } => "remove-tag",
+            Self::PinAccounts { .. } => "pin-accounts",
+            Self::ReleaseAccounts { .. } => "release-accounts",
+            Self::SettleDrawing { .. } => "settle-drawing",
             Self::AddFinding { .. } => "add-finding",
             Self::EditFinding { .. } => "edit-finding",
             Self::RemoveFinding { .. } => "remove-finding",
@@ -209,7 +234,7 @@ pub struct Applied {
     pub command_id: u64,
     /// What was done, for people.
     pub label: String,
-    /// `import`, `import-set`, `run`, `mark`, `note`, `tag`, `finding`, `case` or `setting`.
+    /// `import`, `import-set`, `run`, `drawing`, `mark`, `note`, `tag`, `finding`, `case` or `setting`.
     pub object_type: String,
     /// Id of what was changed; the new id after `AddNote` and `AddFinding`.
     pub object_id: String,

@@ -55,6 +55,7 @@ pub use staging::Staging;
 pub use store::{CopiedSource, StoredSource};
 pub use tables::audit::{AuditEvent, AuditHead};
 pub use tables::commands::HistoryEntry;
+pub use tables::drawings::{Drawing, MAX_PINNED, PinnedAccount};
 pub use tables::files::TableRef;
 pub use tables::findings::{Finding, FindingContent};
 pub use tables::imports::ImportRecord;

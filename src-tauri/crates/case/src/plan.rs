@@ -1,5 +1,6 @@
 //! Turning a command into one step forward and one back, after checking everything it says.
 
+mod drawings;
 mod imports;
 mod tags;
 
@@ -180,6 +181,9 @@ pub(crate) fn plan(
         }
         Command::AddTag { target, tag } => add_tag(conn, target, tag, stamp)?,
         Command::RemoveTag { target, tag } => remove_tag(conn, target, tag)?,
+        Command::PinAccounts { run_id, accounts } => drawings::pin(conn, run_id, accounts)?,
+        Command::ReleaseAccounts { run_id, accounts } => drawings::release(conn, run_id, accounts)?,
+        Command::SettleDrawing { run_id, seed } => drawings::settle(conn, run_id, *seed)?,
         Command::AddFinding {
             id,
             content,

@@ -8,6 +8,7 @@ use crate::error::CaseError;
 use crate::names;
 use crate::tables::audit::{self, AuditEvent, AuditHead};
 use crate::tables::commands::{self, HistoryEntry};
+use crate::tables::drawings::{self, Drawing};
 use crate::tables::findings::{self, Finding};
 use crate::tables::imports::{self, ImportRecord};
 use crate::tables::marks::{self, Mark};
@@ -113,6 +114,11 @@ impl Case {
     /// What a note has said, oldest first; the last one that is not undone is what it says now.
     pub fn note_versions(&self, id: &str) -> Result<Vec<NoteVersion>, CaseError> {
         notes::versions(self.conn(), id)
+    }
+
+    /// How the network of a run (by id) is drawn.
+    pub fn drawing(&self, run_id: &str) -> Result<Drawing, CaseError> {
+        Ok(drawings::get(self.conn(), run_id)?.unwrap_or_default())
     }
 
     /// Tags, by what bears them and alphabetically.

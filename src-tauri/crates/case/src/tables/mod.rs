@@ -5,6 +5,7 @@
 
 pub(crate) mod audit;
 pub(crate) mod commands;
+pub(crate) mod drawings;
 pub(crate) mod files;
 pub(crate) mod findings;
 pub(crate) mod imports;

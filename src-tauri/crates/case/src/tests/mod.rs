@@ -9,6 +9,7 @@
 
 mod crash;
 mod custody;
+mod drawings;
 mod opening;
 mod remarks;
 mod undo;
@@ -137,6 +138,7 @@ pub(crate) fn visible(case: &Case) -> serde_json::Value {
         "findings": case.findings().unwrap(),
         "marks": case.marks().unwrap(),
         "tags": case.tags().unwrap(),
+        "drawings": case.runs().unwrap().iter().map(|run| case.drawing(&run.id).unwrap()).collect::<Vec<_>>(),
         "title": case.info().unwrap().title,
         "setting": case.setting("list").unwrap(),
     })
@@ -155,5 +157,15 @@ pub(crate) fn note(text: &str) -> Command {
             id: String::new(),
         },
         text: text.into(),
+    }
+}
+
+/// An account of the platform `x` pinned at (x, -x).
+pub(crate) fn pinned(id: &str, x: f32) -> crate::PinnedAccount {
+    crate::PinnedAccount {
+        platform: "x".into(),
+        account_id: id.into(),
+        x,
+        y: -x,
     }
 }

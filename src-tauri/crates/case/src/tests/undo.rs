@@ -210,6 +210,9 @@ enum Act {
     RemoveNote(u8),
     Tag(u8, u8),
     RemoveTag(u8),
+    Pin(u8, u8),
+    Release(u8),
+    Settle(u8, u8),
     Finding(u8),
     EditFinding(u8),
     RemoveFinding(u8),
@@ -232,6 +235,9 @@ fn act() -> impl Strategy<Value = Act> {
         n().prop_map(Act::RemoveNote),
         (n(), n()).prop_map(|(a, b)| Act::Tag(a, b)),
         n().prop_map(Act::RemoveTag),
+        (n(), n()).prop_map(|(a, b)| Act::Pin(a, b)),
+        n().prop_map(Act::Release),
+        (n(), n()).prop_map(|(a, b)| Act::Settle(a, b)),
         n().prop_map(Act::Finding),
         n().prop_map(Act::EditFinding),
         n().prop_map(Act::RemoveFinding),
@@ -306,6 +312,22 @@ fn command(fixture: &Fixture, case: &mut Case, act: &Act) -> Option<Command> {
                 tag: key.tag,
             }
         }
+        Act::Pin(n, place) => Command::PinAccounts {
+            run_id: pick(case.runs().unwrap(), *n)?.id,
+            accounts: vec![pinned(&format!("a{}", n % 3), f32::from(*place) / 7.0)],
+        },
+        Act::Release(n) => {
+            let run_id = pick(case.runs().unwrap(), *n)?.id;
+            let pinned = pick(case.drawing(&run_id).unwrap().pinned, *n)?;
+            Command::ReleaseAccounts {
+                run_id,
+                accounts: vec![(pinned.platform, pinned.account_id)],
+            }
+        }
+        Act::Settle(n, seed) => Command::SettleDrawing {
+            run_id: pick(case.runs().unwrap(), *n)?.id,
+            seed: (seed % 3 > 0).then_some(u64::from(*seed)),
+        },
         Act::Finding(n) => Command::AddFinding {
             id: None,
             content: content(*n),

@@ -14,7 +14,9 @@ use crate::error::CaseError;
 use crate::folder;
 use crate::schema;
 use crate::tables::audit::{self, AuditHead, GENESIS};
-use crate::tables::{commands, findings, imports, marks, notes, runs, seen, settings, tags};
+use crate::tables::{
+    commands, drawings, findings, imports, marks, notes, runs, seen, settings, tags,
+};
 
 /// A chain that is wrong from some row on would be reported row by row: this many are enough.
 const MAX_CHAIN_PROBLEMS: usize = 50;
@@ -193,6 +195,7 @@ fn visible_objects(conn: &Connection) -> Result<Vec<(&'static str, String)>, Cas
             .into_iter()
             .map(|x| ("mark", x.key.text())),
     );
+    out.extend(drawings::runs(conn)?.into_iter().map(|x| ("drawing", x)));
     out.extend(tags::all(conn)?.into_iter().map(|x| ("tag", x.key.text())));
     out.extend(
         seen::all(conn, false)?

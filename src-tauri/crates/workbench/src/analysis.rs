@@ -4,8 +4,11 @@
 //! account that posts the same link forty times must not pull a community together by itself.
 
 use zwerm_detection::{Detection, Edge};
-use zwerm_network::{Communities, Graph, LayoutParams, LeidenParams, Quality};
+use zwerm_network::{
+    Communities, Drawing, Graph, LayoutParams, LeidenParams, Quality, Settling, layout_around,
+};
 
+use crate::drawing::DrawingPlan;
 use crate::error::Result;
 use crate::jobs::Control;
 
@@ -57,7 +60,12 @@ pub fn analyse(
         }
     }
     let positions = if draw {
-        Some(draw_graph(&graph, seed, control)?)
+        let plan = DrawingPlan {
+            seed,
+            settled_around: Vec::new(),
+        };
+        let settling = Settling::default();
+        Some(draw_graph(&graph, &plan, &settling, control)?.positions)
     } else {
         None
     };
@@ -104,24 +112,31 @@ fn leiden(graph: &Graph, seed: u64, control: &Control) -> Result<Communities> {
     Ok(communities)
 }
 
-/// Positions of a network given by (a, b, distinct objects).
+/// Draws a network given by (a, b, distinct objects) as planned; watched and stopped by `settling`.
 pub fn draw(
     n_nodes: usize,
     edges: &[(u32, u32, f64)],
-    seed: u64,
+    plan: &DrawingPlan,
+    settling: &Settling,
     control: &Control,
-) -> Result<Vec<[f32; 2]>> {
+) -> Result<Drawing> {
     let graph = Graph::from_edges(n_nodes, edges)?;
-    draw_graph(&graph, seed, control)
+    draw_graph(&graph, plan, settling, control)
 }
 
-fn draw_graph(graph: &Graph, seed: u64, control: &Control) -> Result<Vec<[f32; 2]>> {
+fn draw_graph(
+    graph: &Graph,
+    plan: &DrawingPlan,
+    settling: &Settling,
+    control: &Control,
+) -> Result<Drawing> {
     let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
     let params = LayoutParams {
-        seed,
+        seed: plan.seed,
         ..LayoutParams::default()
     };
-    Ok(zwerm_network::layout(graph, &params, &progress)?)
+    let pins = &plan.settled_around;
+    Ok(layout_around(graph, &params, pins, settling, &progress)?)
 }
 
 fn graph_of(n_nodes: usize, edges: &[Edge]) -> Result<Graph> {

@@ -19,6 +19,7 @@ mod backbone;
 mod common_images;
 mod comparison;
 mod decimal;
+mod drawing;
 mod error;
 mod evidence;
 mod explanation;
@@ -73,6 +74,7 @@ pub use comparison::{
     ComparedEdge, Comparison, EdgeThere, MatchedCommunity, Setting, compare_views,
 };
 pub use decimal::probability;
+pub use drawing::{DrawingPlan, RunDrawing};
 pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use explanation::{CommonObject, EdgeFigures, Explanation};
@@ -114,8 +116,8 @@ pub use worker::{Reader, SOURCE, SmallPicture};
 
 pub use zwerm_case::{
     Access, AuditHead, CaseInfo, Command, Finding, FindingContent, HistoryEntry, ImportRecord,
-    MAX_TAG_CHARS, Mark, MarkKey, MarkState, MarkValue, Note, NoteVersion, RunRecord, Seen, Tag,
-    Target, Verification, safe_file_name,
+    MAX_PINNED, MAX_TAG_CHARS, Mark, MarkKey, MarkState, MarkValue, Note, NoteVersion,
+    PinnedAccount, RunRecord, Seen, Tag, Target, Verification, safe_file_name,
 };
 pub use zwerm_dataset::{
     AccountRow, CellList, Counts, Gaps, GroupPosts, ImportOutcome, KnownFormat, Overview,
@@ -130,7 +132,7 @@ pub use zwerm_detection::{
     Alike, Backbone, BackboneMethod, CURVE_WINDOWS_SECS, CommonImage, Compat, Correction, LADDER,
     PairCount, Params, Rung, Sensitivity, Significance, SimilarImage, SimilarText, registry,
 };
-pub use zwerm_network::Bubbles;
+pub use zwerm_network::{Bubbles, Drawing, Pin, Settling};
 
 /// CSV with safe cells, for tables that no export holds.
 pub use zwerm_report::csv;

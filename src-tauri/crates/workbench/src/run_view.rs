@@ -7,11 +7,9 @@ use zwerm_case::{RunRecord, Target};
 use zwerm_dataset::Column;
 use zwerm_network::Bubbles;
 
-use crate::analysis;
 use crate::backbone::{self, IN_BACKBONE};
 use crate::error::{Error, Result};
 use crate::evidence::Account;
-use crate::jobs::Control;
 use crate::run_tables::{self, Columns};
 use crate::runs::{DetectRequest, RunSummary, broken_run};
 use crate::session::Workbench;
@@ -254,27 +252,12 @@ impl Workbench {
         Ok(zwerm_dataset::accounts_by_id(&files, &keys)?)
     }
 
-    /// Positions of the accounts of a run: those kept with it, or computed now from its seed.
-    pub fn positions(&self, view: &RunView, control: &Control) -> Result<Vec<[f32; 2]>> {
-        if self.run_file(&view.record, "layout")?.is_some() {
-            let columns = self.read_run_table(&view.record, "layout")?;
-            let layout = Reader::new(columns, &view.record.name, "layout");
-            let (x, y) = (layout.f32("x")?, layout.f32("y")?);
-            return Ok(x.into_iter().zip(y).map(|(x, y)| [x, y]).collect());
-        }
-        let edges: Vec<(u32, u32, f64)> = view
-            .edges
-            .ends()
-            .zip(&view.edges.n_objects)
-            .filter(|((from, to), _)| from != to)
-            .map(|((from, to), &objects)| (from, to, f64::from(objects)))
-            .collect();
-        analysis::draw(
-            view.nodes.account_id.len(),
-            &edges,
-            view.request.seed,
-            control,
-        )
+    /// Positions of the accounts as they were kept with the run.
+    pub(crate) fn kept_positions(&self, view: &RunView) -> Result<Vec<[f32; 2]>> {
+        let columns = self.read_run_table(&view.record, "layout")?;
+        let layout = Reader::new(columns, &view.record.name, "layout");
+        let (x, y) = (layout.f32("x")?, layout.f32("y")?);
+        Ok(x.into_iter().zip(y).map(|(x, y)| [x, y]).collect())
     }
 }
 

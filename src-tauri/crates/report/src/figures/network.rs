@@ -32,6 +32,7 @@ struct Dot {
     y: f64,
     r: f64,
     community: u32,
+    pinned: bool,
 }
 
 /// The network. `None` when no account has a position.
@@ -44,6 +45,7 @@ pub fn network(id: &str, section: &NetworkSection) -> Option<String> {
 
     let mut body = draw_edges(&edges, &dots, heaviest);
     body.push_str(&draw_dots(&dots));
+    body.push_str(&draw_pins(&dots));
     let placed: Vec<&Dot> = dots.values().collect();
     body.push_str(&labels::draw(&placed, WIDTH, height));
 
@@ -58,8 +60,13 @@ pub fn network(id: &str, section: &NetworkSection) -> Option<String> {
         y,
     ));
     y += 24.0;
-    let note = drawn_note(section, dots.len() as u64, edges.len() as u64);
+    let mut note = drawn_note(section, dots.len() as u64, edges.len() as u64);
     body.push_str(&label(0.0, y, "start", 12, INK_2, &note));
+    if !section.how_drawn.is_empty() {
+        y += 18.0;
+        body.push_str(&label(0.0, y, "start", 12, INK_2, &section.how_drawn));
+        note = format!("{note} {}", section.how_drawn);
+    }
     Some(
         Figure {
             id,
@@ -159,6 +166,7 @@ fn place(nodes: &[NetworkNode], shown: &[usize]) -> Option<(BTreeMap<usize, Dot>
                 y: height / 2.0 + (f64::from(n.y) - (y0 + y1) / 2.0) * scale,
                 r: 1.8 + share.sqrt() * (largest - 1.8),
                 community: n.community,
+                pinned: n.pinned,
             };
             (i, dot)
         })
@@ -240,6 +248,24 @@ fn draw_dots(dots: &BTreeMap<usize, Dot>) -> String {
     }
     out.push_str("</g>");
     out
+}
+
+/// A pin in every account that somebody put where it stands: needle and head above the dot.
+fn draw_pins(dots: &BTreeMap<usize, Dot>) -> String {
+    dots.values()
+        .filter(|dot| dot.pinned)
+        .map(|dot| pin(dot.x, dot.y - dot.r))
+        .collect()
+}
+
+/// A pin whose point is at (x, y).
+fn pin(x: f64, y: f64) -> String {
+    format!(
+        "<path d=\"M{x} {y}v-6\" stroke=\"{INK}\" stroke-width=\"1.2\"/><circle cx=\"{x}\" cy=\"{head}\" r=\"2.6\" fill=\"{INK}\" stroke=\"#fff\" stroke-width=\"0.8\"/>",
+        x = px(x),
+        y = px(y),
+        head = px(y - 8.0),
+    )
 }
 
 fn numbers(dots: &BTreeMap<usize, Dot>) -> std::collections::BTreeSet<u32> {

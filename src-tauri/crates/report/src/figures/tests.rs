@@ -37,6 +37,7 @@ fn section(n_nodes: u32, n_edges: u32) -> NetworkSection {
         y: ((i * 53) % 97) as f32,
         strength: f64::from(i % 40),
         community: i % 15,
+        pinned: false,
     };
     let edge = |i: u32| NetworkEdge {
         a: i % n_nodes,
@@ -48,6 +49,7 @@ fn section(n_nodes: u32, n_edges: u32) -> NetworkSection {
         edges: (0..n_edges).map(edge).collect(),
         n_accounts: u64::from(n_nodes),
         n_edges: u64::from(n_edges),
+        how_drawn: String::new(),
     }
 }
 
@@ -150,6 +152,25 @@ fn network_draws_the_strongest_and_says_so() {
             .count()
     );
     assert_eq!(svg, network("n", &section(300, 9000)).unwrap());
+}
+
+#[test]
+fn what_was_put_by_hand_has_a_pin_and_the_figure_says_so() {
+    let mut pinned = section(30, 90);
+    assert!(!network("n", &pinned).unwrap().contains("v-6"));
+    pinned.nodes[3].pinned = true;
+    pinned.nodes[7].pinned = true;
+    pinned.how_drawn =
+        "Drawn with seed 7. 2 accounts stand where they were put by hand.".to_owned();
+    let svg = network("n", &pinned).unwrap();
+    well_formed(&svg);
+    assert_eq!(svg.matches("v-6").count(), 2);
+    // On the figure and in its description.
+    assert_eq!(
+        svg.matches("2 accounts stand where they were put by hand.")
+            .count(),
+        2
+    );
 }
 
 #[test]

@@ -232,6 +232,7 @@ fn network(sizes: &[u64]) -> NetworkSection {
                 y: (centre.1 + r * angle.sin() + n.unit() * 6.0) as f32,
                 strength: 1.0 + (n.unit().powi(3) * 140.0).floor(),
                 community: c as u32 + 1,
+                pinned: false,
             });
         }
         for _ in 0..size * 5 {
@@ -255,6 +256,7 @@ fn network(sizes: &[u64]) -> NetworkSection {
         n_edges: edges.len() as u64 + 318,
         nodes,
         edges,
+        how_drawn: String::new(),
     }
 }
 

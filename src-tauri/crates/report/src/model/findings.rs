@@ -28,6 +28,8 @@ pub struct NetworkSection {
     pub n_accounts: u64,
     /// Edges in the whole network.
     pub n_edges: u64,
+    /// How it was drawn, in a sentence; empty when there is nothing to say.
+    pub how_drawn: String,
 }
 
 /// One account of the drawing.
@@ -44,6 +46,8 @@ pub struct NetworkNode {
     pub strength: f64,
     /// Number of its community, from 1; 0 when it has none.
     pub community: u32,
+    /// Whether somebody put it there by hand.
+    pub pinned: bool,
 }
 
 /// One edge of the drawing.

@@ -19,6 +19,7 @@ use zwerm_report::model::{
     ProvenanceRow,
 };
 
+use crate::drawing::RunDrawing;
 use crate::error::{Error, Result};
 use crate::jobs::Control;
 use crate::output::{Written, write_file};
@@ -131,8 +132,9 @@ impl Workbench {
             self.communities(&view, &posts, &who, COMMUNITIES_IN_FULL, control)?;
         let described = COMMUNITIES_IN_FULL;
         let chosen = self.chosen(&view, &posts, &who, (names, described), control)?;
+        let drawing = self.drawing(&view)?;
         let positions = self.positions(&view, control)?;
-        let network = network(&view, &who, &positions);
+        let network = network(&view, &who, &positions, &drawing);
         let windows = windows::curve(shares, &view.request.params, control)?;
         Ok(Report {
             cover: self.cover(&view, request, names)?,
@@ -215,7 +217,18 @@ fn headline(view: &RunView) -> Headline {
     }
 }
 
-fn network(view: &RunView, who: &communities::Who<'_>, positions: &[[f32; 2]]) -> NetworkSection {
+fn network(
+    view: &RunView,
+    who: &communities::Who<'_>,
+    positions: &[[f32; 2]],
+    drawing: &RunDrawing,
+) -> NetworkSection {
+    let is_pinned = |node: u32| {
+        drawing
+            .pinned
+            .binary_search_by_key(&node, |pin| pin.node)
+            .is_ok()
+    };
     let nodes = positions
         .iter()
         .enumerate()
@@ -225,6 +238,7 @@ fn network(view: &RunView, who: &communities::Who<'_>, positions: &[[f32; 2]]) -
             y,
             strength: view.nodes.strength[node] as f64,
             community: view.nodes.community[node],
+            pinned: is_pinned(node as u32),
         })
         .collect();
     let mut strongest: Vec<usize> = (0..view.edges.len()).collect();
@@ -245,7 +259,22 @@ fn network(view: &RunView, who: &communities::Who<'_>, positions: &[[f32; 2]]) -
             .collect(),
         n_accounts: view.summary.n_accounts,
         n_edges: view.summary.n_edges,
+        how_drawn: how_drawn(view, drawing),
     }
+}
+
+/// What of the drawing is not as the run came.
+fn how_drawn(view: &RunView, drawing: &RunDrawing) -> String {
+    let mut sentences = Vec::new();
+    if drawing.plan.seed != view.request.seed {
+        sentences.push(format!("Drawn with seed {}.", drawing.plan.seed));
+    }
+    match drawing.pinned.len() {
+        0 => {}
+        1 => sentences.push("1 account stands where it was put by hand.".to_owned()),
+        n => sentences.push(format!("{n} accounts stand where they were put by hand.")),
+    }
+    sentences.join(" ")
 }
 
 fn provenance(view: &RunView) -> Vec<ProvenanceRow> {

@@ -136,6 +136,7 @@ mod tests {
                 y: 30.0 + f64::from(i % 5) * 5.0,
                 r: 3.0,
                 community: i / 4 + 1,
+                pinned: false,
             })
             .collect();
         let dots: Vec<&Dot> = dots.iter().collect();

@@ -2,8 +2,9 @@
 
 use tauri::ipc::Response;
 use zwerm_desk::api::{
-    AccountCard, CommunityCard, CommunityRow, CopiedTable, CopyAsk, EdgePage, FilterCount,
-    FilterForm, NetworkFilter, NodePage, RunBarcodes, SearchHit, TableAsk,
+    AccountCard, ChangeView, CommunityCard, CommunityRow, CopiedTable, CopyAsk, DrawingView,
+    EdgePage, FilterCount, FilterForm, NetworkFilter, NodePage, PinnedPlace, RunBarcodes,
+    SearchHit, TableAsk,
 };
 
 use super::{Desk, Reply};
@@ -18,6 +19,37 @@ pub async fn network_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
 pub async fn map_bytes(desk: Desk<'_>, run: String, filter: NetworkFilter) -> Reply<Response> {
     desk.ask(move |desk| desk.map_bytes(&run, &filter).map(Response::new))
         .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn drawing(desk: Desk<'_>, run: String) -> Reply<DrawingView> {
+    desk.ask(move |desk| desk.drawing(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn position_bytes(desk: Desk<'_>, run: String) -> Reply<Response> {
+    desk.ask(move |desk| desk.position_bytes(&run).map(Response::new))
+        .await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn stop_drawing(desk: Desk<'_>, run: String) -> Reply<bool> {
+    desk.ask(move |desk| desk.stop_drawing(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn settle(desk: Desk<'_>, run: String, seed: Option<u64>) -> Reply<Option<ChangeView>> {
+    desk.ask(move |desk| desk.settle(&run, seed)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn pin(desk: Desk<'_>, run: String, places: Vec<PinnedPlace>) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.pin(&run, &places)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
+pub async fn release(desk: Desk<'_>, run: String, nodes: Vec<u32>) -> Reply<ChangeView> {
+    desk.ask(move |desk| desk.release(&run, &nodes)).await
 }
 
 #[tauri::command(rename_all = "snake_case")]

@@ -20,6 +20,7 @@ import type {
   CopyAsk,
   DeskEvent,
   DetectAsk,
+  DrawingView,
   EdgePage,
   EdgePlace,
   Estimate,
@@ -48,6 +49,7 @@ import type {
   NoteVersionView,
   OverviewView,
   PictureAsk,
+  PinnedPlace,
   PostBrief,
   PostPlace,
   PostView,
@@ -189,6 +191,15 @@ export interface Backend {
   networkBytes(run: string): Promise<ArrayBuffer>;
   /** `ZWC1`: the communities and what runs between them, under the filter. */
   mapBytes(run: string, filter: NetworkFilter): Promise<ArrayBuffer>;
+  /** How a run is drawn and how far that is; begins it when nobody has. */
+  drawing(run: string): Promise<DrawingView>;
+  /** Where the accounts stand now, `ZWL1`; never waits for the drawing. */
+  positionBytes(run: string): Promise<ArrayBuffer>;
+  stopDrawing(run: string): Promise<boolean>;
+  /** Draws anew around what is pinned; null as seed = the same. Null = the case stays as it is. */
+  settle(run: string, seed: number | null): Promise<ChangeView | null>;
+  pin(run: string, places: readonly PinnedPlace[]): Promise<ChangeView>;
+  release(run: string, nodes: readonly number[]): Promise<ChangeView>;
   /** `ZWT1`: account ids and display names, in order of number. */
   nameBytes(run: string): Promise<ArrayBuffer>;
   /** `ZWF1`: which accounts and edges pass the filter, and the weight of each edge under it. */

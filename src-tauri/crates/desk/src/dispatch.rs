@@ -74,6 +74,12 @@ pub const COMMANDS: &[&str] = &[
     "remove_run",
     "network_bytes",
     "map_bytes",
+    "drawing",
+    "position_bytes",
+    "stop_drawing",
+    "settle",
+    "pin",
+    "release",
     "name_bytes",
     "filter_bytes",
     "filter_form",
@@ -243,6 +249,23 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
             let run = args.get::<String>("run")?;
             let filter = args.get("filter")?;
             Ok(Reply::Bytes(desk.map_bytes(&run, &filter)?))
+        }
+        "drawing" => json(desk.drawing(&args.get::<String>("run")?)?),
+        "position_bytes" => Ok(Reply::Bytes(
+            desk.position_bytes(&args.get::<String>("run")?)?,
+        )),
+        "stop_drawing" => json(desk.stop_drawing(&args.get::<String>("run")?)?),
+        "settle" => {
+            let run = args.get::<String>("run")?;
+            json(desk.settle(&run, args.get("seed")?)?)
+        }
+        "pin" => {
+            let run = args.get::<String>("run")?;
+            json(desk.pin(&run, &args.get::<Vec<_>>("places")?)?)
+        }
+        "release" => {
+            let run = args.get::<String>("run")?;
+            json(desk.release(&run, &args.get::<Vec<_>>("nodes")?)?)
         }
         "name_bytes" => Ok(Reply::Bytes(desk.name_bytes(&args.get::<String>("run")?)?)),
         "filter_bytes" => {

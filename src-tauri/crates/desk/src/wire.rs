@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `ZWN2` | n, m (u32); positions f32 × 2n; community u32 × n; strength f32 × n; degree u32 × n; ends u32 × 2m; weight f32 × m; objects u32 × m; edge community u32 × m |
 //! | `ZWC1` | k, t, n, m, accounts that pass, edges that pass (u32); unit f32; least u32; from, to (ms, f64); centres f32 × 2k; accounts, accounts that pass, edges inside u32 × k each; weight inside f32 × k; layers u32 × k (bit = place of the layer in the run); first, last u32 × k (seconds after `from`, 0 without edges); ends of ties u32 × 2t; edges of ties u32 × t; weight of ties f32 × t |
+//! | `ZWL1` | n (u32); positions f32 × 2n |
 //! | `ZWT1` | n (u32); offsets of ids u32 × (n+1); offsets of names u32 × (n+1); ids as UTF-8, padded to 4; names as UTF-8 |
 //! | `ZWP1` | a small picture: width, height (u32); red, green, blue, opacity of each pixel u8 × 4, row by row |
 //! | `ZWF1` | n, m, accounts that pass, edges that pass (u32); account bits u8 × ⌈n/8⌉ (bit i mod 8 of byte i div 8), padded to 4; weight f32 × m, 0 = does not pass |
@@ -68,6 +69,17 @@ pub fn network_bytes(parts: &NetworkParts<'_>) -> Vec<u8> {
     }
     words(&mut bytes, parts.objects);
     words(&mut bytes, parts.edge_community);
+    bytes
+}
+
+/// Where the accounts of a network stand, as `ZWL1`.
+pub fn position_bytes(positions: &[[f32; 2]]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(8 + 8 * positions.len());
+    bytes.extend_from_slice(b"ZWL1");
+    word(&mut bytes, positions.len() as u32);
+    for value in positions.iter().flatten() {
+        float(&mut bytes, *value);
+    }
     bytes
 }
 
@@ -260,6 +272,14 @@ mod tests {
             "5a574e32 02000000 01000000 0000803f 000000c0 0000003f 00000000 \
              01000000 02000000 0000a040 0000a040 01000000 01000000 \
              00000000 01000000 0000a040 03000000 00000000"
+        );
+    }
+
+    #[test]
+    fn positions_have_these_bytes() {
+        assert_eq!(
+            hex(&position_bytes(&[[1.0, -2.0], [0.5, 0.0]])),
+            "5a574c31 02000000 0000803f 000000c0 0000003f 00000000"
         );
     }
 

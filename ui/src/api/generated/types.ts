@@ -2608,6 +2608,61 @@ largest_component: number,
 platforms: Array<PlatformCount>, };
 
 /**
+ * How far a drawing is.
+ */
+export type DrawingState = "settling" | "settled" | "stopped";
+
+/**
+ * An account with a place of its own in the drawing.
+ */
+export type PinnedPlace = { 
+/**
+ * Number of the account.
+ */
+node: number, 
+/**
+ * To the right, in units of the positions.
+ */
+x: number, 
+/**
+ * As the positions count it.
+ */
+y: number, };
+
+/**
+ * How the network of a run is drawn.
+ */
+export type DrawingView = { 
+/**
+ * How far it is.
+ */
+state: DrawingState, 
+/**
+ * Job that lets it settle; 0 when none does.
+ */
+job: number, 
+/**
+ * How far it is or was when it was stopped, percent.
+ */
+percent: number, 
+/**
+ * Seed of the start positions.
+ */
+seed: number, 
+/**
+ * Seed that the run came with.
+ */
+run_seed: number, 
+/**
+ * Whether accounts were pinned or released since the others settled.
+ */
+behind: boolean, 
+/**
+ * Accounts with places of their own, by number.
+ */
+pinned: Array<PinnedPlace>, };
+
+/**
  * A platform and how many accounts of the network it has.
  */
 export type PlatformCount = { 

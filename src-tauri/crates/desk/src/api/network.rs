@@ -45,6 +45,51 @@ pub struct NetworkFilter {
     pub backbone: bool,
 }
 
+/// How far a drawing is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum DrawingState {
+    /// The accounts are on their way.
+    Settling,
+    /// They stand where the seed and the pins put them.
+    Settled,
+    /// They stand where they were when somebody stopped it.
+    Stopped,
+}
+
+/// An account with a place of its own in the drawing.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PinnedPlace {
+    /// Number of the account.
+    pub node: u32,
+    /// To the right, in units of the positions.
+    pub x: f32,
+    /// As the positions count it.
+    pub y: f32,
+}
+
+/// How the network of a run is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DrawingView {
+    /// How far it is.
+    pub state: DrawingState,
+    /// Job that lets it settle; 0 when none does.
+    pub job: u32,
+    /// How far it is or was when it was stopped, percent.
+    pub percent: u32,
+    /// Seed of the start positions.
+    pub seed: u64,
+    /// Seed that the run came with.
+    pub run_seed: u64,
+    /// Whether accounts were pinned or released since the others settled.
+    pub behind: bool,
+    /// Accounts with places of their own, by number.
+    pub pinned: Vec<PinnedPlace>,
+}
+
 /// What a filter can choose from in a run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

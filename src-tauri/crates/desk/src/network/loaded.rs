@@ -1,10 +1,11 @@
 //! A run in memory, with what is computed from it when it is first asked for.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use zwerm_workbench::{Lazily, PairsOverTime, RunView, Workbench};
 
+use super::drawing::Drawings;
 use super::edges::Ties;
 use super::filter::{self, Passing, PassingKept};
 use super::map::MapPlan;
@@ -35,9 +36,8 @@ pub(crate) struct LoadedRun {
     marks: Mutex<Option<(u64, Arc<RunMarks>)>>,
     /// Place of each account in the order of ids; equal ids have the same.
     id_rank: Lazily<Vec<u32>>,
-    positions: Lazily<Vec<[f32; 2]>>,
+    pub(super) drawings: Drawings,
     pairs_over_time: Lazily<PairsOverTime>,
-    map: Lazily<MapPlan>,
 }
 
 /// Holds the place of a run that is being loaded, so that several questions at once load it once.
@@ -88,9 +88,8 @@ impl LoadedRun {
             passing: Mutex::default(),
             marks: Mutex::default(),
             id_rank: Lazily::default(),
-            positions: Lazily::default(),
+            drawings: Drawings::default(),
             pairs_over_time: Lazily::default(),
-            map: Lazily::default(),
             view,
         })
     }
@@ -145,36 +144,11 @@ impl LoadedRun {
         })
     }
 
-    /// Positions of the accounts. A large run keeps none: they are computed once, as a job `layout`
-    /// that the window can watch and cancel while this call waits for it.
-    pub(crate) fn positions(self: &Arc<Self>, desk: &Desk) -> Result<Arc<Vec<[f32; 2]>>> {
-        self.positions.get(|| {
-            let case = desk.case()?;
-            let files = &self.view.record.files;
-            if files.iter().any(|file| file.table == "layout") {
-                return Ok(case.reader().positions(&self.view, &case.question())?);
-            }
-            let (send, receive) = mpsc::channel();
-            let run = self.clone();
-            desk.start_job("layout", move |_, control| {
-                let (sent, outcome) = match case.reader().positions(&run.view, control) {
-                    Ok(drawn) => (Ok(drawn), Ok(())),
-                    Err(error) => (Err(DeskError::from(error.clone())), Err(error.into())),
-                };
-                // Nobody waits any more: the next one to ask draws again.
-                let _ = send.send(sent);
-                outcome
-            });
-            receive.recv().map_err(|_| {
-                DeskError::internal("The drawing stopped unexpectedly. Open the network again.")
-            })?
-        })
-    }
-
     /// The map of the communities, without what a filter decides.
     pub(super) fn map(self: &Arc<Self>, desk: &Desk) -> Result<Arc<MapPlan>> {
-        self.map
-            .get(|| Ok(MapPlan::of(self, &self.positions(desk)?)))
+        let standing = self.standing(desk)?;
+        let plan = || Ok(MapPlan::of(self, &standing.positions));
+        standing.map.get(plan)
     }
 
     /// Pairs of posts over time.

@@ -1,12 +1,13 @@
 //! The network screen: a run held in memory, filtered, paged, searched and described.
 //!
 //! A run never changes, so everything about it is loaded once and kept by the open case. What is
-//! slow (positions of a large network, pairs over time) is computed when it is first asked for, by
-//! one caller, off every lock that others need.
+//! slow (pairs over time) is computed when it is first asked for, by one caller, off every lock that
+//! others need. Only how it is drawn changes, see `drawing`.
 
 mod accounts;
 mod communities;
 mod copied;
+mod drawing;
 mod edges;
 mod filter;
 mod loaded;
@@ -31,10 +32,10 @@ pub(crate) use loaded::LoadedRun;
 pub(crate) use tables::{edge_row, node_row};
 
 impl Desk {
-    /// The network of a run as `ZWN2`.
+    /// The network of a run as `ZWN2`; its accounts stand where they stand now, see [`Desk::drawing`].
     pub fn network_bytes(&self, run: &str) -> Result<Vec<u8>> {
         let run = self.run(run)?;
-        let positions = run.positions(self)?;
+        let positions = run.positions_now(self)?;
         let (nodes, edges) = (&run.view.nodes, &run.view.edges);
         Ok(wire::network_bytes(&NetworkParts {
             positions: &positions,

@@ -11,6 +11,7 @@ mod checks;
 mod commands;
 mod copied;
 mod detect;
+mod drawing;
 mod evidence;
 mod figures;
 mod import;

@@ -72,6 +72,8 @@ async function measure(accounts: number, edges: number): Promise<Figures> {
     onOpen() {},
     onHover() {},
     onLegend() {},
+    onPlace() {},
+    onHand() {},
     onStatus(next) {
       status = next;
     },

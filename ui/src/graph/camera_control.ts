@@ -63,6 +63,12 @@ export class CameraControl {
     this.#refit();
   }
 
+  /** The network takes up another room; it is kept in view when `follow`. */
+  rebound(whole: Bounds, follow: boolean): void {
+    this.#whole = whole;
+    if (follow) this.#refit();
+  }
+
   resize(view: Viewport): void {
     this.#view = view;
     this.#refit();
@@ -83,7 +89,8 @@ export class CameraControl {
   /** The camera that shows the bounds below the tools at the top of the picture. */
   #fitted(bounds: Bounds, margin: number): Camera {
     const { width, height } = this.#view;
-    const tools = Math.max(0, ...this.#reserved.map((box) => box.top + box.height));
+    const above = this.#reserved.filter((box) => box.top < height / 2);
+    const tools = Math.max(0, ...above.map((box) => box.top + box.height));
     const top = Math.min(tools, height / 2);
     const camera = fit(bounds, { width, height: height - top }, margin);
     return { ...camera, y: camera.y - top / 2 / camera.scale };

@@ -3,21 +3,23 @@
  * above), a camera, and the rule when to draw what. Nothing moves unless the analyst asks.
  */
 import { safeLine } from '../format/safe';
-import { type Camera, type Viewport, toLayoutX, toLayoutY, wheelFactor } from './camera';
+import { type Camera, type Viewport, wheelFactor } from './camera';
 import { CameraControl } from './camera_control';
+import { Choosing } from './choosing';
 import type { CommunityMap } from './community_map';
 import { DrawingDesk } from './drawing_desk';
 import { connectInput } from './input';
 import type { Box } from './labels';
 import { type Legend, legendOf } from './legend';
 import { paintLasso, paintOverlay } from './overlay';
+import { shownPins } from './overlay_pins';
 import type { MarkBox } from './overlay_marks';
+import { Moving } from './moving';
 import type { OverlayModel } from './overlay_model';
 import { CanvasPainter, type Painter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
 import { Pointing, nextAccount } from './pointing';
-import type { Point } from './reach';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
 import { type Level, Stage, levelKey, sameLevel } from './stage';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
@@ -28,6 +30,9 @@ const REST_MS = 140;
 const LABEL_LENGTH = 28;
 const MOST_LABELS = 4_000;
 const MOST_RATIO = 3;
+/** How far an arrow key goes: the picture, and what is in the hand; CSS pixels. */
+const ARROW_PANS = 60;
+const ARROW_CARRIES = 8;
 
 export class CanvasGraphView implements GraphView {
   readonly #host: HTMLElement;
@@ -54,8 +59,8 @@ export class CanvasGraphView implements GraphView {
   #pointer: { x: number; y: number } | null = null;
   #labels = true;
   #isLasso = false;
-  /** The line being drawn around accounts, in CSS pixels. */
-  #lasso: Point[] = [];
+  readonly #choosing: Choosing;
+  readonly #hand: Moving;
   #frame = 0;
   #baseDirty = false;
   #moving = false;
@@ -75,6 +80,22 @@ export class CanvasGraphView implements GraphView {
       isMoving: () => this.#moving,
       onStatus: (status) => events.onStatus(status),
       redraw: () => this.#redraw(false),
+    });
+    this.#choosing = new Choosing(this.#stage, {
+      at: (x, y) => this.#at(x, y),
+      selection: () => this.#selection,
+      choose: (selection) => this.#choose(selection),
+      camera: () => this.camera(),
+      redraw: () => this.#schedule(),
+    });
+    this.#hand = new Moving(this.#stage, {
+      at: (x, y) => this.#at(x, y),
+      selection: () => this.#selection,
+      scale: () => this.#camera.camera.scale,
+      redraw: () => this.#schedule(),
+      place: (x, y) => this.place(x, y, false),
+      onPlace: (places) => events.onPlace(places),
+      onHand: (held) => events.onHand(held),
     });
     this.#overlay = document.createElement('canvas');
     // Kept in main memory: under WebKitGTK without a GPU a pan answers input four times sooner.
@@ -98,14 +119,15 @@ export class CanvasGraphView implements GraphView {
         zoomAt: (x, y, factor) => this.#camera.zoomAt(x, y, factor),
         pointAt: (x, y) => this.#pointAt({ x, y }),
         leave: () => this.#pointAt(null),
-        select: (x, y, add) => this.#select(x, y, add),
+        select: (x, y, add) => this.#choosing.select(x, y, add),
         open: (x, y) => this.#open(x, y),
         isLasso: () => this.#isLasso,
-        lassoTo: (x, y) => {
-          this.#lasso.push({ x, y });
-          this.#schedule();
-        },
-        lassoEnd: (kept, add) => this.#closeLasso(kept, add),
+        lassoTo: (x, y) => this.#choosing.lineTo(x, y),
+        lassoEnd: (kept, add) => this.#choosing.closeLine(kept, add),
+        carryFrom: (x, y) => this.#hand.takeFrom(x, y),
+        carryBy: (dx, dy) => this.#hand.by(dx, dy),
+        carryEnd: (kept) => this.#hand.end(kept),
+        arrow: (right, down, times) => this.#arrow(right, down, times),
       },
       wheelFactor,
     );
@@ -132,6 +154,22 @@ export class CanvasGraphView implements GraphView {
     else this.#restate();
   }
 
+  place(x: Float32Array, y: Float32Array, follow: boolean): void {
+    if (!this.#stage.place(x, y) || this.#stage.isMap) return;
+    const [scene, bounds] = [this.#stage.scene(), this.#stage.bounds()];
+    if (scene === null || bounds === null) return;
+    this.#pointing = null;
+    this.#desk.renderer?.setScene(scene);
+    this.#camera.rebound(bounds, follow);
+    this.#restate();
+  }
+
+  setPinned(nodes: readonly number[], mayMove: boolean): void {
+    this.#hand.setPinned(nodes, mayMove);
+    this.#tellLegend();
+    this.#schedule();
+  }
+
   setMap(map: CommunityMap, layers: readonly string[]): void {
     const isFirst = this.#stage.map === null;
     this.#stage.setMap(map, layers.length);
@@ -149,6 +187,7 @@ export class CanvasGraphView implements GraphView {
   setLevel(level: Level): void {
     const before = this.#stage.level;
     if (sameLevel(level, before)) return;
+    this.#hand.end(true);
     if (this.#camera.isTouched) this.#cameras.set(levelKey(before), this.#camera.camera);
     else this.#cameras.delete(levelKey(before));
     this.#stage.setLevel(level);
@@ -192,6 +231,7 @@ export class CanvasGraphView implements GraphView {
 
   setSelection(selection: Selection): void {
     if (sameSelection(selection, this.#selection)) return;
+    this.#hand.end(true);
     const dims = selection.kind === 'community' || this.#selection.kind === 'community';
     this.#selection = selection;
     if (dims && !this.#stage.isMap) this.#restate();
@@ -318,7 +358,7 @@ export class CanvasGraphView implements GraphView {
     c.setTransform(this.#ratio, 0, 0, this.#ratio, 0, 0);
     c.clearRect(0, 0, view.width, view.height);
     this.#markBoxes = model === null ? [] : paintOverlay(this.#painter, model);
-    paintLasso(c, this.#lasso, this.#palette);
+    paintLasso(c, this.#choosing.line, this.#palette);
   }
 
   #model(): OverlayModel | null {
@@ -335,6 +375,8 @@ export class CanvasGraphView implements GraphView {
       selection: this.#stage.inPicture(this.#selection),
       hover: this.#stage.inPicture(this.#hover),
       marks: this.#stage.marks,
+      pinned: this.#hand.pinned,
+      carried: this.#hand.carried,
       bubbles: this.#stage.bubbles(),
       label: (node) => this.#label(node),
       labels: this.#labels && !this.#stage.isMap,
@@ -357,12 +399,33 @@ export class CanvasGraphView implements GraphView {
     if (scene === null) return null;
     const { map, isMap, marks } = this.#stage;
     const words = isMap && map !== null ? { map, layers: this.#layers } : null;
-    return legendOf(scene, marks, this.#camera.camera, words);
+    const model = this.#model();
+    const pinned = model === null ? 0 : shownPins(model).length;
+    return legendOf(scene, marks, this.#camera.camera, words, pinned);
   }
 
   #tellLegend(): void {
     const legend = this.#legend();
     if (legend !== null) this.#events.onLegend(legend);
+  }
+
+  // Places of one's own
+
+  /** An arrow key moves what is in the hand, or else the picture. */
+  #arrow(right: number, down: number, times: number): void {
+    const { isByKeys } = this.#hand;
+    const step = (isByKeys ? ARROW_CARRIES : ARROW_PANS) * times;
+    if (isByKeys) this.#hand.by(right * step, down * step);
+    else this.#camera.panBy(-right * step, -down * step);
+  }
+
+  takeInHand(): void {
+    this.#hand.takeByKeys();
+    if (this.#hand.isByKeys) this.#host.focus({ preventScroll: true });
+  }
+
+  putDown(): void {
+    this.#hand.end(true);
   }
 
   // Pointing and choosing
@@ -390,39 +453,13 @@ export class CanvasGraphView implements GraphView {
     this.#schedule();
   }
 
-  #select(x: number, y: number, add: boolean): void {
-    const found = this.#at(x, y);
-    if (add && found.kind === 'accounts' && this.#selection.kind === 'accounts') {
-      const [node] = found.nodes;
-      const kept = this.#selection.nodes.filter((n) => n !== node);
-      const nodes = kept.length < this.#selection.nodes.length ? kept : [...kept, node];
-      this.#choose(nodes.length > 0 ? { kind: 'accounts', nodes } : NOTHING);
-    } else this.#choose(found);
-  }
-
   setLasso(on: boolean): void {
     this.#isLasso = on;
     this.#host.classList.toggle('lasso', on);
   }
 
-  #closeLasso(kept: boolean, add: boolean): void {
-    const { camera, view } = this.#camera;
-    const line = this.#lasso.map(({ x, y }) => ({
-      x: toLayoutX(camera, view, x),
-      y: toLayoutY(camera, view, y),
-    }));
-    this.#lasso = [];
-    this.#schedule();
-    if (!kept) return;
-    const found = this.#stage.accountsInside(line);
-    const before = add ? this.#stage.widened(this.#selection, 'accounts') : [];
-    const nodes = [...new Set([...before, ...found])].sort((a, b) => a - b);
-    this.#choose(nodes.length > 0 ? { kind: 'accounts', nodes } : NOTHING);
-  }
-
   widen(how: 'accounts' | 'neighbours' | 'component'): void {
-    const nodes = this.#stage.widened(this.#selection, how);
-    if (nodes.length > 0) this.#choose({ kind: 'accounts', nodes });
+    this.#choosing.widen(how);
   }
 
   #choose(selection: Selection): void {
@@ -461,6 +498,7 @@ export class CanvasGraphView implements GraphView {
     if (this.#frame !== 0) cancelAnimationFrame(this.#frame);
     if (this.#rest !== null) clearTimeout(this.#rest);
     for (const stop of this.#disconnect) stop();
+    this.#hand.end(true);
     this.#desk.dispose();
     this.#overlay.remove();
   }

@@ -14,13 +14,19 @@ export interface InputTarget {
   /** Whether a drag draws a line around accounts without Shift too. */
   isLasso(): boolean;
   lassoTo(x: number, y: number): void;
+  /** Whether a drag from here moves accounts, which are then in the hand. */
+  carryFrom(x: number, y: number): boolean;
+  carryBy(dx: number, dy: number): void;
+  /** Put down, or given up. */
+  carryEnd(kept: boolean): void;
+  /** An arrow key: `right` and `down` are -1, 0 or 1, `times` how far. */
+  arrow(right: number, down: number, times: number): void;
   /** The line is closed, or given up. `add` = to what is selected already. */
   lassoEnd(kept: boolean, add: boolean): void;
 }
 
 /** A pointer that moved less than this was a click, CSS pixels. */
 const CLICK_SLACK = 4;
-const ARROW_STEP = 60;
 
 /** A pointer that is down. */
 interface Held {
@@ -30,6 +36,8 @@ interface Held {
   readonly startX: number;
   readonly startY: number;
   readonly lasso: boolean;
+  /** Accounts go with it. */
+  readonly carries: boolean;
 }
 
 /** Connects an element; returns a function that disconnects it. */
@@ -51,7 +59,7 @@ export function connectInput(
     if (event.button !== 0 && event.button !== 1) return;
     const { clientX: x, clientY: y, pointerId: id } = event;
     const lasso = event.button === 0 && (event.shiftKey || target.isLasso());
-    held = { id, x, y, startX: x, startY: y, lasso };
+    held = { id, x, y, startX: x, startY: y, lasso, carries: false };
     dragging = false;
     element.setPointerCapture(id);
     element.focus({ preventScroll: true });
@@ -66,7 +74,10 @@ export function connectInput(
     if (!dragging && Math.hypot(x - held.startX, y - held.startY) < CLICK_SLACK) return;
     if (!dragging) {
       dragging = true;
-      element.classList.add(held.lasso ? 'lassoing' : 'dragging');
+      const plain = !held.lasso && event.buttons === 1;
+      const carries = plain && target.carryFrom(...placeOf(held.startX, held.startY));
+      held = { ...held, carries };
+      element.classList.add(held.lasso ? 'lassoing' : carries ? 'carrying' : 'dragging');
       target.leave();
       if (held.lasso) target.lassoTo(...placeOf(held.startX, held.startY));
     }
@@ -74,20 +85,26 @@ export function connectInput(
       target.lassoTo(...place(event));
       return;
     }
-    target.panBy(x - held.x, y - held.y);
+    if (held.carries) target.carryBy(x - held.x, y - held.y);
+    else target.panBy(x - held.x, y - held.y);
     held = { ...held, x, y };
   };
   const release = (): void => {
     if (held?.lasso === true && dragging) target.lassoEnd(false, false);
+    if (held?.carries === true) target.carryEnd(false);
     held = null;
     dragging = false;
-    element.classList.remove('dragging', 'lassoing');
+    element.classList.remove('dragging', 'lassoing', 'carrying');
   };
   const up = (event: PointerEvent): void => {
     if (held === null || event.pointerId !== held.id) return;
     const wasClick = !dragging && event.button === 0;
     if (held.lasso && dragging) {
       target.lassoEnd(true, event.ctrlKey || event.metaKey);
+      held = null;
+    }
+    if (held?.carries === true) {
+      target.carryEnd(true);
       held = null;
     }
     release();
@@ -99,7 +116,7 @@ export function connectInput(
   };
   const key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape' && held?.lasso === true && dragging) {
+    if (event.key === 'Escape' && dragging && (held?.lasso === true || held?.carries === true)) {
       release();
       event.preventDefault();
       event.stopPropagation();
@@ -130,17 +147,16 @@ export function connectInput(
   };
 }
 
-/** Arrows move the picture; true when the key means something here. */
-export function handleKey(key: string, times: number, target: Pick<InputTarget, 'panBy'>): boolean {
-  const far = ARROW_STEP * times;
-  const moves: Record<string, readonly [number, number]> = {
-    ArrowLeft: [far, 0],
-    ArrowRight: [-far, 0],
-    ArrowUp: [0, far],
-    ArrowDown: [0, -far],
+/** Arrows move the picture, or what is in the hand; true when the key means something here. */
+export function handleKey(key: string, times: number, target: Pick<InputTarget, 'arrow'>): boolean {
+  const ways: Record<string, readonly [number, number]> = {
+    ArrowLeft: [-1, 0],
+    ArrowRight: [1, 0],
+    ArrowUp: [0, -1],
+    ArrowDown: [0, 1],
   };
-  const move = moves[key];
-  if (move === undefined) return false;
-  target.panBy(move[0], move[1]);
+  const way = ways[key];
+  if (way === undefined) return false;
+  target.arrow(way[0], way[1], times);
   return true;
 }

@@ -5,6 +5,7 @@ import { formatCount } from '../format/number';
 import type { Camera } from './camera';
 import type { CommunityMark } from './communities';
 import { type CommunityMap, bubbleRadius } from './community_map';
+import { paintPin } from './overlay_pins';
 import { paintBar, paintLayers, paintTightness } from './overlay_bubbles';
 import type { Painter, TextStyle } from './painter';
 import type { Palette } from './palette';
@@ -24,6 +25,8 @@ export interface Legend {
     readonly opacity: number;
     readonly width: number;
   }[];
+  /** Accounts shown that somebody put where they stand. */
+  readonly pinned: number;
   /** Layers that the marks inside a rim stand for, clockwise from the top; null on no map. */
   readonly layers: readonly string[] | null;
 }
@@ -50,6 +53,7 @@ export function legendOf(
   marks: readonly CommunityMark[],
   camera: Camera,
   map: MapOfLegend | null = null,
+  pinned = 0,
 ): Legend {
   const factor = sizeFactor(scene, camera);
   const { largestStrength, smallestWeight, largestWeight } = scene;
@@ -65,6 +69,7 @@ export function legendOf(
     others: marks.filter((mark) => mark.community > HUES).length,
     sizes: map === null ? dotSizes(largestStrength, factor) : bubbleSizes(map.map, camera),
     weights: weights.map((weight) => ({ weight, ...scene.levels[levelOf(weight, largestWeight)] })),
+    pinned,
     layers: map === null ? null : map.layers,
   };
 }
@@ -99,6 +104,8 @@ export interface Caption {
   readonly counts: string;
   /** What is left out and why, in words. */
   readonly filter: string;
+  /** How it is drawn where that is not as the run came; empty otherwise. */
+  readonly drawing: string;
   /** Run, case, time, version: where the picture comes from. */
   readonly origin: string;
 }
@@ -234,13 +241,20 @@ export function layOutLegend(
       }),
     );
   }
+  if (legend.pinned > 0) {
+    sign(8, t.drawing.putByHand(legend.pinned), (painter, left, middle) =>
+      paintPin(painter, palette, left + 4, middle + 6),
+    );
+  }
   if (legend.layers !== null) layOutMapSigns(legend.layers, sign, newLine, palette);
   y += 4;
   for (const [words, style] of [
     [caption.counts, { ...ink, weight: 600, colour: palette.ink }],
     [caption.filter, ink],
+    [caption.drawing, ink],
     [caption.origin, hint],
   ] as const) {
+    if (words === '') continue;
     for (const row of wrapped(words, width - 2 * MARGIN, (text) =>
       measure(text, TEXT, style.weight),
     )) {

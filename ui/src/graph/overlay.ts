@@ -8,6 +8,7 @@ import { paintBubbles } from './overlay_bubbles';
 import { focusOf, paintFocus } from './overlay_focus';
 import { type MarkBox, paintMarks } from './overlay_marks';
 import type { OverlayModel } from './overlay_model';
+import { paintPins } from './overlay_pins';
 import { dotsOf, paintChosenNames, paintNames } from './overlay_names';
 import type { Painter } from './painter';
 import { type Palette, css } from './palette';
@@ -53,6 +54,7 @@ export function paintOverlay(painter: Painter, model: OverlayModel): MarkBox[] {
     paintBubbles(painter, model, bubbles, [...new Set(brought)]);
   }
 
+  paintPins(painter, model);
   const taken = new Occupancy(view.width, view.height);
   for (const box of model.reserved) taken.take(box);
   const dots = dotsOf(model, null);

@@ -3,6 +3,7 @@ import { type Camera, type Viewport, toScreenX, toScreenY } from './camera';
 import type { CommunityMark } from './communities';
 import type { BubbleWords } from './overlay_bubbles';
 import type { Adjacency } from './data';
+import type { Carried } from './hand';
 import type { Box } from './labels';
 import type { Palette } from './palette';
 import type { States } from './raster/job';
@@ -21,6 +22,10 @@ export interface OverlayModel {
   readonly selection: Selection;
   readonly hover: Selection;
   readonly marks: readonly CommunityMark[];
+  /** Accounts with places of their own. */
+  readonly pinned: readonly number[];
+  /** Accounts that are being moved, and by how much. */
+  readonly carried: Carried | null;
   /** What the bubbles of a map say; null where dots are accounts. */
   readonly bubbles: BubbleWords | null;
   /** Safe to paint and short. */
@@ -35,11 +40,13 @@ export function radiusPx(model: OverlayModel, node: number): number {
 }
 
 export function screenX(model: OverlayModel, node: number): number {
-  return toScreenX(model.camera, model.view, model.scene.data.x[node]);
+  const by = model.carried?.nodes.has(node) === true ? model.carried.dx : 0;
+  return toScreenX(model.camera, model.view, model.scene.data.x[node] + by);
 }
 
 export function screenY(model: OverlayModel, node: number): number {
-  return toScreenY(model.camera, model.view, model.scene.data.y[node]);
+  const by = model.carried?.nodes.has(node) === true ? model.carried.dy : 0;
+  return toScreenY(model.camera, model.view, model.scene.data.y[node] + by);
 }
 
 /** The picture as it is exported has neither pointer nor tools over it. */

@@ -112,7 +112,10 @@ export async function svgPicture(
   paintOverlay(painter, forExport(model));
   painter.raw('</g>');
   laidOut.paint(painter, view.height);
-  const description = `${caption.counts}. ${caption.filter}. ${caption.origin}.`;
+  const description = [caption.counts, caption.filter, caption.drawing, caption.origin]
+    .filter((words) => words !== '')
+    .map((words) => (words.endsWith('.') ? words : `${words}.`))
+    .join(' ');
   const text = painter.finish(
     view.width,
     view.height + laidOut.height,

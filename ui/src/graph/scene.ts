@@ -147,8 +147,7 @@ export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null):
     edgeLevel[e] = level;
     edgeColour[e] = a === community[target[e]] ? colourOf(a) : 0;
   }
-  const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
-  const spacing = Math.sqrt(Math.max(area, 1e-12) / Math.max(nodeCount, 1));
+  const spacing = spacingOf(data, bounds);
   return {
     data,
     bounds,
@@ -167,6 +166,18 @@ export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null):
     spacing,
     nearest: bubbles === null ? nearestDistance(data, bounds, spacing) : spacing,
   };
+}
+
+/** The same accounts and edges in other places. */
+export function placedScene(scene: Scene, data: GraphData): Scene {
+  const bounds = allBounds(data);
+  const spacing = spacingOf(data, bounds);
+  return { ...scene, data, bounds, spacing, nearest: nearestDistance(data, bounds, spacing) };
+}
+
+function spacingOf(data: GraphData, bounds: Bounds): number {
+  const area = (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY);
+  return Math.sqrt(Math.max(area, 1e-12) / Math.max(data.nodeCount, 1));
 }
 
 /** Factor on the nominal radius at this zoom: dots grow slower than the distances between them. */

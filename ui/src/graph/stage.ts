@@ -12,10 +12,11 @@ import {
   onMap,
 } from './community_map';
 import { type Adjacency, type Bounds, adjacencyOf, boundsOf } from './data';
+import type { Carried } from './hand';
 import type { BubbleWords } from './overlay_bubbles';
 import type { States } from './raster/job';
 import { accountsOf } from './pointing';
-import { SHOWN, type Scene, buildScene } from './scene';
+import { SHOWN, type Scene, buildScene, placedScene } from './scene';
 import { type Point, component, inside, neighbourhood } from './reach';
 import type { Selection } from './selection';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
@@ -71,6 +72,35 @@ export class Stage {
     this.#filter = null;
     this.#accountScene = null;
     this.#networkRows = null;
+  }
+
+  /** The same accounts in other places; false when they stand there already. */
+  place(x: Float32Array, y: Float32Array): boolean {
+    const before = this.#network;
+    if (before === null || (sameNumbers(before.x, x) && sameNumbers(before.y, y))) return false;
+    const network = { ...before, x, y };
+    this.#network = network;
+    const scene = this.#accountScene;
+    if (scene === null) return true;
+    // What a filter weighs anew has its places beside its weights.
+    const data = scene.data === before ? network : { ...scene.data, x, y };
+    this.#accountScene = placedScene(scene, data);
+    if (this.#adjacency?.of === scene) {
+      this.#adjacency = { of: this.#accountScene, rows: this.#adjacency.rows };
+    }
+    return true;
+  }
+
+  /** Places of all accounts with some of them moved; null without accounts. */
+  moved({ nodes, dx, dy }: Carried): { x: Float32Array; y: Float32Array } | null {
+    const network = this.#network;
+    if (network === null) return null;
+    const [x, y] = [network.x.slice(), network.y.slice()];
+    for (const node of nodes) {
+      x[node] += dx;
+      y[node] += dy;
+    }
+    return { x, y };
   }
 
   setMap(map: CommunityMap, layers: number): void {
@@ -214,6 +244,10 @@ export class Stage {
         : (node: number): boolean => chosen.has(node);
     return boundsOf(scene.data, wanted, scene.bubbles ? (node) => scene.radius[node] : null);
   }
+}
+
+function sameNumbers(a: Float32Array, b: Float32Array): boolean {
+  return a.length === b.length && a.every((value, i) => value === b[i]);
 }
 
 /** Every bubble has its number, the large ones first. */

@@ -2,6 +2,7 @@
  * The picture of a network as the rest of the window sees it.
  */
 import type { Camera, Viewport } from './camera';
+import type { Place } from './hand';
 import type { CommunityMap } from './community_map';
 import type { Box } from './labels';
 import type { Legend } from './legend';
@@ -22,6 +23,10 @@ export interface GraphViewEvents {
   /** Zoom, filter or network changed: the legend may have too. */
   onLegend(legend: Legend): void;
   onStatus(status: GraphStatus): void;
+  /** The analyst put accounts there. */
+  onPlace(places: readonly Place[]): void;
+  /** Whether arrow keys move accounts now. */
+  onHand(held: boolean): void;
 }
 
 export interface GraphStatus {
@@ -40,11 +45,22 @@ export interface Picture {
   readonly title: string;
   readonly counts: string;
   readonly filter: string;
+  readonly drawing: string;
   readonly origin: string;
 }
 
 export interface GraphView {
   show(network: Network, names: Names | null): void;
+  /**
+   * The same accounts in other places. The picture keeps all of them in view when `follow`, as long as
+   * the analyst has not moved it himself.
+   */
+  place(x: Float32Array, y: Float32Array, follow: boolean): void;
+  /** Accounts with places of their own; `mayMove` = the analyst may give them some. */
+  setPinned(nodes: readonly number[], mayMove: boolean): void;
+  /** From now on arrow keys move the selected accounts, until they are put down. */
+  takeInHand(): void;
+  putDown(): void;
   /** The map of the communities, with the names of the run's layers; a new one under another filter. */
   setMap(map: CommunityMap, layers: readonly string[]): void;
   /** Map, all accounts, or those of one community; waits for what is not here yet. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Names, WireError, parseFilter, parseNetwork, passes } from './wire';
+import { Names, WireError, parseFilter, parseNetwork, parsePlaces, passes } from './wire';
 
 function bytesOf(
   magic: string,
@@ -122,5 +122,22 @@ describe('names', () => {
   it('shows bytes that are no UTF-8 as such, without failing', () => {
     const odd = bytesOf('ZWT1', u32(1), u32(0, 2), u32(0, 0), Uint8Array.of(0xff, 0xfe, 0, 0));
     expect(new Names(odd).accountId(0)).toBe('\ufffd\ufffd');
+  });
+});
+
+const places = (n: number, ...xy: number[]): ArrayBuffer => bytesOf('ZWL1', u32(n), f32(...xy));
+
+describe('places', () => {
+  it('are two columns', () => {
+    const { x, y } = parsePlaces(places(3, 0, 1, 2, 3, 4, 5), parseNetwork(network()));
+    expect([...x]).toEqual([0, 2, 4]);
+    expect([...y]).toEqual([1, 3, 5]);
+  });
+
+  it('of another network, or none, are refused', () => {
+    const of = parseNetwork(network());
+    expect(() => parsePlaces(places(2, 0, 1, 2, 3), of)).toThrow(WireError);
+    expect(() => parsePlaces(places(3, 0, 1, 2, 3), of)).toThrow('ends early');
+    expect(() => parsePlaces(places(3, 0, 1, 2, 3, 4, Number.NaN), of)).toThrow('account 2');
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Reads the engine's binary answers: `ZWN2` (network), `ZWT1` (texts), `ZWF1` (filter).
+ * Reads the engine's binary answers: `ZWN2` (network), `ZWL1` (places), `ZWT1` (texts), `ZWF1` (filter).
  *
  * Little endian, blocks aligned to 4 bytes, so the arrays are views of the received bytes, not
  * copies. Every number that is later used as an index is checked here once; bytes that do not keep
@@ -108,19 +108,11 @@ export function parseNetwork(bytes: ArrayBuffer): Network {
   const edgeCommunity = blocks.u32('the communities of the edges', m);
   blocks.end();
 
-  const x = new Float32Array(n);
-  const y = new Float32Array(n);
+  const { x, y } = apart(positions);
   for (let i = 0; i < n; i++) {
-    const px = positions[i * 2];
-    const py = positions[i * 2 + 1];
-    if (!Number.isFinite(px) || !Number.isFinite(py)) {
-      throw new WireError(`account ${i} has no position`);
-    }
     if (!(strength[i] >= 0 && strength[i] < Infinity)) {
       throw new WireError(`account ${i} has no strength`);
     }
-    x[i] = px;
-    y[i] = py;
   }
   const source = new Uint32Array(m);
   const target = new Uint32Array(m);
@@ -146,6 +138,36 @@ export function parseNetwork(bytes: ArrayBuffer): Network {
     objects,
     edgeCommunity,
   };
+}
+
+/** Where accounts stand. */
+export interface Places {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
+/** Pairs of numbers as two columns. */
+function apart(positions: Float32Array): Places {
+  const n = positions.length / 2;
+  const x = new Float32Array(n);
+  const y = new Float32Array(n);
+  for (let i = 0; i < n; i++) {
+    x[i] = positions[i * 2];
+    y[i] = positions[i * 2 + 1];
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) {
+      throw new WireError(`account ${i} has no position`);
+    }
+  }
+  return { x, y };
+}
+
+export function parsePlaces(bytes: ArrayBuffer, network: GraphData): Places {
+  const blocks = new Blocks(bytes, 'ZWL1');
+  const n = blocks.count('the number of accounts');
+  if (n !== network.nodeCount) throw new WireError('the places belong to another network');
+  const positions = blocks.f32('the positions', n * 2);
+  blocks.end();
+  return apart(positions);
 }
 
 export function parseFilter(bytes: ArrayBuffer, network: GraphData): FilterResult {

@@ -16,11 +16,14 @@ import {
   type FilterResult,
   Names,
   type Network,
+  type Places,
   WireError,
   parseFilter,
   parseNetwork,
+  parsePlaces,
 } from '../../graph/wire';
 import { NO_FILTER, isNoFilter } from '../../state/filters.svelte';
+import { Drawing } from './drawing.svelte';
 import { filterParts, type Counts } from './words';
 import { layerName } from '../../words/engine';
 
@@ -32,6 +35,9 @@ const COUNT_AFTER_MS = 120;
 export class NetworkData {
   readonly run: string;
   network = $state.raw<Network | null>(null);
+  /** Where its accounts stand now, once that is not where they stood at first. */
+  places = $state.raw<Places | null>(null);
+  readonly drawing: Drawing;
   /** The map under the filter; null before it is here, and in a run without one. */
   map = $state.raw<CommunityMap | null>(null);
   /** The filter that the answers here were given to. */
@@ -56,6 +62,8 @@ export class NetworkData {
   #asked = 0;
   #busy = false;
   #next: { own: NetworkFilter; seen: NetworkFilter } | null = null;
+  /** The analyst's filter. */
+  #own: NetworkFilter = NO_FILTER;
   /** Filter of the map that is here, as text. */
   #mapOf = '';
   /** Filter under which the communities are counted, as text. */
@@ -77,6 +85,16 @@ export class NetworkData {
   constructor(run: string, hasMap: boolean) {
     this.run = run;
     this.#hasMap = hasMap;
+    this.drawing = new Drawing(run, {
+      place: (bytes) => {
+        if (this.network !== null) this.places = parsePlaces(bytes, this.network);
+      },
+      settled: () => void this.#mapAnew(),
+      failed: (thrown) => {
+        if (!wasWanted(thrown)) this.error = described(thrown);
+      },
+      isStill: () => globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false,
+    });
   }
 
   /** The network stands on the screen. */
@@ -88,12 +106,15 @@ export class NetworkData {
   async load(mapFirst: boolean): Promise<void> {
     this.error = null;
     try {
-      if (mapFirst) {
+      await this.drawing.begin();
+      if (this.drawing.isSettling) await this.#watchFirst();
+      if (mapFirst && !this.drawing.isSettling) {
         this.#takeMap(await backend.mapBytes(this.run, NO_FILTER), NO_FILTER);
         await this.#pictured;
       }
       const bytes = await backend.networkBytes(this.run);
       this.network = parseNetwork(bytes);
+      if (this.drawing.isSettling) void this.#follow();
     } catch (thrown) {
       this.error = described(thrown);
       return;
@@ -111,6 +132,32 @@ export class NetworkData {
         this.layerNames = new Map(form.layers.map((layer) => [layer.id, layer.name]));
       }),
     ]);
+  }
+
+  /** Whoever wants no movement waits for a drawing that rests. */
+  async #watchFirst(): Promise<void> {
+    const still = globalThis.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false;
+    if (still) await this.drawing.follow();
+    else this.drawing.isShowing = true;
+  }
+
+  async #follow(): Promise<void> {
+    try {
+      await this.drawing.follow();
+    } catch (thrown) {
+      this.error = described(thrown);
+    }
+  }
+
+  /** The communities lie where their accounts do. */
+  async #mapAnew(): Promise<void> {
+    if (!this.#hasMap || this.network === null) return;
+    const filter = this.#own;
+    try {
+      this.#takeMap(await backend.mapBytes(this.run, filter), filter);
+    } catch (thrown) {
+      if (!wasWanted(thrown)) this.filterError = described(thrown);
+    }
   }
 
   #takeMap(bytes: ArrayBuffer, filter: NetworkFilter): void {
@@ -166,6 +213,7 @@ export class NetworkData {
    * answer is awaited only the newest question waits.
    */
   apply(own: NetworkFilter, seen: NetworkFilter): void {
+    this.#own = own;
     this.#next = { own, seen };
     if (!this.#busy) void this.#work();
   }
@@ -221,7 +269,10 @@ export class NetworkData {
         const [, bytes, map] = await Promise.all([
           this.#read,
           isNoFilter(seen) ? null : backend.filterBytes(this.run, seen),
-          this.#hasMap && this.#mapOf !== keyOf(own) ? backend.mapBytes(this.run, own) : null,
+          // While accounts are on their way there is no map; it comes when they rest.
+          this.#hasMap && this.#mapOf !== keyOf(own) && !this.drawing.isSettling
+            ? backend.mapBytes(this.run, own)
+            : null,
         ]);
         const network = this.network;
         if (asked !== this.#asked || network === null) continue;

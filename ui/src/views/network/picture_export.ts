@@ -11,6 +11,7 @@ export interface PictureWords {
   readonly title: string;
   readonly counts: string;
   readonly filter: string;
+  readonly drawing: string;
   readonly caseTitle: string;
   readonly auditSeq: number;
   readonly invented: boolean;
@@ -40,6 +41,7 @@ export function pictureBytes(
     title: words.title,
     counts: words.counts,
     filter: words.filter,
+    drawing: words.drawing,
     origin: originWords(run, words),
   });
 }

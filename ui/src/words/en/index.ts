@@ -3,6 +3,7 @@ import { checks } from './checks';
 import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
+import { drawing } from './drawing';
 import { engine } from './engine';
 import { evidence } from './evidence';
 import { format } from './format';
@@ -25,6 +26,7 @@ export const en = {
   compare,
   components,
   detect,
+  drawing,
   engine,
   evidence,
   format,

@@ -4,6 +4,7 @@ import { checks } from './checks';
 import { compare } from './compare';
 import { components } from './components';
 import { detect } from './detect';
+import { drawing } from './drawing';
 import { engine } from './engine';
 import { evidence } from './evidence';
 import { format } from './format';
@@ -26,6 +27,7 @@ export const nl: Words = {
   compare,
   components,
   detect,
+  drawing,
   engine,
   evidence,
   format,

@@ -131,10 +131,7 @@ export const runs: readonly Phrase[] = [
     'Deze run heeft geen tijdvenster van {0} s. Hij heeft: {1} s.',
   ],
   ['This run has no layer "{}". It has: {}.', 'Deze run heeft geen laag ‘{0}’. Hij heeft: {1}.'],
-  [
-    'The drawing stopped unexpectedly. Open the network again.',
-    'Het tekenen is onverwacht gestopt. Open het netwerk opnieuw.',
-  ],
+  ['A seed is a whole number up to {n}.', 'Een startgetal is een geheel getal tot en met {0}.'],
   [
     'The names of this network are longer than 4 GB together. Detect a part of the case.',
     'De namen van dit netwerk zijn samen langer dan 4 GB. Doe de detectie op een deel van het dossier.',

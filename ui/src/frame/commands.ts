@@ -11,6 +11,7 @@ export interface FrameActions {
   keys: () => void;
   settings: () => void;
   rename: () => void;
+  finding: () => void;
 }
 
 const canChange = () => openCase.view !== null && !openCase.view.read_only_because;
@@ -73,6 +74,14 @@ export function frameCommands(actions: FrameActions): Command[] {
       section: t.frame.case,
       enabled: canChange,
       run: actions.rename,
+    },
+    {
+      id: 'add-finding',
+      title: t.frame.addFinding,
+      section: t.frame.case,
+      keys: 'Mod+Shift+s',
+      enabled: () => canChange() && openCase.run !== null,
+      run: actions.finding,
     },
     {
       id: 'palette',

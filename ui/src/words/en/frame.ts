@@ -146,4 +146,14 @@ export const frame = {
   // App
   screenFault: 'This screen met a fault',
   goToStart: 'Go to start',
+
+  // FindingDialog
+  addFinding: 'Add to findings',
+  neutralTitle: 'A neutral one is made when empty.',
+  withEdge: 'Rests on the edge that is selected',
+  withEdgeHint:
+    'With the pair of posts at which it was opened, or its pairs marked convincing, or else the first three.',
+  withCommunity: (n: number) => `Speaks of community ${n}`,
+  aboutRun:
+    'No edge and no community is selected: the finding speaks of the run as a whole, in your words alone.',
 };

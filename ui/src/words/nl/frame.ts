@@ -149,4 +149,14 @@ export const frame: typeof english = {
   // App
   screenFault: 'Er ging iets mis op dit scherm',
   goToStart: 'Naar start',
+
+  // FindingDialog
+  addFinding: 'Toevoegen aan bevindingen',
+  neutralTitle: 'Blijft die leeg, dan komt er een neutrale.',
+  withEdge: 'Berust op het geselecteerde verband',
+  withEdgeHint:
+    'Met het paar berichten waarbij het werd geopend, of de paren die overtuigend zijn bevonden, of anders de eerste drie.',
+  withCommunity: (n: number) => `Gaat over gemeenschap ${n}`,
+  aboutRun:
+    'Er is geen verband of gemeenschap geselecteerd: de bevinding gaat over de hele run, alleen in jouw woorden.',
 };

@@ -2,11 +2,11 @@
  * Findings by keys alone: taken from whatever is looked at, in the analyst's words, put in order, and
  * given back by undo.
  */
-import assert from "node:assert/strict";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import { openPages } from "./harness.mjs";
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openPages } from './harness.mjs';
 
 const WAIT = { timeout: 60_000 };
 let session;
@@ -14,30 +14,29 @@ let page;
 
 /** Three accounts that share five links, seconds apart. */
 function posts() {
-  const rows = ["account_id,account_name,post_id,created_at,url,platform"];
+  const rows = ['account_id,account_name,post_id,created_at,url,platform'];
   for (let link = 0; link < 5; link += 1)
-    ["ann", "bob", "cem"].forEach((account, at) =>
+    ['ann', 'bob', 'cem'].forEach((account, at) =>
       rows.push(
-        `${account},${account},p-${link}-${at},2025-03-0${link + 1}T10:00:${String(at * 7).padStart(2, "0")}Z,https://paper.example/${link},microblog`,
+        `${account},${account},p-${link}-${at},2025-03-0${link + 1}T10:00:${String(at * 7).padStart(2, '0')}Z,https://paper.example/${link},microblog`,
       ),
     );
-  return `${rows.join("\n")}\n`;
+  return `${rows.join('\n')}\n`;
 }
 
 const press = async (...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const dialog = () => page.getByRole("dialog", { name: "Add to findings" });
-const titles = () =>
-  page
-    .getByRole("list", { name: "Findings, in the order of the report" })
-    .locator("button.title .words")
-    .allInnerTexts();
+const dialog = () => page.getByRole('dialog', { name: 'Add to findings' });
+const entries = () =>
+  page.getByRole('list', { name: 'Findings, in the order of the report' }).locator('button.title');
+
+const titles = () => entries().locator('.words').allInnerTexts();
 
 before(async () => {
   session = await openPages();
   page = session.page;
-  const file = join(session.home, "posts.csv");
+  const file = join(session.home, 'posts.csv');
   await writeFile(file, posts());
   await session.drop([file]);
   await page
@@ -45,85 +44,69 @@ before(async () => {
     .first()
     .waitFor(WAIT);
   await session.settle();
-  await press("Control+Enter");
-  await page
-    .getByRole("button", { name: /Look for coordination/ })
-    .waitFor(WAIT);
-  await press("Control+3");
+  await press('Control+Enter');
+  await page.getByRole('button', { name: /Look for coordination/ }).waitFor(WAIT);
+  await press('Control+3');
   await page.getByText(/pairs of posts within 60/).waitFor(WAIT);
   await session.settle();
-  await press("Control+Enter");
-  await page
-    .locator("nav [data-screen=network][aria-current=page]")
-    .waitFor(WAIT);
+  await press('Control+Enter');
+  await page.locator('nav [data-screen=network][aria-current=page]').waitFor(WAIT);
   await session.settle();
-  page.mouse.click = () => assert.fail("the pointer was used");
+  page.mouse.click = () => assert.fail('the pointer was used');
 });
 
 after(() => session?.end());
 
-test("a finding is taken from any screen", { timeout: 180_000 }, async () => {
+test('a finding is taken from any screen', { timeout: 180_000 }, async () => {
   // Nothing is selected: words about the run.
-  await press("Control+Shift+S");
+  await press('Control+Shift+S');
   await dialog()
     .getByText(/speaks of the run as a whole/)
     .waitFor(WAIT);
-  await page.keyboard.type("Three accounts, one newspaper");
-  await press("Tab");
-  await page.keyboard.type(
-    "They share every article within a quarter of a minute.",
-  );
-  await session.shot("finding-dialog");
-  await press("Tab", "Tab", "Enter");
-  await page.getByRole("button", { name: /^Undo: Finding/ }).waitFor(WAIT);
+  await page.keyboard.type('Three accounts, one newspaper');
+  await press('Tab');
+  await page.keyboard.type('They share every article within a quarter of a minute.');
+  await session.shot('finding-dialog');
+  await press('Tab', 'Tab', 'Enter');
+  await page.getByRole('button', { name: /^Undo: Finding/ }).waitFor(WAIT);
 
   // An edge is selected in the table: its pairs come along.
-  await page.getByRole("tab", { name: /^Accounts/ }).focus();
-  await press("ArrowRight");
-  await page.getByRole("grid", { name: "Edges" }).focus();
-  await press("Home");
-  await page.getByRole("heading", { name: /ann/ }).first().waitFor(WAIT);
-  await press("Control+Shift+S");
+  await page.getByRole('tab', { name: /^Accounts/ }).focus();
+  await press('ArrowRight');
+  await page.getByRole('grid', { name: 'Edges' }).focus();
+  await press('Home');
+  await page.getByRole('heading', { name: /ann/ }).first().waitFor(WAIT);
+  await press('Control+Shift+S');
   assert.equal(
-    await dialog().getByRole("checkbox").getAttribute("aria-checked"),
-    "true",
-    "what is selected is what it rests on",
+    await dialog().getByRole('checkbox').getAttribute('aria-checked'),
+    'true',
+    'what is selected is what it rests on',
   );
-  await page.keyboard.type("The first edge");
-  await press("Enter");
-  await dialog().waitFor({ state: "detached" });
-  await page.getByText("2 findings").waitFor(WAIT);
+  await page.keyboard.type('The first edge');
+  await press('Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByText('2 findings').waitFor(WAIT);
 });
 
-test("the list is put in order, and undone", { timeout: 180_000 }, async () => {
-  await press("Control+6");
-  await page.getByRole("tab", { name: /^Findings/ }).focus();
-  await page.getByRole("button", { name: /The first edge/ }).waitFor(WAIT);
-  assert.deepEqual(await titles(), [
-    "Three accounts, one newspaper",
-    "The first edge",
-  ]);
-  await page.getByRole("button", { name: /The first edge/ }).focus();
-  await press("Alt+ArrowUp");
-  await page.getByText("Finding is now number 1 of 2.").waitFor(WAIT);
-  assert.deepEqual(await titles(), [
-    "The first edge",
-    "Three accounts, one newspaper",
-  ]);
-  await press("Control+z");
-  await page.getByRole("button", { name: /^Redo: / }).waitFor(WAIT);
+test('the list is put in order, and undone', { timeout: 180_000 }, async () => {
+  await press('Control+6');
+  await entries().nth(1).waitFor(WAIT);
+  assert.deepEqual(await titles(), ['Three accounts, one newspaper', 'The first edge']);
+  await entries().nth(1).focus();
+  await press('Alt+ArrowUp');
+  await page.getByText('Finding is now number 1 of 2.').waitFor(WAIT);
+  assert.deepEqual(await titles(), ['The first edge', 'Three accounts, one newspaper']);
+  await press('Control+z');
+  await page.getByRole('button', { name: /^Redo: / }).waitFor(WAIT);
   await page.waitForFunction(
-    () =>
-      document
-        .querySelector("ol button.title .words")
-        ?.innerText.startsWith("Three"),
+    () => document.querySelector('ol button.title .words')?.innerText.startsWith('Three'),
     undefined,
     WAIT,
   );
   // The evidence of the second stands in it.
-  await page.getByRole("button", { name: /The first edge/ }).focus();
-  await press("Enter");
-  await page.getByText("paper.example/0").first().waitFor(WAIT);
-  await session.shot("findings-list");
+  await entries().nth(1).focus();
+  await press('Enter');
+  await page.getByText('paper.example/0').first().waitFor(WAIT);
+  await session.shot('findings-list');
   assert.deepEqual(session.complaints, []);
 });

@@ -2,7 +2,6 @@
  * Every command of the window with its keys: the palette lists them, the key sheet teaches them, one
  * listener runs them. A screen registers its own while it is open.
  */
-import { untrack } from 'svelte';
 import { matchesKeys, isTyping } from './keys';
 
 export interface Command {
@@ -24,18 +23,27 @@ export interface Command {
 }
 
 class Commands {
-  #groups = $state.raw<readonly (readonly Command[])[]>([]);
+  // Not a signal: what is taken away when an effect ends would be seen as it was before the change,
+  // and what another effect has registered meanwhile would be lost.
+  #groups: readonly (readonly Command[])[] = [];
+  #nChanges = 0;
+  #changed = $state(0);
 
   get all(): readonly Command[] {
+    void this.#changed;
     return this.#groups.flat();
   }
 
   /** Adds commands; returns how to remove them. */
   register(commands: readonly Command[]): () => void {
-    this.#groups = [...untrack(() => this.#groups), commands];
-    return () => {
-      this.#groups = this.#groups.filter((group) => group !== commands);
-    };
+    this.#replace([...this.#groups, commands]);
+    return () => this.#replace(this.#groups.filter((group) => group !== commands));
+  }
+
+  #replace(groups: readonly (readonly Command[])[]): void {
+    this.#groups = groups;
+    this.#nChanges += 1;
+    this.#changed = this.#nChanges;
   }
 
   /** Runs the command of that key press, the newest registration first. True when there was one. */

@@ -8,6 +8,9 @@ carry no licence that would let them be passed on. Who has them can compare them
     python make.py > leidenalg.json                     (leidenalg 0.12.0, igraph 1.0.0, networkx 3.6.1)
     python make.py FILE                                 modularity of an edge list, one edge a line
     cargo run --release -p zwerm-network --example communities -- FILE
+
+On the citations of Cora themselves (2 708 papers, 5 278 links, until stable) that gave, over the seeds of this
+script, 0.82133 to 0.82427 with leidenalg and 0.82148 to 0.82472 with igraph; with Zwerm, at its seed, 0.82457.
 """
 import json
 import random

@@ -32,8 +32,24 @@ pub(crate) struct Preset {
     pub(crate) fans: Fans,
     pub(crate) copies: Copies,
     pub(crate) ring: Ring,
-    /// What stands in the README of the data, but for the counts.
-    pub(crate) readme: &'static str,
+    pub(crate) readme: Readme,
+}
+
+/// What stands in the README of the data, but for the counts.
+pub(crate) struct Readme {
+    /// Markdown with slots for all that follows.
+    pub(crate) template: &'static str,
+    pub(crate) title: &'static str,
+    /// Folder in the command that made the data.
+    pub(crate) folder: &'static str,
+    /// What the set is for.
+    pub(crate) purpose: &'static str,
+    /// Rows of the groups that act together on purpose; empty = there are none.
+    pub(crate) planted: &'static str,
+    /// Who the organisations are.
+    pub(crate) organisations: &'static str,
+    /// How a result on this set is to be read.
+    pub(crate) reading: &'static str,
 }
 
 /// A language with its texts (see `grammar`).

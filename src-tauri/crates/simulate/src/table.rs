@@ -153,7 +153,16 @@ pub(crate) fn readme(preset: &Preset, month: &Month, seed: u64, n_accounts: u64)
             by.is_some_and(|account| account.group == group)
         })
     };
+    let texts = &preset.readme;
     let figures = [
+        ("{title}", texts.title.to_owned()),
+        ("{purpose}", texts.purpose.to_owned()),
+        ("{planted}\n", texts.planted.to_owned()),
+        ("{organisations}", texts.organisations.to_owned()),
+        ("{reading}", texts.reading.to_owned()),
+        ("{preset}", preset.name.to_owned()),
+        ("{folder}", texts.folder.to_owned()),
+        ("{file_stem}", preset.file_stem.to_owned()),
         ("{seed}", seed.to_string()),
         ("{posts}", grouped(month.posts.len() as u64)),
         ("{accounts}", grouped(n_accounts)),
@@ -174,7 +183,7 @@ pub(crate) fn readme(preset: &Preset, month: &Month, seed: u64, n_accounts: u64)
     ];
     figures
         .iter()
-        .fold(preset.readme.to_owned(), |text, (slot, figure)| {
+        .fold(texts.template.to_owned(), |text, (slot, figure)| {
             text.replace(slot, figure)
         })
 }

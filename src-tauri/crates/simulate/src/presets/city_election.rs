@@ -6,11 +6,14 @@
 mod organisations;
 mod topics;
 
-use crate::preset::{Copies, Crowd, Fans, Language, News, NewsDesk, Preset, Ring};
+use crate::preset::{Copies, Crowd, Fans, Language, News, NewsDesk, Preset, Readme, Ring};
 
 const HOUR: i64 = 3_600;
 
-pub(crate) static CITY_ELECTION: Preset = Preset {
+pub(crate) static CITY_ELECTION: Preset = MONTH;
+
+/// A value, so that a preset can say in what it differs from this month.
+pub(super) const MONTH: Preset = Preset {
     name: "city-election",
     title: "an invented Dutch city in the month of its council election, in Dutch and English",
     file_stem: "invented_city_election",
@@ -188,5 +191,16 @@ pub(crate) static CITY_ELECTION: Preset = Preset {
         section: "ring.own",
         note: "group B: old accounts that woke up on 8 March, repost three accounts within 30 to 300 s and post the same rows of hashtags",
     },
-    readme: include_str!("city_election/readme.md"),
+    readme: README,
+};
+
+/// The README of the month.
+pub(super) const README: Readme = Readme {
+    template: include_str!("city_election/readme.md"),
+    title: "Invented city election",
+    folder: "datasets/invented_city_election",
+    purpose: "The set has what published sets cannot have: words, names, profiles. It shows what coordinated patterns look like beside ordinary life and beside patterns that look coordinated and are not. Use it to learn the tool and to try methods; it says nothing about any real election.",
+    planted: include_str!("city_election/planted.md"),
+    organisations: "the city, the tram, parties, columnists; three of them are lifted by group B and are not part of it",
+    reading: "Both look-alikes appear in a network of coordinated patterns, and rightly so: a program can show that accounts act together, not why. That is for whoever reads their posts.",
 };

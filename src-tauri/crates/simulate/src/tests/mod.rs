@@ -2,6 +2,7 @@
 
 mod groups;
 mod people;
+mod presets;
 mod texts;
 
 use std::collections::HashMap;
@@ -88,39 +89,42 @@ pub(super) fn records(csv: &str) -> Vec<Vec<String>> {
 
 pub(super) fn month() -> &'static Read {
     static READ: OnceLock<Read> = OnceLock::new();
-    READ.get_or_init(|| {
-        let simulation = simulate("city-election", 1).unwrap();
-        let mut rows = records(&simulation.posts_csv).into_iter();
-        assert_eq!(rows.next().unwrap(), COLUMNS);
-        let at = COLUMNS.iter().position(|name| *name == "created_at");
-        let posts = rows
-            .map(|cells| {
-                let time: jiff::Timestamp = cells[at.unwrap()].parse().unwrap();
-                assert_eq!(cells.len(), COLUMNS.len());
-                Post {
-                    secs: time.as_second(),
-                    cells,
-                }
-            })
-            .collect();
-        let mut rows = records(&simulation.truth_csv).into_iter();
-        assert_eq!(
-            rows.next().unwrap(),
-            ["account_id", "group", "coordinated", "note"]
-        );
-        let group = rows
-            .map(|row| {
-                let coordinated = row[1] == "group A" || row[1] == "group B";
-                assert_eq!(row[2] == "yes", coordinated, "{row:?}");
-                (row[0].clone(), row[1].clone())
-            })
-            .collect();
-        Read {
-            simulation,
-            posts,
-            group,
-        }
-    })
+    READ.get_or_init(|| read("city-election"))
+}
+
+/// Seed 1 of a preset.
+pub(super) fn read(preset: &str) -> Read {
+    let simulation = simulate(preset, 1).unwrap();
+    let mut rows = records(&simulation.posts_csv).into_iter();
+    assert_eq!(rows.next().unwrap(), COLUMNS);
+    let at = COLUMNS.iter().position(|name| *name == "created_at");
+    let posts = rows
+        .map(|cells| {
+            let time: jiff::Timestamp = cells[at.unwrap()].parse().unwrap();
+            assert_eq!(cells.len(), COLUMNS.len());
+            Post {
+                secs: time.as_second(),
+                cells,
+            }
+        })
+        .collect();
+    let mut rows = records(&simulation.truth_csv).into_iter();
+    assert_eq!(
+        rows.next().unwrap(),
+        ["account_id", "group", "coordinated", "note"]
+    );
+    let group = rows
+        .map(|row| {
+            let coordinated = row[1] == "group A" || row[1] == "group B";
+            assert_eq!(row[2] == "yes", coordinated, "{row:?}");
+            (row[0].clone(), row[1].clone())
+        })
+        .collect();
+    Read {
+        simulation,
+        posts,
+        group,
+    }
 }
 
 #[test]

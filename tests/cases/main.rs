@@ -28,6 +28,7 @@ mod provenance;
 mod reader;
 mod report;
 mod search;
+mod sequences;
 mod sets;
 mod significance;
 mod similar_images;

@@ -16,6 +16,7 @@ const UNASKED: DetectAsk = {
   windows_secs: [],
   min_weight: null,
   min_participation: null,
+  min_hashtags: null,
   weight_quantile: null,
   fuse: null,
   keep_loops: null,
@@ -42,6 +43,7 @@ const UNASKED: DetectAsk = {
 export type NumberField =
   | 'min_weight'
   | 'min_participation'
+  | 'min_hashtags'
   | 'weight_quantile'
   | 'coortweet_edge_quantile'
   | 'seed'

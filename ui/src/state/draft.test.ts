@@ -17,6 +17,7 @@ const done: DetectAsk = {
   windows_secs: [10, 60, 3600],
   min_weight: 3,
   min_participation: 2,
+  min_hashtags: 5,
   weight_quantile: null,
   fuse: true,
   keep_loops: false,

@@ -41,10 +41,10 @@ pub use ingest::{
 };
 pub use pool::StringPool;
 pub use shares::{
-    Dated, NamedImage, NewShare, PostPlace, Repost, Reposts, RowValues, RowsOf, Selection,
-    SharePlaces, Shares, compared_text, id_of_text, images_of_posts, load_objects, load_own_texts,
-    load_reposts, load_shares, load_shares_of_distinct_posts, posts_with_ids,
-    posts_with_images_named, share_places, time_of_id, write_made_shares,
+    Dated, NamedImage, NewShare, PostPlace, Repost, Reposts, RowValues, RowsOf, SEQUENCE_TYPE,
+    Selection, SharePlaces, Shares, compared_text, id_of_text, images_of_posts, load_objects,
+    load_own_texts, load_reposts, load_shares, load_shares_of_distinct_posts, n_hashtags,
+    posts_with_ids, posts_with_images_named, share_places, time_of_id, write_made_shares,
 };
 pub use tables::{
     AccountPosts, AccountRow, Column, Counts, Filter, FilterOp, GroupPosts, MessageField, Messages,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
-use zwerm_dataset::{Selection, Shares};
+use zwerm_dataset::{SEQUENCE_TYPE, Selection, Shares, n_hashtags};
 
 use crate::arrange::{Arranged, Groups, STEP, Tie};
 use crate::params::windows_ms;
@@ -63,6 +63,9 @@ pub struct PairCounter {
     time: Vec<i64>,
     platform: Vec<u8>,
     pub(crate) groups: Groups,
+    /// Hashtags of each group that is a sequence of them, `u8::MAX` for other groups and for more; empty
+    /// where nothing is a sequence.
+    n_hashtags: Vec<u8>,
 }
 
 impl PairCounter {
@@ -78,6 +81,7 @@ impl PairCounter {
             .map(|&account| shares.platform_of[account as usize])
             .collect();
         Ok(Self {
+            n_hashtags: hashtags_of_groups(shares, &layers.names, &arranged.groups),
             layers: layers.names,
             platforms: shares.platforms.clone(),
             time: arranged.time,
@@ -120,7 +124,12 @@ impl PairCounter {
                         if watch.check().is_err() {
                             return (shares, pairs, scratch, meter);
                         }
-                        for input in &inputs {
+                        let inputs = if self.takes(group, selection) {
+                            inputs.as_slice()
+                        } else {
+                            &[]
+                        };
+                        for input in inputs {
                             let times = self.times(range.clone(), (from, to), input, &mut scratch);
                             shares += times.len() as u64;
                             for (total, &window) in pairs.iter_mut().zip(&windows_ms) {
@@ -158,6 +167,14 @@ impl PairCounter {
                 pairs,
             },
         ))
+    }
+
+    /// Whether the selection has the object of a group, as far as its length goes.
+    pub(crate) fn takes(&self, group: usize, selection: &Selection) -> bool {
+        match (selection.min_hashtags, self.n_hashtags.get(group)) {
+            (Some(least), Some(&n)) => u32::from(n) >= least,
+            _ => true,
+        }
     }
 
     /// Platforms that are selected: all as one input, or each as an input of its own.
@@ -284,4 +301,21 @@ pub(crate) fn pairs_within(times: &[i64], window: u64) -> u64 {
 #[inline]
 pub(crate) fn distance(older: i64, newer: i64) -> u64 {
     newer.wrapping_sub(older) as u64
+}
+
+/// How many hashtags the objects of the groups have: see [`PairCounter::n_hashtags`].
+fn hashtags_of_groups(shares: &Shares, layers: &[String], groups: &Groups) -> Vec<u8> {
+    let Some(sequences) = layers.iter().position(|layer| layer == SEQUENCE_TYPE) else {
+        return Vec::new();
+    };
+    let of_group = groups.layer.iter().zip(&groups.object);
+    of_group
+        .map(|(&layer, &object)| {
+            if usize::from(layer) == sequences {
+                n_hashtags(shares.objects.get(object)).min(usize::from(u8::MAX)) as u8
+            } else {
+                u8::MAX
+            }
+        })
+        .collect()
 }

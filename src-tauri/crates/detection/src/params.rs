@@ -31,6 +31,10 @@ pub struct Params {
     pub windows_secs: Vec<f64>,
     /// Shares that an account needs; 0 and 1 switch the rule off.
     pub min_participation: u32,
+    /// Hashtags that a sequence needs to take part. Absent in records of runs before there was a choice:
+    /// then as many as an import asks for.
+    #[serde(default = "every_sequence")]
+    pub min_hashtags: u32,
     /// Distinct objects that an edge needs at the widest window.
     pub min_weight: u32,
     /// Keep only edges whose weight is at least this quantile.
@@ -55,6 +59,7 @@ impl Default for Params {
                 _ => Vec::new(),
             },
             min_participation: whole(&registry::MIN_PARTICIPATION) as u32,
+            min_hashtags: whole(&registry::MIN_HASHTAGS) as u32,
             min_weight: whole(&registry::MIN_WEIGHT) as u32,
             weight_quantile: None,
             keep_loops: matches!(registry::KEEP_LOOPS.range, Range::Switch { default: true }),
@@ -62,6 +67,14 @@ impl Default for Params {
             memory_bytes: whole(&registry::MEMORY),
             threads: whole(&registry::THREADS) as usize,
         }
+    }
+}
+
+/// Of hashtags, what an import makes a sequence of at least.
+fn every_sequence() -> u32 {
+    match registry::MIN_HASHTAGS.range {
+        Range::Whole { min, .. } => min as u32,
+        _ => 0,
     }
 }
 
@@ -82,6 +95,7 @@ impl Params {
             &registry::MIN_PARTICIPATION,
             u64::from(self.min_participation),
         )?;
+        check_whole(&registry::MIN_HASHTAGS, u64::from(self.min_hashtags))?;
         check_whole(&registry::MIN_WEIGHT, u64::from(self.min_weight))?;
         check_whole(&registry::MEMORY, self.memory_bytes)?;
         check_whole(&registry::THREADS, self.threads as u64)?;

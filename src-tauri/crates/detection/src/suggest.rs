@@ -86,7 +86,12 @@ impl PairCounter {
                     |(mut objects, mut scratch, mut meter), group| {
                         let range = self.groups.range(group);
                         meter.add(range.len() as u64);
-                        for input in &inputs {
+                        let inputs = if self.takes(group, selection) {
+                            inputs.as_slice()
+                        } else {
+                            &[]
+                        };
+                        for input in inputs {
                             let times = self.times(range.clone(), span, input, &mut scratch);
                             objects.extend(speed(times));
                         }

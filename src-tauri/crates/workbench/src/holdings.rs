@@ -11,6 +11,7 @@ use zwerm_detection::{PairCount, PairCounter, Suggestions};
 
 use crate::error::{Error, Result};
 use crate::jobs::Control;
+use crate::posts::selection_of;
 use crate::runs::DetectRequest;
 use crate::session::Workbench;
 
@@ -143,7 +144,7 @@ impl Holdings {
         Ok(self.counter.count(
             &self.layers_of(request),
             &request.params.windows_secs,
-            &request.selection,
+            &selection_of(request),
             request.cross_platform,
             &progress,
         )?)
@@ -158,7 +159,7 @@ impl Holdings {
         let progress = |stage: &str, done: u64, total: u64| control.step(stage, done, total);
         Ok(self.counter.suggest(
             &self.layers_of(request),
-            &request.selection,
+            &selection_of(request),
             request.cross_platform,
             &progress,
         )?)

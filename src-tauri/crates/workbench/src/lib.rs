@@ -52,6 +52,7 @@ mod run_view;
 mod runs;
 mod search;
 mod sensitivity;
+mod sequences;
 mod session;
 mod shared_posts;
 mod significance;

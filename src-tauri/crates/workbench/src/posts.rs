@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use zwerm_case::{ImportRecord, RunRecord};
 use zwerm_dataset::{Selection, SharePlaces, Shares};
+use zwerm_detection::registry::SEQUENCE_LAYER;
 use zwerm_detection::{PairIndex, PairRow, Params};
 
 use crate::error::{Error, ErrorKind, Result};
@@ -261,6 +262,10 @@ pub(crate) fn selection_of(request: &DetectRequest) -> Selection {
     let mut selection = request.selection.clone();
     if selection.object_types.is_none() && !request.params.layers.is_empty() {
         selection.object_types = Some(request.params.layers.clone());
+    }
+    let layers = &request.params.layers;
+    if layers.is_empty() || layers.iter().any(|layer| layer == SEQUENCE_LAYER) {
+        selection.min_hashtags = Some(request.params.min_hashtags);
     }
     selection
 }

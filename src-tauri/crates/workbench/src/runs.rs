@@ -137,6 +137,8 @@ impl Workbench {
         summary.warnings.extend(of_made);
         let of_window = alike::nothing_beyond_the_limit(&request.alike, widest);
         summary.warnings.extend(of_window);
+        let short = self.too_short_sequences(&imports, request, &shares, control)?;
+        summary.warnings.extend(short);
         summary.alike = made.figures.clone();
         let mut tables = vec![
             ("edges", run_tables::edges(&shares, &detection, &analysis)),

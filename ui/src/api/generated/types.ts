@@ -1553,6 +1553,10 @@ min_weight: number | null,
  */
 min_participation: number | null, 
 /**
+ * Hashtags that a sequence of hashtags needs.
+ */
+min_hashtags: number | null, 
+/**
  * Keep only edges whose weight is at least this quantile (0 to 1).
  */
 weight_quantile: number | null, 

@@ -10,8 +10,17 @@ const QUIET_MS = 120;
 
 /** Everything of a question that the count of pairs depends on, but the window. */
 function countKey(ask: DetectAsk): string {
-  const { layers, platforms, span, cross_platform, keep_loops, min_participation } = ask;
-  return JSON.stringify([layers, platforms, span, cross_platform, keep_loops, min_participation]);
+  const { layers, platforms, span, cross_platform, keep_loops } = ask;
+  const { min_participation, min_hashtags } = ask;
+  return JSON.stringify([
+    layers,
+    platforms,
+    span,
+    cross_platform,
+    keep_loops,
+    min_participation,
+    min_hashtags,
+  ]);
 }
 
 export class Cost {

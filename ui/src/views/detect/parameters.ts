@@ -15,6 +15,7 @@ const PLAIN = new Set(['layers', 'min_weight', 'platforms', 'span']);
 const OF_THE_MACHINE = new Set(['memory_bytes', 'threads']);
 const NUMBERS = new Set([
   'min_participation',
+  'min_hashtags',
   'weight_quantile',
   'coortweet_edge_quantile',
   'seed',

@@ -41,6 +41,7 @@ const ask: DetectAsk = {
   windows_secs: [60],
   min_weight: 2,
   min_participation: 2,
+  min_hashtags: 5,
   weight_quantile: null,
   fuse: false,
   keep_loops: false,
@@ -170,6 +171,9 @@ describe('a run', () => {
       'layers fused',
       'participation 5',
       'platforms apart',
+    ]);
+    expect(unusual({ ...ask, layers: ['hashtag_sequence'], min_hashtags: 4 })).toEqual([
+      '4 hashtags in a row or more',
     ]);
   });
 });

@@ -119,6 +119,8 @@ export function unusual(ask: DetectAsk): string[] {
   if (ask.fuse) words.push(t.detect.layersFused);
   if (ask.min_participation !== null && ask.min_participation !== 2)
     words.push(t.detect.participation(ask.min_participation));
+  if (ask.layers.includes('hashtag_sequence') && ask.min_hashtags !== null)
+    words.push(t.detect.hashtagsInARow(ask.min_hashtags));
   if (ask.weight_quantile !== null)
     words.push(t.detect.weightQuantile(formatPlain(ask.weight_quantile)));
   if (ask.keep_loops) words.push(t.detect.loopsKept);

@@ -158,6 +158,7 @@ export const detect = {
   alsoWindows: (widest: string, list: string) => `${widest}, also ${list}`,
   layersFused: 'layers fused',
   participation: (n: number) => `participation ${formatCount(n)}`,
+  hashtagsInARow: (n: number) => `${formatCount(n)} hashtags in a row or more`,
   weightQuantile: (x: string) => `weight quantile ${x}`,
   loopsKept: 'loops kept',
   coortweet: (x: string) => `CooRTweet, quantile ${x}`,

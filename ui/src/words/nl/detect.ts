@@ -162,6 +162,7 @@ export const detect: typeof english = {
   alsoWindows: (widest: string, list: string) => `${widest}, ook ${list}`,
   layersFused: 'lagen samengevoegd',
   participation: (n: number) => `deelname ${formatCount(n)}`,
+  hashtagsInARow: (n: number) => `${formatCount(n)} of meer hashtags op rij`,
   weightQuantile: (x: string) => `gewichtskwantiel ${x}`,
   loopsKept: 'lussen behouden',
   coortweet: (x: string) => `CooRTweet, kwantiel ${x}`,

@@ -93,6 +93,10 @@ export const parameters: Record<string, { name: string; text: string }> = {
     name: 'Minimale deelname',
     text: 'Een account heeft zoveel deelacties nodig, en zoveel deelacties in berichten die binnen het tijdvenster een tegenhanger hebben. Een paar blijft als een van beide kanten dat haalt. 0 of 1 zet de regel uit.',
   },
+  min_hashtags: {
+    name: 'Kortste hashtagreeks',
+    text: 'Bij de laag hashtag_sequence: een reeks hashtags heeft er zoveel nodig om mee te doen. Korte reeksen van populaire hashtags keren terug door toeval en gewoonte; lange haast niet.',
+  },
   min_weight: {
     name: 'Minimumgewicht',
     text: 'Twee accounts krijgen een verband als ze elkaar bij het ruimste tijdvenster over minstens zoveel verschillende objecten troffen, in minstens één laag (in alle lagen samen als ze zijn samengevoegd). Eén keer is toeval; hoe hoger, hoe minder verbanden en hoe meer ze zeggen.',
@@ -212,7 +216,7 @@ export const layerTexts: Record<string, string> = {
   url: 'De link in genormaliseerde vorm; de link zoals geschreven blijft bij het bericht.',
   domain: 'Het registreerbare domein van een link.',
   hashtag: 'Eén hashtag, zonder onderscheid tussen hoofdletters en kleine letters.',
-  hashtag_sequence: 'De hashtags van een bericht met minstens drie hashtags, op volgorde.',
+  hashtag_sequence: 'De hashtags van een bericht met minstens drie hashtags, op volgorde; een zoektocht zegt hoeveel hij er vraagt.',
   mention: 'Het account dat een bericht vermeldt.',
   reply_target: 'Het id van het bericht waarop is geantwoord.',
   quote_target: 'Het id van het bericht dat is geciteerd.',

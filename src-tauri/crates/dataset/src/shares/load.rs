@@ -73,7 +73,11 @@ fn load(
         });
     }
     let mut builder = ShareBuilder::new(cross_platform);
-    if selection == &Selection::default() {
+    let everything = Selection {
+        min_hashtags: selection.min_hashtags,
+        ..Selection::default()
+    };
+    if selection == &everything {
         builder.reserve(total as usize);
     }
     let mut done = 0;
@@ -131,8 +135,7 @@ fn append(
 
     let rows = select(
         builder,
-        text("object_type")?,
-        text("platform")?,
+        [text("object_type")?, text("platform")?, objects],
         times,
         selection,
     )?;
@@ -252,8 +255,7 @@ fn intern(
 /// Evaluates the selection. A type or platform that is not selected gets no code.
 fn select(
     builder: &mut ShareBuilder,
-    object_types: &StringChunked,
-    platforms: &StringChunked,
+    [object_types, platforms, objects]: [&StringChunked; 3],
     times: &crate::engine::Int64Chunked,
     selection: &Selection,
 ) -> Result<Rows, DatasetError> {
@@ -296,6 +298,12 @@ fn select(
         let span = selection.from_ms.unwrap_or(i64::MIN)..selection.to_ms.unwrap_or(i64::MAX);
         for (row, time) in times.iter().enumerate() {
             dropped[row] |= !span.contains(&time.unwrap_or_default());
+        }
+    }
+    if selection.min_hashtags.is_some() {
+        for (row, (name, object)) in object_types.iter().zip(objects.iter()).enumerate() {
+            let (name, object) = (name.unwrap_or_default(), object.unwrap_or_default());
+            dropped[row] |= !selection.takes(name, object);
         }
     }
     if dropped.iter().any(|&dropped| dropped) {

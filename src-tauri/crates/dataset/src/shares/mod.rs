@@ -34,6 +34,28 @@ pub struct Selection {
     pub from_ms: Option<i64>,
     /// End of the span in milliseconds (UTC, since 1970), exclusive.
     pub to_ms: Option<i64>,
+    /// Hashtags that an object of the type `hashtag_sequence` needs; an import makes one of three or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_hashtags: Option<u32>,
+}
+
+impl Selection {
+    /// Whether an object of this type is long enough.
+    pub(crate) fn takes(&self, object_type: &str, object_id: &str) -> bool {
+        self.min_hashtags.is_none_or(|least| {
+            object_type != SEQUENCE_TYPE || n_hashtags(object_id) >= least as usize
+        })
+    }
+}
+
+/// Object type of the hashtags of a post in their order.
+pub const SEQUENCE_TYPE: &str = "hashtag_sequence";
+
+/// Hashtags in an object of the type [`SEQUENCE_TYPE`].
+pub fn n_hashtags(object_id: &str) -> usize {
+    // An import writes blanks between them; a source that brings its own may write something else.
+    let tags = object_id.split([' ', ',', ';', '|']);
+    tags.filter(|tag| !tag.is_empty()).count()
 }
 
 /// One row a share, ids replaced by codes into pools; rows are in import order and codes are

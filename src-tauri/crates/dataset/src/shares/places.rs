@@ -8,13 +8,16 @@ use super::Selection;
 use crate::parquet::TableReader;
 use crate::{DatasetError, Progress};
 
-const COLUMNS: [&str; 5] = [
+const COLUMNS: [&str; 6] = [
     "platform",
     "object_type",
+    OBJECT,
     "timestamp_share",
     "source",
     "record",
 ];
+
+const OBJECT: &str = "object_id";
 
 /// Source and record of every row of [`super::Shares`] that were loaded from the same files by the
 /// same selection, in the same order.
@@ -55,6 +58,11 @@ pub fn share_places(
         tables.push(table);
     }
     let total: u64 = tables.iter().map(TableReader::rows).sum();
+    // Ids of objects are long, and only the length of a sequence is looked at.
+    let columns: Vec<&str> = COLUMNS
+        .into_iter()
+        .filter(|&name| name != OBJECT || selection.min_hashtags.is_some())
+        .collect();
     let mut places = SharePlaces::default();
     let mut done = 0;
     for table in &tables {
@@ -62,7 +70,7 @@ pub fn share_places(
             if !progress("read places of shares", done, total) {
                 return Err(DatasetError::Cancelled);
             }
-            let frame = table.read_group(group, Some(&COLUMNS))?;
+            let frame = table.read_group(group, Some(&columns))?;
             append(&mut places, &frame, selection)?;
             done += frame.height() as u64;
         }
@@ -101,12 +109,18 @@ fn append(
         .zip(types.iter())
         .zip(times.iter())
         .zip(sources.iter().zip(records.iter()));
-    for (((platform, object_type), time), (source, record)) in rows {
+    let objects = match selection.min_hashtags {
+        Some(_) => Some(text(OBJECT)?),
+        None => None,
+    };
+    for (row, (((platform, object_type), time), (source, record))) in rows.enumerate() {
         let time = time.unwrap_or_default();
+        let object = objects.and_then(|objects| objects.get(row));
         let kept = allowed(&selection.platforms, platform.unwrap_or_default())
             && allowed(&selection.object_types, object_type.unwrap_or_default())
             && selection.from_ms.is_none_or(|from| time >= from)
-            && selection.to_ms.is_none_or(|to| time < to);
+            && selection.to_ms.is_none_or(|to| time < to)
+            && selection.takes(object_type.unwrap_or_default(), object.unwrap_or_default());
         if !kept {
             continue;
         }

@@ -104,3 +104,66 @@ fn more_shares_stand_behind_and_every_code_stays() {
     assert_eq!(all.accounts, shares.accounts);
     assert_eq!(shares.with_more(&[]), shares);
 }
+
+#[test]
+fn a_sequence_needs_its_hashtags_and_other_objects_do_not() {
+    let of = |min_hashtags| Selection {
+        min_hashtags,
+        ..Selection::default()
+    };
+    let five = of(Some(5));
+    assert!(five.takes("hashtag_sequence", "a b c d e"));
+    assert!(!five.takes("hashtag_sequence", "a b c d"));
+    // A source that brings its own may separate them otherwise.
+    assert!(five.takes("hashtag_sequence", "a|b|c|d|e"));
+    assert!(five.takes("hashtag", "a"));
+    assert!(of(None).takes("hashtag_sequence", "a b c"));
+    assert!(!five.takes("hashtag_sequence", ""));
+}
+
+#[test]
+fn short_sequences_are_neither_loaded_nor_placed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("input.csv");
+    let mut text = "post_id,account_id,created_at,hashtags\n".to_owned();
+    for (post, tags) in ["a|b|c", "a|b|c|d|e", "d|e|f|g", "a", "b|c|d|e|f|g"]
+        .iter()
+        .enumerate()
+    {
+        text += &format!("p{post},ann,2025-03-01T10:00:0{post}Z,{tags}\n");
+    }
+    std::fs::write(&path, text).unwrap();
+    let mapping = crate::probe(&path, &crate::ProbeOptions::default())
+        .unwrap()
+        .mapping;
+    let source = crate::SourceFile {
+        path: &path,
+        sha256: "feed",
+        name: "input.csv",
+    };
+    let out = folder.path().join("tables");
+    crate::import(source, &mapping, Some(&out), "p1", &|_, _, _| true).unwrap();
+    let files = [out.join("shares/p1.parquet")];
+    let posts_of = |min_hashtags: Option<u32>| {
+        let selection = Selection {
+            object_types: Some(vec![SEQUENCE_TYPE.to_owned()]),
+            min_hashtags,
+            ..Selection::default()
+        };
+        let shares = load_shares(&files, &selection, true, &|_, _, _| true).unwrap();
+        let places = crate::share_places(&files, &selection, &|_, _, _| true).unwrap();
+        assert_eq!(places.time_ms, shares.time_ms);
+        let ann = [("unknown".to_owned(), "ann".to_owned())];
+        let rows = crate::shares_of_accounts(&files, &selection, &ann).unwrap();
+        assert_eq!(rows.len(), shares.len());
+        let contents = shares.content.iter();
+        contents
+            .map(|&content| shares.contents.get(content).to_owned())
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(posts_of(None), ["p0", "p1", "p2", "p4"]);
+    assert_eq!(posts_of(Some(3)), ["p0", "p1", "p2", "p4"]);
+    assert_eq!(posts_of(Some(4)), ["p1", "p2", "p4"]);
+    assert_eq!(posts_of(Some(5)), ["p1", "p4"]);
+    assert_eq!(posts_of(Some(7)), [""; 0]);
+}

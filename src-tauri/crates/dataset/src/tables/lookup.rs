@@ -124,6 +124,7 @@ pub fn shares_of_accounts(
             && allowed(&selection.platforms, &share.platform)
             && selection.from_ms.is_none_or(|from| share.time_ms >= from)
             && selection.to_ms.is_none_or(|to| share.time_ms < to)
+            && selection.takes(&share.object_type, &share.object_id)
         {
             rows.push(share);
         }

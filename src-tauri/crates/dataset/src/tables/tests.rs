@@ -239,6 +239,7 @@ fn loading_gives_codes_in_order_of_first_appearance() {
         platforms: Some(vec!["twitter".into(), "unknown".into()]),
         from_ms: Some(1_629_589_837_000),
         to_ms: Some(1_629_676_236_000),
+        min_hashtags: None,
     };
     let some = load_shares(&files, &some, true, &|_, _, _| true).unwrap();
     let expected = Shares::from_rows([

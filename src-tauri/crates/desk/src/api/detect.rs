@@ -21,6 +21,8 @@ pub struct DetectAsk {
     pub min_weight: Option<u32>,
     /// Shares that an account needs.
     pub min_participation: Option<u32>,
+    /// Hashtags that a sequence of hashtags needs.
+    pub min_hashtags: Option<u32>,
     /// Keep only edges whose weight is at least this quantile (0 to 1).
     pub weight_quantile: Option<f64>,
     /// All layers together are one input.

@@ -29,6 +29,7 @@ pub(crate) fn request(ask: &DetectAsk) -> Result<DetectRequest> {
                 ask.windows_secs.clone()
             },
             min_participation: ask.min_participation.unwrap_or(defaults.min_participation),
+            min_hashtags: ask.min_hashtags.unwrap_or(defaults.min_hashtags),
             min_weight: ask.min_weight.unwrap_or(defaults.min_weight),
             weight_quantile: ask.weight_quantile,
             keep_loops: ask.keep_loops.unwrap_or(defaults.keep_loops),
@@ -41,6 +42,7 @@ pub(crate) fn request(ask: &DetectAsk) -> Result<DetectRequest> {
             threads: defaults.threads,
         },
         selection: Selection {
+            min_hashtags: None,
             object_types: None,
             platforms: some(&ask.platforms),
             from_ms: ask.span.map(|span| span.from_ms),
@@ -155,6 +157,7 @@ pub(super) fn ask(request: &DetectRequest) -> DetectAsk {
         windows_secs: params.windows_secs.clone(),
         min_weight: Some(params.min_weight),
         min_participation: Some(params.min_participation),
+        min_hashtags: Some(params.min_hashtags),
         weight_quantile: params.weight_quantile,
         fuse: Some(params.fuse),
         keep_loops: Some(params.keep_loops),

@@ -1,6 +1,6 @@
 //! A method paragraph in words, for reports.
 
-use super::layer;
+use super::{SEQUENCE_LAYER, layer};
 use crate::{Compat, DetectionError, Params};
 
 /// What was done, as sentences with values and units.
@@ -41,6 +41,12 @@ pub fn describe(params: &Params, layers: &[String]) -> Result<String, DetectionE
             " Each layer was examined by itself."
         };
     }
+    if objects_are_sequences(layers) {
+        text += &format!(
+            " Rows of fewer than {} hashtags took no part.",
+            params.min_hashtags
+        );
+    }
     if params.min_participation > 1 {
         let least = params.min_participation;
         text += &format!(
@@ -76,6 +82,10 @@ pub fn describe(params: &Params, layers: &[String]) -> Result<String, DetectionE
     }
     text += " Times are UTC, compared to the millisecond. Method: Righetti & Balluff 2025 (doi:10.5117/CCR2025.1.7.RIGH), after Giglietto et al. 2020 (doi:10.1080/1369118X.2020.1739732).";
     Ok(text)
+}
+
+fn objects_are_sequences(layers: &[String]) -> bool {
+    layers.iter().any(|name| name == SEQUENCE_LAYER)
 }
 
 /// A duration in milliseconds as `1.5 seconds`, `5 minutes (300 s)`, `2 days (172800 s)`.

@@ -77,7 +77,7 @@ pub const LAYERS: &[LayerSpec] = &[
         "Hashtag sequence",
         "sequence of hashtags",
         "Who used the same hashtags in the same order within the window?",
-        "The hashtags of a post that has at least three, in their order.",
+        "The hashtags of a post that has at least three, in their order; a run says how many it asks for.",
     ),
     declare(
         "mention",
@@ -169,7 +169,7 @@ pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> 
     let has = |layer: &str| layers.iter().any(|one| one == layer);
     [
         ("domain", "url"),
-        ("hashtag_sequence", "hashtag"),
+        (SEQUENCE_LAYER, "hashtag"),
         ("text", SIMILAR_TEXT_LAYER),
         ("image", SIMILAR_IMAGE_LAYER),
         (FAST_REPOST_LAYER, "post"),
@@ -179,6 +179,9 @@ pub fn repeating_layers(layers: &[String]) -> Vec<(&'static str, &'static str)> 
     .collect()
 }
 
+/// The layer of hashtags in a row, which an import makes of three or more: see
+/// [`super::MIN_HASHTAGS`].
+pub const SEQUENCE_LAYER: &str = zwerm_dataset::SEQUENCE_TYPE;
 /// The layer of near-duplicate texts, which no import makes: see [`super::SIMILAR_TEXT`].
 pub const SIMILAR_TEXT_LAYER: &str = "similar_text";
 /// The layer of images that are nearly equal, which no import makes: see [`super::SIMILAR_IMAGE`].
@@ -198,7 +201,7 @@ pub fn usual_layers(present: &[String]) -> Vec<String> {
         .iter()
         .filter(|layer| match layer.as_str() {
             "domain" => !has("url"),
-            "hashtag_sequence" => !has("hashtag"),
+            SEQUENCE_LAYER => !has("hashtag"),
             "text" | "mention" => false,
             _ => true,
         })

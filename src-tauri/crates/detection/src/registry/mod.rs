@@ -22,8 +22,8 @@ pub use backbone::{BACKBONE, BACKBONE_ALPHA, BACKBONES, describe_backbone};
 pub use describe::{describe, duration_words};
 pub use fast_repost::{FAST_REPOST, FAST_REPOST_SECS, describe_fast_repost};
 pub use layers::{
-    FAST_REPOST_LAYER, LAYERS, LayerSpec, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER, layer,
-    repeating_layers, usual_layers,
+    FAST_REPOST_LAYER, LAYERS, LayerSpec, SEQUENCE_LAYER, SIMILAR_IMAGE_LAYER, SIMILAR_TEXT_LAYER,
+    layer, repeating_layers, usual_layers,
 };
 pub use power::{EVENTS, GROUP_SIZE, POWER, SPREAD, TRIALS, describe_power};
 pub use sensitivity::{KEPT_SHARE, SENSITIVITY, SUBSAMPLES, describe_sensitivity};
@@ -189,6 +189,19 @@ pub const MIN_PARTICIPATION: ParameterSpec = ParameterSpec {
     text: "An account needs this many shares, and this many shares by posts that have a partner within the window. A pair stays if one of its two sides reaches it. 0 or 1 switches the rule off.",
 };
 
+/// `Params::min_hashtags`. The least is what an import makes a sequence of.
+pub const MIN_HASHTAGS: ParameterSpec = ParameterSpec {
+    id: "min_hashtags",
+    name: "Shortest hashtag sequence",
+    unit: "hashtags",
+    range: Range::Whole {
+        min: 3,
+        max: 100,
+        default: 5,
+    },
+    text: "With the layer hashtag_sequence: a row of hashtags needs this many to take part. Short rows of popular hashtags recur by chance and by habit; long ones hardly do.",
+};
+
 /// `Params::min_weight`.
 pub const MIN_WEIGHT: ParameterSpec = ParameterSpec {
     id: "min_weight",
@@ -279,6 +292,7 @@ pub const PAIR_SWEEP: MethodSpec = MethodSpec {
         FUSE,
         WINDOWS,
         MIN_PARTICIPATION,
+        MIN_HASHTAGS,
         MIN_WEIGHT,
         WEIGHT_QUANTILE,
         KEEP_LOOPS,

@@ -176,6 +176,7 @@ proptest! {
             platforms: platform.map(|name| vec![name.to_owned()]),
             from_ms: span.0.map(|at| at * 500),
             to_ms: span.1.map(|at| at * 500),
+            ..Selection::default()
         };
         let counted = counter.count(
             &params.layers,

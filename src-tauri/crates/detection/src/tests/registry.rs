@@ -61,10 +61,12 @@ fn params_survive_json_and_fill_in_defaults() {
     };
     let json = serde_json::to_string(&params).unwrap();
     assert_eq!(serde_json::from_str::<Params>(&json).unwrap(), params);
-    assert_eq!(
-        serde_json::from_str::<Params>("{}").unwrap(),
-        Params::default()
-    );
+    // A record of before there was a choice: every sequence that an import had made took part.
+    let before = Params {
+        min_hashtags: 3,
+        ..Params::default()
+    };
+    assert_eq!(serde_json::from_str::<Params>("{}").unwrap(), before);
 }
 
 #[test]
@@ -190,6 +192,13 @@ fn the_paragraph_states_values_and_units() {
             .unwrap()
             .contains("strictly above the 0.5 quantile")
     );
+    let rows = Params {
+        min_hashtags: 4,
+        ..Params::default()
+    };
+    let of = |layer: &str| describe(&rows, &[layer.to_owned()]).unwrap();
+    assert!(of("hashtag_sequence").contains("Rows of fewer than 4 hashtags took no part."));
+    assert!(!of("hashtag").contains("took no part"));
     assert_eq!(duration_words(1000), "1 second");
     assert_eq!(duration_words(172_800_000), "2 days (172800 s)");
     assert_eq!(duration_words(90_000), "90 seconds");

@@ -155,3 +155,41 @@ fn the_rule_agrees_with_a_plain_loop_and_the_curve_with_the_count() {
     assert!((suggested.median_secs - median).abs() < 1e-9);
     assert!((suggested.second_share_secs - limit).abs() < 1e-9);
 }
+
+#[test]
+fn short_sequences_of_hashtags_are_neither_counted_nor_measured() {
+    let mut rows = objects(
+        "hashtag_sequence",
+        &[&[0.0, 2.0], &[0.0, 40.0], &[0.0, 7.0]],
+    );
+    for (row, tags) in rows.iter_mut().zip([
+        "a b c",
+        "a b c",
+        "a b c d e",
+        "a b c d e",
+        "a b c d",
+        "a b c d",
+    ]) {
+        row.1 = tags.to_owned();
+    }
+    rows.extend(objects("hashtag", &[&[0.0, 1.0]]));
+    let counter = PairCounter::new(&shares_of(&rows), GO).unwrap();
+    let of = |least: Option<u32>| {
+        let selection = Selection {
+            min_hashtags: least,
+            ..Selection::default()
+        };
+        let (n_shares, pairs) = counter.count(&[], &[60.0], &selection, true, GO).unwrap();
+        assert_eq!(pairs.layers, ["hashtag", "hashtag_sequence"]);
+        let found = counter.suggest(&[], &selection, true, GO).unwrap();
+        (
+            n_shares,
+            pairs.pairs,
+            found.by_layer[1].map(|it| it.n_objects),
+        )
+    };
+    assert_eq!(of(None), (8, vec![vec![1], vec![3]], Some(3)));
+    assert_eq!(of(Some(4)), (6, vec![vec![1], vec![2]], Some(2)));
+    assert_eq!(of(Some(5)), (4, vec![vec![1], vec![1]], Some(1)));
+    assert_eq!(of(Some(6)), (2, vec![vec![1], vec![0]], None));
+}

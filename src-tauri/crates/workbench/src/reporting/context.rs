@@ -133,6 +133,14 @@ fn parameters(request: &DetectRequest) -> Vec<Parameter> {
         .iter()
         // Memory and threads never change a figure.
         .filter(|spec| !matches!(spec.id, "memory_bytes" | "threads" | "edge_quantile"))
+        .filter(|spec| {
+            *spec != &registry::MIN_HASHTAGS
+                || request
+                    .params
+                    .layers
+                    .iter()
+                    .any(|layer| layer == registry::SEQUENCE_LAYER)
+        })
         .map(|spec| Parameter {
             id: spec.id.to_owned(),
             text: first_sentence(spec.text),

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use zwerm_case::ImportRecord;
 use zwerm_dataset::Mapping;
 use zwerm_detection::Compat;
+use zwerm_detection::registry::SEQUENCE_LAYER;
 use zwerm_report::model::Reproduce;
 
 use super::{alike, backbone, significance, stability};
@@ -168,6 +169,9 @@ fn detect_flags(request: &DetectRequest) -> String {
         .collect();
     push(format!("--window {}", windows.join(",")));
     push(format!("--min-participation {}", params.min_participation));
+    if params.layers.iter().any(|layer| layer == SEQUENCE_LAYER) {
+        push(format!("--min-hashtags {}", params.min_hashtags));
+    }
     push(format!("--min-weight {}", params.min_weight));
     if let Some(quantile) = params.weight_quantile {
         push(format!("--weight-quantile {quantile}"));

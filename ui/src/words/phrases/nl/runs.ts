@@ -23,6 +23,10 @@ export const runs: readonly Phrase[] = [
     '{0} afbeeldingen van berichten hebben geen perceptuele hash (16 of 64 hexadecimale cijfers) en doen niet mee in de laag {1}.',
   ],
   [
+    '{n} of {n} rows of hashtags have fewer than {n} and take no part in the layer {y}.',
+    '{0} van {1} reeksen hashtags hebben er minder dan {2} en doen niet mee in de laag {3}.',
+  ],
+  [
     'Of {n} reposts {n} have an original that nothing dates and {n} claim to be older than it; they take no part in the layer {y}.',
     'Van {0} reposts hebben er {1} een origineel dat niets dateert, en {2} zeggen ouder te zijn dan het origineel; ze doen niet mee in de laag {3}.',
   ],

@@ -266,6 +266,7 @@ impl DetectArgs {
             fuse: switch("fuse"),
             windows_secs,
             min_participation: whole("min_participation", defaults.min_participation)?,
+            min_hashtags: whole("min_hashtags", defaults.min_hashtags)?,
             min_weight: whole("min_weight", defaults.min_weight)?,
             weight_quantile: text("weight_quantile")
                 .map(|value| number("--weight-quantile", value))

@@ -72,6 +72,7 @@ impl SelectionArgs {
     pub fn selection(&self) -> anyhow::Result<Selection> {
         Ok(Selection {
             object_types: None,
+            min_hashtags: None,
             platforms: Some(self.platforms.clone()).filter(|names| !names.is_empty()),
             from_ms: instant("--from", self.from.as_deref())?,
             to_ms: instant("--to", self.to.as_deref())?,

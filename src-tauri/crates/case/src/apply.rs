@@ -3,6 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value, json};
 
+use crate::canonical;
 use crate::case::Case;
 use crate::change::{Object, state_hash};
 use crate::command::{Applied, Command, Stamp};
@@ -11,7 +12,7 @@ use crate::plan::plan;
 use crate::tables::audit::{self, NewEvent};
 use crate::tables::commands::{self, NewCommand, StoredCommand};
 use crate::tables::seen::{self, Seen};
-use crate::tables::{runs, settings};
+use crate::tables::{pictures, runs, settings};
 use crate::time;
 
 impl Case {
@@ -209,6 +210,33 @@ impl Case {
         )?;
         tx.commit()?;
         Ok(true)
+    }
+
+    /// Keeps the text that a picture is drawn from, for a finding that names it; gives its SHA-256. Written
+    /// down, not undoable: undo takes back the finding, and the picture stays for redo.
+    pub fn keep_picture(&mut self, text: &str, stamp: &Stamp) -> Result<String, CaseError> {
+        check_stamp(stamp)?;
+        let (conn, _) = self.writer()?;
+        let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (sha256, is_new) = pictures::insert(&tx, text)?;
+        if is_new {
+            let object = Object::new("picture", &sha256);
+            audit::append(
+                &tx,
+                &NewEvent {
+                    at_utc: &stamp.at_utc,
+                    actor: &stamp.actor,
+                    action: "keep-picture",
+                    object_type: object.kind,
+                    object_id: &object.id,
+                    before_hash: &canonical::hash(&Value::Null),
+                    after_hash: &state_hash(&tx, &object)?,
+                    body: &json!({"bytes": text.len()}),
+                },
+            )?;
+            tx.commit()?;
+        }
+        Ok(sha256)
     }
 }
 

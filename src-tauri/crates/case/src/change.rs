@@ -15,7 +15,7 @@ use crate::tables::imports::{ImportRecord, Without};
 use crate::tables::marks::{MarkKey, MarkState};
 use crate::tables::tags::{TagKey, TagState};
 use crate::tables::{
-    drawings, findings, imports, marks, notes, runs, seen, settings, sources, tags,
+    drawings, findings, imports, marks, notes, pictures, runs, seen, settings, sources, tags,
 };
 
 /// One step on the tables.
@@ -272,6 +272,7 @@ pub(crate) fn state_of(conn: &Connection, kind: &str, id: &str) -> Result<Value,
             None => Value::Null,
         },
         "seen" => canonical::json(&seen::get(conn, id)?)?,
+        "picture" => canonical::json(&pictures::get(conn, id)?)?,
         "note" => canonical::json(&notes::get_active(conn, id)?)?,
         "finding" => canonical::json(&findings::active(conn)?)?,
         "case" => canonical::json(&settings::text(conn, settings::TITLE)?)?,

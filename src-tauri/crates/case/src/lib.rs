@@ -61,6 +61,7 @@ pub use tables::findings::{Finding, FindingContent};
 pub use tables::imports::ImportRecord;
 pub use tables::marks::{Mark, MarkKey, MarkState, MarkValue};
 pub use tables::notes::{Note, NoteVersion};
+pub use tables::pictures::MAX_PICTURE_BYTES;
 pub use tables::runs::RunRecord;
 pub use tables::seen::Seen;
 pub use tables::settings::{CaseInfo, Meta};

@@ -15,6 +15,7 @@ use crate::tables::files::TableRef;
 use crate::tables::findings::{self, Finding};
 use crate::tables::marks::{self, MarkKey, MarkState, MarkValue};
 use crate::tables::notes::{self, Note};
+use crate::tables::pictures;
 use crate::tables::runs::{self, RunRecord};
 use crate::tables::settings;
 use crate::time;
@@ -189,6 +190,7 @@ pub(crate) fn plan(
             content,
             position,
         } => {
+            pictures::check_named(conn, content)?;
             let id = new_id(
                 "finding",
                 id.as_deref(),
@@ -216,6 +218,7 @@ pub(crate) fn plan(
             )
         }
         Command::EditFinding { id, content } => {
+            pictures::check_named(conn, content)?;
             let old = findings::get_active(conn, id)?.ok_or_else(|| unknown("finding", id))?;
             (
                 format!("Change of the finding \"{}\"", old.content.title),

@@ -13,6 +13,7 @@ use crate::tables::findings::{self, Finding};
 use crate::tables::imports::{self, ImportRecord};
 use crate::tables::marks::{self, Mark};
 use crate::tables::notes::{self, Note, NoteVersion};
+use crate::tables::pictures;
 use crate::tables::runs::{self, RunRecord};
 use crate::tables::seen::{self, Seen};
 use crate::tables::settings::{self, CaseInfo};
@@ -134,6 +135,14 @@ impl Case {
     /// Visible findings in their order.
     pub fn findings(&self) -> Result<Vec<Finding>, CaseError> {
         findings::active(self.conn())
+    }
+
+    /// Text of a picture that [`Case::keep_picture`] kept, by its SHA-256.
+    pub fn picture(&self, sha256: &str) -> Result<String, CaseError> {
+        pictures::get(self.conn(), sha256)?.ok_or_else(|| CaseError::Unknown {
+            kind: "picture",
+            id: sha256.into(),
+        })
     }
 
     /// Marks on visible runs, by run, accounts and pair.

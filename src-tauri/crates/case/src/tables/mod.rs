@@ -11,6 +11,7 @@ pub(crate) mod findings;
 pub(crate) mod imports;
 pub(crate) mod marks;
 pub(crate) mod notes;
+pub(crate) mod pictures;
 pub(crate) mod runs;
 pub(crate) mod seen;
 pub(crate) mod settings;

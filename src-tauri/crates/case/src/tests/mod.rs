@@ -11,6 +11,7 @@ mod crash;
 mod custody;
 mod drawings;
 mod opening;
+mod pictures;
 mod remarks;
 mod undo;
 

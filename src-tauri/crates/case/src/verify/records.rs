@@ -15,7 +15,7 @@ use crate::folder;
 use crate::schema;
 use crate::tables::audit::{self, AuditHead, GENESIS};
 use crate::tables::{
-    commands, drawings, findings, imports, marks, notes, runs, seen, settings, tags,
+    commands, drawings, findings, imports, marks, notes, pictures, runs, seen, settings, tags,
 };
 
 /// A chain that is wrong from some row on would be reported row by row: this many are enough.
@@ -196,6 +196,7 @@ fn visible_objects(conn: &Connection) -> Result<Vec<(&'static str, String)>, Cas
             .map(|x| ("mark", x.key.text())),
     );
     out.extend(drawings::runs(conn)?.into_iter().map(|x| ("drawing", x)));
+    out.extend(pictures::all(conn)?.into_iter().map(|x| ("picture", x)));
     out.extend(tags::all(conn)?.into_iter().map(|x| ("tag", x.key.text())));
     out.extend(
         seen::all(conn, false)?

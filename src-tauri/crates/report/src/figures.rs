@@ -11,6 +11,7 @@ mod barcode;
 mod chart;
 mod histogram;
 mod network;
+mod picture;
 mod timeline;
 mod windows;
 
@@ -18,6 +19,9 @@ pub use barcode::{BarcodeSize, barcode};
 pub(crate) use histogram::is_logarithmic;
 pub use histogram::weight_histogram;
 pub use network::network;
+pub use picture::picture;
+#[cfg(test)]
+pub(crate) use picture::sample::picture as sample_picture;
 pub(crate) use timeline::days_per_bar;
 pub use timeline::timeline;
 pub use windows::pairs_by_window;
@@ -34,6 +38,8 @@ pub const INK_3: &str = "#6F695E";
 pub const LINE: &str = "#DCD8CE";
 /// Ground behind a strip.
 pub const PANEL: &str = "#F3F1EB";
+/// Ground of the page.
+pub const PAPER: &str = "#FBFAF7";
 /// Ground of a label.
 pub const RAISED: &str = "#FFFFFF";
 /// The one accent.

@@ -8,6 +8,7 @@
 mod chosen;
 mod data;
 mod findings;
+mod picture;
 
 pub use chosen::{Confidence, Finding, FindingCommunity, FindingEdge, Judgement};
 pub use data::{
@@ -17,6 +18,10 @@ pub use data::{
 pub use findings::{
     AccountRef, Barcode, Community, CommunityRow, LayerWeights, Member, NetworkEdge, NetworkNode,
     NetworkSection, PairOfPosts, PostRef, SharedObject, StrongEdge, Tick,
+};
+pub use picture::{
+    Anchor, Fill, FilterPhrase, Ink, Lettering, Picture, PictureCounts, PictureLevel,
+    PictureSelection, Scene, SceneDot, SceneLegend, SceneLine, Shape, Stroke,
 };
 
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@
 //! comes from data or from the analyst. [`find_leaks`] is the check afterwards, over the bytes that
 //! will be published and over every account of the case, not only those in the model.
 
-use crate::model::{AccountRef, Names, PairOfPosts, Report};
+use crate::model::{AccountRef, Names, PairOfPosts, Report, Shape};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -164,6 +164,12 @@ fn collect(report: &Report, raw: &mut BTreeMap<String, String>) {
     for edge in report.findings.iter().filter_map(|f| f.edge.as_ref()) {
         account(&edge.a);
         account(&edge.b);
+    }
+    let pictures = report.findings.iter().filter_map(|f| f.picture.as_ref());
+    for shape in pictures.flat_map(|picture| &picture.scene.shapes) {
+        if let Shape::Name { account: named, .. } = shape {
+            account(named);
+        }
     }
     let pairs = report
         .communities

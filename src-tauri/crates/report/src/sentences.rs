@@ -1,6 +1,10 @@
 //! The sentences of the report, composed from numbers: a sentence can never say more than the
 //! numbers behind it.
 
+mod picture;
+
+pub use picture::{picture_caption, picture_counts, picture_origin, picture_title};
+
 use crate::model::{Confidence, Finding, GlossaryEntry, Headline, Judgement, Names, Reached};
 use crate::number::{count, date, decimal, duration, group};
 

@@ -1,8 +1,10 @@
 //! The chosen findings as the templates see them.
 
 use super::view::{EdgeView, PairView, Writer, colour_class};
-use crate::model::{Finding, FindingCommunity, StrongEdge};
+use crate::figures;
+use crate::model::{Finding, FindingCommunity, Picture, StrongEdge};
 use crate::sentences;
+use minijinja::value::Value;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,6 +20,16 @@ pub(super) struct FindingView {
     colour: String,
     pairs: Vec<PairView>,
     has_text: bool,
+    picture: Option<PictureView>,
+}
+
+#[derive(Serialize)]
+struct PictureView {
+    svg: Value,
+    title: String,
+    caption: Vec<String>,
+    run_id: String,
+    origin: String,
 }
 
 /// The findings, numbered from 1.
@@ -55,7 +67,27 @@ fn view(writer: &Writer, finding: &Finding, number: usize) -> FindingView {
             .unwrap_or_default(),
         has_text: pairs.iter().any(PairView::has_text),
         pairs,
+        picture: finding
+            .picture
+            .as_ref()
+            .and_then(|picture| picture_view(writer, picture, number)),
     }
+}
+
+fn picture_view(writer: &Writer, picture: &Picture, number: usize) -> Option<PictureView> {
+    let filter: Vec<String> = picture
+        .filter
+        .iter()
+        .map(|phrase| writer.phrase(phrase))
+        .collect();
+    let id = format!("finding-{number}-picture");
+    Some(PictureView {
+        svg: Value::from_safe_string(figures::picture(&id, picture, writer.names())?),
+        title: sentences::picture_title(picture.level),
+        caption: sentences::picture_caption(picture, &filter),
+        run_id: writer.words(&picture.run_id),
+        origin: sentences::picture_origin(picture),
+    })
 }
 
 /// What stands between empty lines.

@@ -1,5 +1,6 @@
 //! An invented report with everything in it: numbers from a fixed generator, hostile names.
 
+use crate::figures;
 use crate::model::*;
 
 /// A small generator: the sample must be the same on every machine.
@@ -425,6 +426,7 @@ pub(super) fn with_findings(mut report: Report) -> Report {
             }),
             community: None,
             pairs: edge.pairs,
+            picture: None,
         },
         Finding {
             title: "A dense group around one address".into(),
@@ -436,6 +438,7 @@ pub(super) fn with_findings(mut report: Report) -> Report {
                 n_edges: 816,
                 described: report.communities.len() > 1,
             }),
+            picture: Some(figures::sample_picture()),
             ..Finding::default()
         },
         Finding {

@@ -2,7 +2,7 @@
 
 use super::sample::{self, HOSTILE};
 use super::*;
-use crate::model::{Names, PostRef};
+use crate::model::{Names, PostRef, Shape};
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
 
@@ -192,6 +192,21 @@ fn everywhere(payload: &str) -> Report {
     };
     for f in &mut r.findings {
         (f.title, f.text) = (p(), p());
+        if let Some(picture) = &mut f.picture {
+            picture.scene.lines.truncate(2);
+            picture.scene.dots.truncate(2);
+            picture.scene.legend.layers = Some(vec![p(), p()]);
+            (picture.how_drawn, picture.run_id, picture.sha256) = (p(), p(), p());
+            picture
+                .filter
+                .iter_mut()
+                .for_each(|phrase| phrase.words = p());
+            for shape in &mut picture.scene.shapes {
+                if let Shape::Name { account, .. } = shape {
+                    (account.name, account.pseudonym) = (p(), p());
+                }
+            }
+        }
         f.pairs.truncate(1);
         if let Some(edge) = &mut f.edge {
             (edge.a.name, edge.b.pseudonym, edge.a.platform) = (p(), p(), p());
@@ -363,6 +378,8 @@ fn findings_stand_behind_the_summary_in_their_order() {
         "Confidence: high.",
         ">convincing</td>",
         "A dense group around one address",
+        "id=\"finding-2-picture-t\"",
+        "1\u{202F}204 of 9\u{202F}310 accounts",
         "No sign of a link",
         "id=\"data\"",
     ];

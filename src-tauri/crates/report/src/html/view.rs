@@ -7,9 +7,9 @@ use super::style::Style;
 use crate::error::ReportError;
 use crate::figures::{self, BarcodeSize};
 use crate::model::{
-    AccountRef, Barcode, Community, CommunityRow, Cover, DataSection, GlossaryEntry, Headline,
-    LayerCounts, LayerWeights, Member, MethodSection, Names, PairOfPosts, PostRef, ProvenanceRow,
-    Report, StrongEdge,
+    AccountRef, Barcode, Community, CommunityRow, Cover, DataSection, FilterPhrase, GlossaryEntry,
+    Headline, LayerCounts, LayerWeights, Member, MethodSection, Names, PairOfPosts, PostRef,
+    ProvenanceRow, Report, StrongEdge,
 };
 use crate::number::{date, group, time};
 use crate::redact::Redactor;
@@ -168,6 +168,20 @@ impl Writer {
 
     pub(super) fn words(&self, text: &str) -> String {
         self.redactor.text(text).into_owned()
+    }
+
+    /// How accounts are written.
+    pub(super) fn names(&self) -> Names {
+        self.names
+    }
+
+    /// A part of a filter; a part of a name is more than a pseudonymised report may say.
+    pub(super) fn phrase(&self, phrase: &FilterPhrase) -> String {
+        if phrase.of_names && self.names == Names::Pseudonymised {
+            "a part of a name (withheld)".to_owned()
+        } else {
+            self.words(&phrase.words)
+        }
     }
 
     fn paragraphs(&self, texts: &[String]) -> Vec<String> {

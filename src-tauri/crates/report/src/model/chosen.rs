@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountRef, PairOfPosts};
+use super::{AccountRef, PairOfPosts, Picture};
 
 /// One statement of the analyst and what it rests on.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,9 @@ pub struct Finding {
     pub community: Option<FindingCommunity>,
     /// Pairs of posts chosen as evidence, in the order of time.
     pub pairs: Vec<PairOfPosts>,
+    /// The network as it was on the screen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
 }
 
 /// The edge of a finding.

@@ -66,19 +66,29 @@ test('a finding is taken from any screen', { timeout: 180_000 }, async () => {
   await page.keyboard.type('Three accounts, one newspaper');
   await press('Tab');
   await page.keyboard.type('They share every article within a quarter of a minute.');
+  // The picture that is on the screen goes along, unless one does not want it.
+  const picture = dialog().getByRole('checkbox', { name: /With the picture/ });
+  assert.equal(await picture.getAttribute('aria-checked'), 'true');
+  const preview = dialog().getByRole('img', { name: 'The picture as it will be kept' });
+  await preview.waitFor(WAIT);
+  assert.ok(await preview.evaluate((image) => image.decode().then(() => image.naturalWidth > 200)));
   await session.shot('finding-dialog');
-  await press('Tab', 'Tab', 'Enter');
+  await press('Tab', 'Tab', 'Tab', 'Enter');
   await page.getByRole('button', { name: /^Undo: Finding/ }).waitFor(WAIT);
 
   // An edge is selected in the table: its pairs come along.
+  await session.settle();
   await page.getByRole('tab', { name: /^Accounts/ }).focus();
   await press('ArrowRight');
+  await session.settle();
   await page.getByRole('grid', { name: 'Edges' }).focus();
   await press('Home');
   await page.getByRole('heading', { name: /ann/ }).first().waitFor(WAIT);
   await press('Control+Shift+S');
   assert.equal(
-    await dialog().getByRole('checkbox').getAttribute('aria-checked'),
+    await dialog()
+      .getByRole('checkbox', { name: /Rests on the edge/ })
+      .getAttribute('aria-checked'),
     'true',
     'what is selected is what it rests on',
   );
@@ -108,5 +118,55 @@ test('the list is put in order, and undone', { timeout: 180_000 }, async () => {
   await press('Enter');
   await page.getByText('paper.example/0').first().waitFor(WAIT);
   await session.shot('findings-list');
+  assert.deepEqual(session.complaints, []);
+});
+
+/** Pictures of the report as it is previewed. */
+const figures = () => page.locator('figure.seen');
+
+test('the report has the pictures, without a name', { timeout: 180_000 }, async () => {
+  await figures().nth(1).waitFor(WAIT);
+  await session.settle();
+  for (const at of [0, 1]) {
+    const figure = figures().nth(at);
+    assert.equal((await figure.locator('svg svg circle').count()) >= 3, true);
+    const words = await figure.evaluate((element) => element.textContent);
+    assert.match(words, /All 3\s+accounts and 3\s+edges of the run\./);
+    assert.match(words, /P-[0-9A-Z]{5}/);
+    assert.match(words, /Community.*Strength.*Edge weight/);
+    assert.doesNotMatch(words, /\b(?:ann|bob|cem)\b/);
+  }
+  // What was selected is ringed, as it was on the screen.
+  const ringed = figures().nth(1).locator('svg svg circle[stroke="#0B6E69"]');
+  assert.equal(await ringed.count(), 2);
+  assert.equal(await figures().nth(0).locator('circle[stroke="#0B6E69"]').count(), 0);
+  await figures().nth(1).scrollIntoViewIfNeeded();
+  await session.shot('finding-picture-report');
+});
+
+test('a picture is left out, and comes back by undo', { timeout: 180_000 }, async () => {
+  await page.getByRole('button', { name: 'Leave out the picture' }).focus();
+  await press('Enter');
+  await page.waitForFunction(() => !document.querySelector('.finding .picture'), undefined, WAIT);
+  await figures()
+    .nth(1)
+    .waitFor({ ...WAIT, state: 'detached' });
+  await press('Control+z');
+  await figures().nth(1).waitFor(WAIT);
+  await page.getByRole('button', { name: 'Leave out the picture' }).waitFor(WAIT);
+});
+
+test('where no picture is on the screen none is offered', { timeout: 180_000 }, async () => {
+  await press('Control+3');
+  await session.settle();
+  await press('Control+Shift+S');
+  await dialog().waitFor(WAIT);
+  assert.equal(
+    await dialog()
+      .getByRole('checkbox', { name: /With the picture/ })
+      .count(),
+    0,
+  );
+  await press('Escape');
   assert.deepEqual(session.complaints, []);
 });

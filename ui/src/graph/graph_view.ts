@@ -2,6 +2,7 @@
  * The picture: two canvases on top of each other (accounts and edges below, names and selection
  * above), a camera, and the rule when to draw what. Nothing moves unless the analyst asks.
  */
+import type { PictureScene } from '../api/generated/types';
 import { safeLine } from '../format/safe';
 import { type Camera, type Viewport, wheelFactor } from './camera';
 import { CameraControl } from './camera_control';
@@ -20,6 +21,7 @@ import { CanvasPainter, type Painter } from './painter';
 import { type Palette, paletteAt } from './palette';
 import { pngPicture, svgPicture } from './pictures';
 import { Pointing, nextAccount } from './pointing';
+import { recordPicture } from './recorder';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
 import { type Level, Stage, levelKey, sameLevel } from './stage';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
@@ -492,6 +494,14 @@ export class CanvasGraphView implements GraphView {
     return picture.format === 'png'
       ? pngPicture(model, legend, picture, measure)
       : svgPicture(model, legend, picture, picture.title, measure);
+  }
+
+  record(): PictureScene | null {
+    const [model, legend] = [this.#model(), this.#legend()];
+    if (model === null || legend === null) return null;
+    return recordPicture(model, legend, (words, size, weight) =>
+      this.#painter.measure(words, size, weight),
+    );
   }
 
   dispose(): void {

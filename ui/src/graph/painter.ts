@@ -12,6 +12,8 @@ export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** Colour of a rim that keeps the text legible on lines. */
   readonly halo?: Rgb;
+  /** The account that the words name. */
+  readonly account?: number;
 }
 
 export interface ShapeStyle {

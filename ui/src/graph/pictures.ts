@@ -141,7 +141,7 @@ async function bitmapOf(model: OverlayModel): Promise<string> {
 }
 
 /** Edges that are drawn and reach into the view, in drawing order. */
-function visibleEdges({ scene, states, camera, view }: OverlayModel): number[] {
+export function visibleEdges({ scene, states, camera, view }: OverlayModel): number[] {
   const { x, y, source, target } = scene.data;
   const seen = visibleBounds(camera, view, 3);
   const found: number[] = [];

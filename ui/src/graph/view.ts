@@ -1,6 +1,7 @@
 /**
  * The picture of a network as the rest of the window sees it.
  */
+import type { PictureScene } from '../api/generated/types';
 import type { Camera, Viewport } from './camera';
 import type { Place } from './hand';
 import type { CommunityMap } from './community_map';
@@ -91,5 +92,7 @@ export interface GraphView {
   setCamera(camera: Camera): void;
   /** The view exactly as seen, with its legend. */
   picture(picture: Picture): Promise<Uint8Array>;
+  /** The same as numbers, to be kept; null while there is nothing to draw. */
+  record(): PictureScene | null;
   dispose(): void;
 }

@@ -7,7 +7,8 @@ import { openCase } from './case.svelte';
 /** What of a finding the analyst may change, filled in from how it stands. */
 export function askOf(finding: FindingView, part: Partial<FindingAsk> = {}): FindingAsk {
   const { title, text, confidence, run, edge, community, pair_keys } = finding;
-  return { title, text, confidence, run, edge, community, pair_keys, ...part };
+  const same = { picture: null, keep_picture: true };
+  return { title, text, confidence, run, edge, community, pair_keys, ...same, ...part };
 }
 
 class Findings {

@@ -9,7 +9,7 @@ export { layers } from './layers.svelte';
 export { navigation, SCREENS, type Screen } from './navigation.svelte';
 export { preferences } from './preferences.svelte';
 export { review } from './review.svelte';
-export { seenPictures, type SeenPicture } from './seen_picture.svelte';
+export { seenPictures, type SeenPicture, type ShownPicture } from './seen_picture.svelte';
 export { selection, type Selected } from './selection.svelte';
 export { status } from './status.svelte';
 export { tags } from './tags.svelte';

@@ -45,9 +45,11 @@ impl Desk {
     pub fn add_finding(&self, ask: &FindingAsk) -> Result<ChangeView> {
         let case = self.case()?;
         let run = self.run(&ask.run)?;
+        let mut request = request(ask)?;
+        request.picture = self.keep_picture(&run, ask, None)?;
         let content = case
             .reader()
-            .finding_content(&run.view, &request(ask)?, &case.question())?;
+            .finding_content(&run.view, &request, &case.question())?;
         let changed = case.writer().change(Command::AddFinding {
             id: None,
             content,
@@ -72,14 +74,20 @@ impl Desk {
         let same_subject = (ask.run.is_empty() || ask.run == run_id)
             && ask.edge == details.edge.as_ref().map(|edge| edge.edge)
             && ask.community == details.community;
-        let content = if same_subject && has_same_pairs(ask, &details) {
+        let content = if same_subject && ask.picture.is_none() && has_same_pairs(ask, &details) {
             let confidence = confidence(&ask.confidence)?;
+            let picture = details.picture.filter(|_| ask.keep_picture);
             case.reader()
-                .reworded(&finding, &ask.title, &ask.text, confidence)?
+                .reworded(&finding, (&ask.title, &ask.text), confidence, picture)?
         } else {
             let run = self.run(if ask.run.is_empty() { run_id } else { &ask.run })?;
+            // A picture of another run says nothing of this one.
+            let of_run = run.view.record.id.eq_ignore_ascii_case(run_id);
+            let kept = details.picture.filter(|_| ask.keep_picture && of_run);
+            let mut request = request(ask)?;
+            request.picture = self.keep_picture(&run, ask, kept)?;
             case.reader()
-                .finding_content(&run.view, &request(ask)?, &case.question())?
+                .finding_content(&run.view, &request, &case.question())?
         };
         let changed = case.writer().change(Command::EditFinding {
             id: id.to_owned(),
@@ -138,6 +146,7 @@ fn request(ask: &FindingAsk) -> Result<FindingRequest> {
         edge: ask.edge,
         community: ask.community,
         pair_keys: ask.pair_keys.clone(),
+        picture: None,
     })
 }
 
@@ -163,6 +172,7 @@ fn finding_view(finding: Finding, details: FindingDetails) -> FindingView {
             .edge
             .map(|cited| vec![cited.a.account_id, cited.b.account_id])
             .unwrap_or_default(),
+        picture: details.picture.map(|it| it.sha256).unwrap_or_default(),
         pair_keys: details
             .pairs
             .into_iter()

@@ -33,6 +33,7 @@ mod error;
 mod evidence;
 mod example;
 mod files;
+mod finding_picture;
 mod findings;
 mod home;
 mod import;

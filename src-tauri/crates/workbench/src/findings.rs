@@ -76,6 +76,8 @@ pub struct FindingRequest {
     /// Keys of the pairs of that edge that are its evidence; empty = those judged convincing, or else
     /// the first three.
     pub pair_keys: Vec<String>,
+    /// The picture that it keeps, see [`Workbench::keep_picture`].
+    pub picture: Option<CitedPicture>,
 }
 
 /// What a finding rests on: the `details` of its record. Whole numbers only, so that the audit chain
@@ -91,6 +93,17 @@ pub struct FindingDetails {
     pub community: Option<u32>,
     /// The pairs of posts, in the order of time.
     pub pairs: Vec<CitedPair>,
+    /// The picture, when it keeps one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture: Option<CitedPicture>,
+}
+
+/// A picture as a finding names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CitedPicture {
+    /// SHA-256 of what the case keeps of it.
+    pub sha256: String,
 }
 
 /// An edge as a finding cites it.
@@ -165,6 +178,7 @@ impl Workbench {
         let mut details = FindingDetails {
             confidence: request.confidence,
             community: request.community,
+            picture: request.picture.clone(),
             ..FindingDetails::default()
         };
         if let Some(community) = request.community
@@ -223,13 +237,14 @@ impl Workbench {
         })
     }
 
-    /// A finding that says something else about the same evidence; nothing is changed yet.
+    /// A finding that says something else about the same evidence, with its picture or another or none;
+    /// nothing is changed yet.
     pub fn reworded(
         &self,
         finding: &Finding,
-        title: &str,
-        text: &str,
+        (title, text): (&str, &str),
         confidence: Confidence,
+        picture: Option<CitedPicture>,
     ) -> Result<FindingContent> {
         check_length("title", title, TITLE_CHARS)?;
         check_length("text", text, TEXT_CHARS)?;
@@ -240,6 +255,7 @@ impl Workbench {
         content.text = text.trim().to_owned();
         content.details = serde_json::to_value(FindingDetails {
             confidence,
+            picture,
             ..FindingDetails::of(finding)
         })?;
         Ok(content)

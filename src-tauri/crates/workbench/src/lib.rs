@@ -30,6 +30,7 @@ mod holdings;
 mod images;
 mod imports;
 mod jobs;
+mod kept_picture;
 mod lazily;
 mod lower_limits;
 pub mod mappings;
@@ -80,7 +81,9 @@ pub use error::{Error, ErrorKind, Result};
 pub use evidence::{Account, Evidence, EvidencePair, EvidencePost};
 pub use explanation::{CommonObject, EdgeFigures, Explanation};
 pub use exports::{Exporter, What};
-pub use findings::{CitedEdge, CitedPair, CitedPost, Confidence, FindingDetails, FindingRequest};
+pub use findings::{
+    CitedEdge, CitedPair, CitedPicture, CitedPost, Confidence, FindingDetails, FindingRequest,
+};
 pub use holdings::Holdings;
 pub use images::{ImagesByPost, ImagesRequest, ImportedImages, PostImage};
 pub use imports::{
@@ -88,6 +91,7 @@ pub use imports::{
     LeftOut, SetGroup, SetRequest, archive_of, digest, format_in_words,
 };
 pub use jobs::{Control, JobEvent, JobId, JobState, Jobs, Progress};
+pub use kept_picture::{DrawnLegend, DrawnScene, KeptPicture};
 pub use lazily::Lazily;
 pub use output::{Written, write_file, write_rejects};
 pub use peer::Table as PeerTable;
@@ -137,7 +141,7 @@ pub use zwerm_network::{Bubbles, Drawing, Pin, Settling};
 
 /// CSV with safe cells, for tables that no export holds.
 pub use zwerm_report::csv;
-pub use zwerm_report::model::{Spread, StabilityRow};
+pub use zwerm_report::model::{FilterPhrase, PictureLevel, PictureSelection, Spread, StabilityRow};
 
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {

@@ -3731,6 +3731,10 @@ accounts: Array<string>,
  */
 pair_keys: Array<string>, 
 /**
+ * SHA-256 of the picture that it keeps; empty when it keeps none.
+ */
+picture: string, 
+/**
  * Who wrote it.
  */
 author: string, 
@@ -3771,7 +3775,124 @@ community: number | null,
 /**
  * Pairs.
  */
-pair_keys: Array<string>, };
+pair_keys: Array<string>, 
+/**
+ * The picture as it is on the screen, to be kept with it.
+ */
+picture: PictureState | null, 
+/**
+ * A finding that is changed and has a picture keeps it, unless there is another.
+ */
+keep_picture: boolean, };
+
+/**
+ * A picture of the network as it is on the screen: what it was drawn from, and what was drawn.
+ */
+export type PictureState = { 
+/**
+ * `map`, `accounts` or `community`.
+ */
+level: string, 
+/**
+ * Number of the community at that level.
+ */
+community: number, 
+/**
+ * The filter, with what the level adds to it.
+ */
+filter: NetworkFilter, 
+/**
+ * What does not pass is left out, not pale.
+ */
+hides: boolean, 
+/**
+ * Names are shown.
+ */
+names: boolean, 
+/**
+ * Accounts that are selected.
+ */
+selected_accounts: number, 
+/**
+ * An edge is selected.
+ */
+selected_edge: boolean, 
+/**
+ * Community that is selected; 0 = none.
+ */
+selected_community: number, 
+/**
+ * Middle of the picture in units of the drawing, and CSS pixels a unit.
+ */
+camera: [number, number, number], 
+/**
+ * What was drawn.
+ */
+scene: PictureScene, };
+
+/**
+ * What was drawn, in rows of whole numbers: places and sizes in tenths of a CSS pixel from the top left
+ * corner, opacities in thousandths, widths of lines in hundredths. Colours: 0 grey, 1 to 12 hue of a
+ * community, 13 paper, 14 raised, 15 line, 16 to 18 the inks, 19 accent, -1 none.
+ */
+export type PictureScene = { 
+/**
+ * Width, CSS pixels.
+ */
+width: number, 
+/**
+ * Height, CSS pixels.
+ */
+height: number, 
+/**
+ * Six each: account (on a map, community less one), x, y, radius, colour, 1 = pale.
+ */
+dots: Array<number>, 
+/**
+ * Eight each: edge (on a map, tie), x, y, x, y, step of weight, colour, 1 = pale.
+ */
+lines: Array<number>, 
+/**
+ * Two each: opacity and width of the lines of a step of weight.
+ */
+steps: Array<number>, 
+/**
+ * Eleven each: kind and its numbers, zeros behind. 0 line: x, y, x, y, colour, opacity, width;
+ * 1 circle: x, y, radius, fill, its opacity, rim, its opacity, its width; 2 arc: x, y, radius, from,
+ * to (ten-thousandths of a turn, clockwise from twelve), colour, opacity, width; 3 rectangle: x, y,
+ * width, height, radius of corners, fill, its opacity, rim, its opacity, its width; 4 number of a
+ * community: x, y, size, weight, colour, anchor (0 start, 1 middle, 2 end), halo, number; 5 name: the
+ * same with an account.
+ */
+shapes: Array<number>, 
+/**
+ * Communities in the legend.
+ */
+communities: Array<number>, 
+/**
+ * The legend has communities without a hue.
+ */
+others: boolean, 
+/**
+ * A strength (on a map, a number of accounts) and its radius.
+ */
+sizes: Array<[number, number]>, 
+/**
+ * A weight, its opacity, its width.
+ */
+weights: Array<[number, number, number]>, 
+/**
+ * Accounts put where they stand by hand.
+ */
+pinned: number, 
+/**
+ * Dots (on a map, bubbles) within the frame, drawn or not.
+ */
+dots_in_view: number, 
+/**
+ * Lines that reach into the frame, drawn or not.
+ */
+lines_in_view: number, };
 
 /**
  * A finding with its evidence, for the list of the report screen.

@@ -6,6 +6,7 @@ import { backend } from '../../api';
 import { toDeskError, wasWanted } from '../../api/errors';
 import type { DeskError, EvidenceView, MarkView, PairView } from '../../api/generated/types';
 import { findings, openCase, status } from '../../state';
+import { askOf } from '../../state/findings.svelte';
 import { JUDGEMENTS, markedWords } from './sentences';
 import { t } from '../../words';
 
@@ -192,15 +193,7 @@ export class EdgeEvidence {
       if (change) status.done(t.evidence.findingRemoved, undoAction());
       return;
     }
-    const ask = {
-      title: finding.title,
-      text: finding.text,
-      confidence: finding.confidence,
-      run: finding.run,
-      edge: finding.edge,
-      community: finding.community,
-      pair_keys: into ? [...others, pairKey] : others,
-    };
+    const ask = askOf(finding, { pair_keys: into ? [...others, pairKey] : others });
     const change = await openCase.change(() => backend.editFinding(finding.id, ask), true);
     if (change) status.done(into ? t.evidence.pairAdded : t.evidence.pairOut, undoAction());
   }
@@ -226,6 +219,8 @@ export class EdgeEvidence {
       edge: this.edge,
       community: null,
       pair_keys: pairKeys,
+      picture: null,
+      keep_picture: false,
     };
     const change = await openCase.change(() => backend.addFinding(ask), true);
     if (change)

@@ -23,6 +23,7 @@ const finding: FindingView = {
   community: null,
   accounts: ['anna', 'b\u202eob'],
   pair_keys: ['p'],
+  picture: '',
   author: '',
   updated_at_utc: '',
 };

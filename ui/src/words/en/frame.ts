@@ -156,4 +156,8 @@ export const frame = {
   withCommunity: (n: number) => `Speaks of community ${n}`,
   aboutRun:
     'No edge and no community is selected: the finding speaks of the run as a whole, in your words alone.',
+  withPicture: 'With the picture as it is on the screen',
+  withPictureHint:
+    'With its filters, what is selected, and its legend. The report calls accounts in it by their pseudonyms, unless it shows names.',
+  picturePreview: 'The picture as it will be kept',
 };

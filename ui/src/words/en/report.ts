@@ -49,6 +49,10 @@ export const report = {
   readPosts: 'Read the posts',
   removeFromReport: 'Remove from the report',
 
+  hasPicture: 'With a picture of the network',
+  hasPictureHint: 'The picture stands under the finding, with its legend.',
+  leaveOutPicture: 'Leave out the picture',
+
   // FindingList
   nowNumber: (n: number, total: number) =>
     `Finding is now number ${formatCount(n)} of ${formatCount(total)}.`,

@@ -159,4 +159,8 @@ export const frame: typeof english = {
   withCommunity: (n: number) => `Gaat over gemeenschap ${n}`,
   aboutRun:
     'Er is geen verband of gemeenschap geselecteerd: de bevinding gaat over de hele run, alleen in jouw woorden.',
+  withPicture: 'Met het beeld zoals het op het scherm staat',
+  withPictureHint:
+    'Met de filters, wat geselecteerd is, en de legenda. Het rapport noemt accounts daarin bij hun pseudoniem, tenzij het namen toont.',
+  picturePreview: 'Het beeld zoals het bewaard wordt',
 };

@@ -50,6 +50,10 @@ export const report: typeof english = {
   readPosts: 'Berichten lezen',
   removeFromReport: 'Uit het rapport halen',
 
+  hasPicture: 'Met een beeld van het netwerk',
+  hasPictureHint: 'Het beeld staat onder de bevinding, met de legenda.',
+  leaveOutPicture: 'Beeld weglaten',
+
   // FindingList
   nowNumber: (n: number, total: number) =>
     `De bevinding staat nu op plaats ${formatCount(n)} van ${formatCount(total)}.`,

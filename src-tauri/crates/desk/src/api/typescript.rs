@@ -161,6 +161,8 @@ fn declared() -> String {
         EdgePlace,
         FindingView,
         FindingAsk,
+        PictureState,
+        PictureScene,
         FindingDetail,
         ReportAsk,
         ReportCover,

@@ -14,6 +14,7 @@ mod detect;
 mod drawing;
 mod evidence;
 mod figures;
+mod finding_pictures;
 mod import;
 mod links;
 mod map;

@@ -9,7 +9,7 @@ use super::communities::Who;
 use super::significance;
 use crate::error::Result;
 use crate::evidence::{EvidencePair, EvidencePost};
-use crate::findings::{CitedEdge, Confidence, FindingDetails};
+use crate::findings::{CitedEdge, CitedPicture, Confidence, FindingDetails};
 use crate::jobs::Control;
 use crate::posts::RunPosts;
 use crate::run_view::RunView;
@@ -45,6 +45,11 @@ impl Workbench {
                 continue;
             }
             let details = FindingDetails::of(&finding);
+            let picture = details
+                .picture
+                .as_ref()
+                .map(|cited| self.printed_picture(view, who, cited))
+                .transpose()?;
             let mut printed = model::Finding {
                 title: finding.content.title,
                 text: finding.content.text,
@@ -52,6 +57,7 @@ impl Workbench {
                 community: details
                     .community
                     .map(|community| community_of(view, community, in_full)),
+                picture,
                 ..model::Finding::default()
             };
             if let Some((edge, ends)) = details.edge.as_ref().and_then(|edge| ends_of(view, edge)) {
@@ -66,6 +72,17 @@ impl Workbench {
             chosen.findings.push(printed);
         }
         Ok(chosen)
+    }
+
+    /// A picture of this run, its accounts called as in the rest of the report.
+    fn printed_picture(
+        &self,
+        view: &RunView,
+        who: &Who<'_>,
+        cited: &CitedPicture,
+    ) -> Result<model::Picture> {
+        self.kept_picture(&cited.sha256)?
+            .printed(view, &cited.sha256, |node| who.account(node))
     }
 }
 

@@ -61,7 +61,7 @@ fn a_row_of_hashtags_has_to_be_as_long_as_the_run_says() {
     }
     let none = detect("none", &["--min-hashtags", "7"]);
     assert_eq!(none["n_edges"], 0, "{none}");
-    let refused = [&base[..], &["--min-hashtags", "2"]].concat();
+    let refused = [&base[..], &["--run", "two", "--min-hashtags", "2"]].concat();
     let (code, _) = program::error(2, refused);
     assert_eq!(code, "invalid-parameter");
 }

@@ -82,6 +82,58 @@ const offersMap = (window) =>
     ),
   );
 
+/**
+ * The longest stretch, in milliseconds, in which the page could not have answered a key: a clock in
+ * the page that is asked for every millisecond and notes how late it is.
+ */
+async function blocked(window, doing) {
+  await window.page.run(() => {
+    const watch = (window.zwermWatch = { longest: 0, last: performance.now() });
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      watch.longest = Math.max(watch.longest, now - watch.last);
+      watch.last = now;
+      if (!watch.done) setTimeout(() => channel.port2.postMessage(0), 1);
+    };
+    channel.port2.postMessage(0);
+  });
+  await doing();
+  await window.atRest();
+  return window.page.run(() => {
+    window.zwermWatch.done = true;
+    return window.zwermWatch.longest;
+  });
+}
+
+/** Places in the picture, as parts of its width and height. */
+async function inPicture(window, ...parts) {
+  const { left, top, width, height } = await window.page.run(() => {
+    const { left, top, width, height } = document
+      .querySelector('main canvas')
+      .getBoundingClientRect();
+    return { left, top, width, height };
+  });
+  return parts.map(([x, y]) => ({
+    x: Math.round(left + x * width),
+    y: Math.round(top + y * height),
+  }));
+}
+
+/** Pulls the picture aside and back, as a hand does in a second and a half. */
+async function pan(window) {
+  const [from, to] = await inPicture(window, [0.04, 0.55], [0.34, 0.7]);
+  await window.page.drag([from, to, from], 700);
+}
+
+/** Goes over the picture, stops on what is in its middle, chooses it, and lets it go. */
+async function choose(window) {
+  const [middle] = await inPicture(window, [0.5, 0.5]);
+  await window.page.clickAt(middle.x, middle.y);
+  await window.atRest();
+  await window.keys('Escape');
+}
+
 const say = (what, value) => console.log(`${what.padEnd(58)} ${value}`);
 const seconds = (from) => (performance.now() - from) / 1000;
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
@@ -149,6 +201,14 @@ for (const folder of cases) {
       say('  from the map to all accounts', `${(await told(opened)).click.toFixed(2)} s`);
     }
     await opened.atRest();
+    for (const [what, doing] of [
+      ['panning', pan],
+      ['choosing what is in the middle, and letting go', choose],
+      ['closer and back', (window) => window.keys('+').then(() => window.keys('-'))],
+    ]) {
+      const longest = await blocked(opened, () => doing(opened));
+      say(`  ${what}: longest without an answer`, `${longest.toFixed(0)} ms`);
+    }
     say('  web process', `${(await memoryMb(opened, 'WebKitWebProcess')).toFixed(0)} MB`);
     say('  program', `${(await memoryMb(opened, 'zwerm-window')).toFixed(0)} MB`);
     await opened.shoot(`bench-${folder.split('/').filter(Boolean).at(-1)}`);

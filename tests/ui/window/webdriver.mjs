@@ -145,6 +145,29 @@ export class WebDriver {
     });
   }
 
+  /** Presses the mouse at the first point, moves it over the others, `duration` ms each, and lets go. */
+  async drag([from, ...others], duration) {
+    // In steps, as a hand does: a driver would jump.
+    const steps = Math.max(1, Math.round(duration / 35));
+    const actions = [
+      { type: 'pointerMove', duration: 0, ...from },
+      { type: 'pointerDown', button: 0 },
+    ];
+    let last = from;
+    for (const next of others) {
+      for (let step = 1; step <= steps; step += 1) {
+        const along = (one, other) => Math.round(one + ((other - one) * step) / steps);
+        const at = { x: along(last.x, next.x), y: along(last.y, next.y) };
+        actions.push({ type: 'pointerMove', duration: 0, ...at });
+        actions.push({ type: 'pause', duration: Math.round(duration / steps) });
+      }
+      last = next;
+    }
+    actions.push({ type: 'pointerUp', button: 0 });
+    const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+    await this.call('POST', '/actions', { actions: [mouse] });
+  }
+
   /** A picture of the page as PNG. */
   async screenshot() {
     return Buffer.from(await this.call('GET', '/screenshot'), 'base64');

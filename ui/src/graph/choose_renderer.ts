@@ -7,7 +7,7 @@
  * when it is worth it. From then on its speed is known.
  */
 import type { Camera, Viewport } from './camera';
-import { GpuRenderer, type GpuSpeed } from './gpu/gpu_renderer';
+import { GpuRenderer, LARGEST_SAMPLE, type GpuSpeed } from './gpu/gpu_renderer';
 import type { Palette } from './palette';
 import { SoftwareRenderer } from './raster/software_renderer';
 import type { Renderer, RendererEvents, RendererKind } from './renderer';
@@ -33,6 +33,16 @@ const NEVER: GpuSpeed = { groundMs: Infinity, edgeMs: 0, nodeMs: 0 };
 function isFluent(gpu: GpuSpeed, scene: Scene): boolean {
   const { edgeCount, nodeCount } = scene.data;
   return gpu.groundMs + gpu.edgeMs * edgeCount + gpu.nodeMs * nodeCount <= FLUENT_MS;
+}
+
+/** As much of a scene as is timed: putting all of a large one into buffers would hold up the page. */
+function sampled(scene: Scene): Scene {
+  const { edgeOrder, nodeOrder } = scene;
+  return {
+    ...scene,
+    edgeOrder: edgeOrder.subarray(Math.max(edgeOrder.length - LARGEST_SAMPLE, 0)),
+    nodeOrder: nodeOrder.subarray(0, LARGEST_SAMPLE),
+  };
 }
 
 function prepared<R extends Renderer>(renderer: R, setting: Setting): R {
@@ -83,10 +93,13 @@ export async function timedGpu(
     gpu.dispose();
     return null;
   }
-  prepared(gpu, now);
+  prepared(gpu, { ...now, scene: sampled(now.scene) });
   await turn();
   speed = await gpu.time(now.camera, turn);
-  if (isFluent(speed, now.scene) && setting()?.scene === now.scene) return gpu;
+  if (isFluent(speed, now.scene) && setting()?.scene === now.scene) {
+    gpu.setScene(now.scene);
+    return gpu;
+  }
   gpu.dispose();
   return null;
 }

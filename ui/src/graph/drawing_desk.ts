@@ -11,8 +11,12 @@ import type { States } from './raster/job';
 import type { Fallback, Renderer, RendererEvents } from './renderer';
 import type { GraphStatus, GraphicsChoice } from './view';
 
-/** The GPU is timed so long after the first complete picture. */
-const TIME_GPU_AFTER_MS = 400;
+/**
+ * The GPU is timed when nobody has touched the window for so long: making a context can take a
+ * quarter of a second, which a hand on the picture would feel.
+ */
+const TIME_GPU_AFTER_MS = 1_500;
+const TOUCHES = ['pointerdown', 'pointermove', 'wheel', 'keydown'] as const;
 
 export interface DrawingDeskPorts {
   /** What is to be drawn now; null while nothing can be. */
@@ -33,6 +37,8 @@ export class DrawingDesk {
   #firstPictureMs = 0;
   #note: Fallback | '' = '';
   #timing = false;
+  #touched = 0;
+  #waiting: ReturnType<typeof setTimeout> | null = null;
   #disposed = false;
   readonly #events: RendererEvents = {
     onPicture: (complete) => this.#pictured(complete),
@@ -46,7 +52,12 @@ export class DrawingDesk {
     this.#host = host;
     this.#choice = choice;
     this.#ports = ports;
+    for (const kind of TOUCHES) addEventListener(kind, this.#onTouch, { passive: true });
   }
+
+  readonly #onTouch = (): void => {
+    this.#touched = performance.now();
+  };
 
   get renderer(): Renderer | null {
     return this.#renderer;
@@ -97,9 +108,16 @@ export class DrawingDesk {
     });
     // A few large bubbles say nothing about the speed of many small dots.
     const timeable = this.#ports.setting()?.scene.bubbles === false;
-    if (complete && timeable && !this.#ports.isMoving() && isUntimed()) {
-      setTimeout(() => void this.#timeGpu(), TIME_GPU_AFTER_MS);
-    }
+    if (complete && timeable && isUntimed()) this.#timeGpuLater();
+  }
+
+  #timeGpuLater(): void {
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = null;
+      const quietMs = performance.now() - this.#touched;
+      if (quietMs < TIME_GPU_AFTER_MS || this.#ports.isMoving()) this.#timeGpuLater();
+      else void this.#timeGpu();
+    }, TIME_GPU_AFTER_MS);
   }
 
   /** While the first network is looked at: is the GPU worth taking? */
@@ -133,6 +151,9 @@ export class DrawingDesk {
 
   dispose(): void {
     this.#disposed = true;
+    for (const kind of TOUCHES) removeEventListener(kind, this.#onTouch);
+    if (this.#waiting !== null) clearTimeout(this.#waiting);
+    this.#waiting = null;
     this.#renderer?.dispose();
     this.#renderer = null;
   }

@@ -17,6 +17,8 @@ import { Program } from './program';
 /** A moving frame may take this long before edges are left out of it. */
 const FRAME_MS = 20;
 const FEWEST_EDGES = 5_000;
+/** Most edges, and most accounts, that are timed. */
+export const LARGEST_SAMPLE = 40_000;
 /** A sample that takes this long has told enough. */
 const SAMPLE_MS = 8;
 /** Frames this late in a row, with few edges, are no panning. */
@@ -168,7 +170,7 @@ export class GpuRenderer implements Renderer {
     const groundMs = Math.min(timed(0, 0), timed(0, 0));
     let speed: GpuSpeed = { groundMs, edgeMs: 0, nodeMs: 0 };
     // A small sample first: a slow rasteriser must not hold up the window to be found out.
-    for (const sample of [400, 4_000, 40_000]) {
+    for (const sample of [400, 4_000, LARGEST_SAMPLE]) {
       await turn();
       const edges = Math.min(edgeCount, sample);
       const nodes = Math.min(nodeCount, sample);

@@ -156,6 +156,55 @@ test('a picture is left out, and comes back by undo', { timeout: 180_000 }, asyn
   await page.getByRole('button', { name: 'Leave out the picture' }).waitFor(WAIT);
 });
 
+/** Which of the pairs in the dialog are ticked, in their order. */
+const ticked = () =>
+  dialog()
+    .getByRole('group', { name: /chosen$/ })
+    .getByRole('checkbox')
+    .evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-checked') === 'true'));
+
+test('pairs of posts are chosen on the evidence screen', { timeout: 180_000 }, async () => {
+  await press('Control+5');
+  await page.getByRole('region', { name: 'The pair' }).waitFor(WAIT);
+  await session.settle();
+  await press('j');
+  await press('Control+Shift+S');
+  await dialog()
+    .getByText(/^1 of 5\s+pairs of posts chosen$/)
+    .waitFor(WAIT);
+  assert.deepEqual(await ticked(), [false, true, false, false, false], 'the one that is read');
+  const tick = async (name) => {
+    await dialog().getByRole('button', { name }).focus();
+    await press('Enter');
+  };
+  await tick('None');
+  await dialog()
+    .getByText(/^With none chosen/)
+    .waitFor(WAIT);
+  await tick('All shown');
+  assert.deepEqual(await ticked(), [true, true, true, true, true]);
+  for (const at of [0, 2, 3]) {
+    await dialog().getByRole('group').getByRole('checkbox').nth(at).focus();
+    await press('Space');
+  }
+  assert.deepEqual(await ticked(), [false, true, false, false, true]);
+  await session.shot('finding-pairs');
+  await dialog().getByRole('textbox', { name: 'Title' }).focus();
+  await page.keyboard.type('Two of five');
+  await press('Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByText('3 findings').waitFor(WAIT);
+  await press('Control+6');
+  await page.locator('article.finding').nth(2).waitFor(WAIT);
+  const words = await page
+    .locator('article.finding')
+    .nth(2)
+    .evaluate((element) => element.textContent);
+  assert.match(words, /5\s+pairs in all, 2 chosen/);
+  const rows = page.locator('article.finding').nth(2).locator('tbody td.object');
+  assert.match((await rows.allTextContents()).join(' '), /paper.example\/1.*paper.example\/4/);
+});
+
 test('where no picture is on the screen none is offered', { timeout: 180_000 }, async () => {
   await press('Control+3');
   await session.settle();

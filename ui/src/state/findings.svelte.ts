@@ -15,6 +15,8 @@ class Findings {
   /** Null until they were asked for. */
   list = $state.raw<readonly FindingDetail[] | null>(null);
   error = $state.raw<DeskError | null>(null);
+  /** The pair of posts that is on the screen; null on every screen that shows none. */
+  looked = $state.raw<{ readonly edge: number; readonly pairKey: string } | null>(null);
   #question = 0;
 
   /** Asks for them; an answer that a newer question has overtaken is dropped. */

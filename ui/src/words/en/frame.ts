@@ -1,5 +1,5 @@
 /** Words of frame. */
-import { count } from '../../format/number';
+import { count, formatCount } from '../../format/number';
 
 export const frame = {
   // screens
@@ -151,8 +151,14 @@ export const frame = {
   addFinding: 'Add to findings',
   neutralTitle: 'A neutral one is made when empty.',
   withEdge: 'Rests on the edge that is selected',
-  withEdgeHint:
-    'With the pair of posts at which it was opened, or its pairs marked convincing, or else the first three.',
+  pairsChosen: (n: number, total: number) =>
+    `${formatCount(n)} of ${count(total, 'pair')} of posts chosen`,
+  allShown: 'All shown',
+  noneOfThem: 'None',
+  pairsNotRead: 'The pairs could not be read',
+  pairsShown: (first: number, last: number, total: number) =>
+    `Shown are ${formatCount(first)} to ${formatCount(last)} of ${formatCount(total)}; a finding has at most 200.`,
+  noneChosen: 'With none chosen, those judged convincing go along, or else the first three.',
   withCommunity: (n: number) => `Speaks of community ${n}`,
   aboutRun:
     'No edge and no community is selected: the finding speaks of the run as a whole, in your words alone.',

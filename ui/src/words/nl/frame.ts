@@ -1,5 +1,5 @@
 /** Words of frame, in Dutch. */
-import { count } from '../../format/number';
+import { count, formatCount } from '../../format/number';
 import type { frame as english } from '../en/frame';
 
 export const frame: typeof english = {
@@ -154,8 +154,15 @@ export const frame: typeof english = {
   addFinding: 'Toevoegen aan bevindingen',
   neutralTitle: 'Blijft die leeg, dan komt er een neutrale.',
   withEdge: 'Berust op het geselecteerde verband',
-  withEdgeHint:
-    'Met het paar berichten waarbij het werd geopend, of de paren die overtuigend zijn bevonden, of anders de eerste drie.',
+  pairsChosen: (n: number, total: number) =>
+    `${formatCount(n)} van ${count(total, 'paar', 'paren')} berichten gekozen`,
+  allShown: 'Alle getoonde',
+  noneOfThem: 'Geen',
+  pairsNotRead: 'De paren konden niet worden gelezen',
+  pairsShown: (first: number, last: number, total: number) =>
+    `Getoond: ${formatCount(first)} tot en met ${formatCount(last)} van ${formatCount(total)}; een bevinding heeft er hooguit 200.`,
+  noneChosen:
+    'Is er geen gekozen, dan gaan de overtuigend bevonden paren mee, of anders de eerste drie.',
   withCommunity: (n: number) => `Gaat over gemeenschap ${n}`,
   aboutRun:
     'Er is geen verband of gemeenschap geselecteerd: de bevinding gaat over de hele run, alleen in jouw woorden.',

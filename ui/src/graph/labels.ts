@@ -69,6 +69,14 @@ export interface PlacedLabel {
   /** Left end of the baseline. */
   readonly x: number;
   readonly y: number;
+  /** Its end at the dot, or its middle above and below it: there other words would stand as well. */
+  readonly held: Held;
+}
+
+/** Which part of a label stands where, so that it stays at its dot whatever its length. */
+export interface Held {
+  readonly x: number;
+  readonly anchor: 'start' | 'middle' | 'end';
 }
 
 /** Height of a line and where its baseline lies below the top, CSS pixels. */
@@ -97,19 +105,19 @@ export function placeLabels(
     const w = measure(candidate.text) + 2;
     const { x, y, radius } = candidate;
     const beside = radius + GAP;
-    const places: readonly [number, number][] = [
-      [x + beside, y - LINE_HEIGHT / 2],
-      [x - beside - w, y - LINE_HEIGHT / 2],
-      [x - w / 2, y + beside],
-      [x - w / 2, y - beside - LINE_HEIGHT],
+    const places: readonly [number, number, Held][] = [
+      [x + beside, y - LINE_HEIGHT / 2, { x: x + beside, anchor: 'start' }],
+      [x - beside - w, y - LINE_HEIGHT / 2, { x: x - beside, anchor: 'end' }],
+      [x - w / 2, y + beside, { x, anchor: 'middle' }],
+      [x - w / 2, y - beside - LINE_HEIGHT, { x, anchor: 'middle' }],
     ];
-    for (const [left, top] of places) {
+    for (const [left, top, held] of places) {
       const box = { left, top, width: w, height: LINE_HEIGHT };
       const inside =
         left >= 2 && top >= 2 && left + w <= width - 2 && top + LINE_HEIGHT <= height - 2;
       if (!inside || !room.free(box)) continue;
       room.take(box);
-      placed.push({ node: candidate.node, text: candidate.text, x: left, y: top + BASELINE });
+      placed.push({ node: candidate.node, text: candidate.text, x: left, y: top + BASELINE, held });
       break;
     }
   }

@@ -89,13 +89,13 @@ function paint(
   placed: readonly PlacedLabel[],
   chosen: boolean,
 ): void {
-  for (const { node, text, x, y } of placed) {
+  for (const { node, text, x, y, held } of placed) {
     painter.text(x, y, text, {
       size: TEXT,
       weight: chosen ? 600 : 400,
       colour: chosen ? palette.ink : palette.ink2,
       halo: palette.paper,
-      account: node,
+      account: { node, held },
     });
   }
 }

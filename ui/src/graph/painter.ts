@@ -2,6 +2,7 @@
  * The few things the picture is made of, beside accounts and edges. A canvas and an SVG writer
  * implement it, so screen and export are drawn by the same code.
  */
+import type { Held } from './labels';
 import type { Rgb } from './palette';
 import { css } from './palette';
 
@@ -12,8 +13,8 @@ export interface TextStyle {
   readonly anchor?: 'start' | 'middle' | 'end';
   /** Colour of a rim that keeps the text legible on lines. */
   readonly halo?: Rgb;
-  /** The account that the words name. */
-  readonly account?: number;
+  /** The account that the words name, and where another name of it would stand. */
+  readonly account?: { readonly node: number; readonly held: Held };
 }
 
 export interface ShapeStyle {

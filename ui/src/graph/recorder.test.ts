@@ -90,6 +90,14 @@ describe('a picture that is taken down', () => {
     const names = rows(kept.shapes, 11).filter(([kind]) => kind === 5);
     expect(names.map((row) => row[8]).toSorted()).toEqual([0, 1]);
     expect(JSON.stringify(kept)).not.toMatch(/ann|bob/);
+    // A shorter name stays at its dot: right of it by its beginning, left of it by its end.
+    const dots = rows(kept.dots, 6);
+    for (const [, x, , , , , anchor, , node] of names) {
+      const dot = dots.find((row) => row[0] === node);
+      const away = x - (dot?.[1] ?? 0);
+      const beside = (dot?.[3] ?? 0) + 30;
+      expect(Math.abs(away - [beside, 0, -beside][anchor])).toBeLessThanOrEqual(1);
+    }
     const nameless = recorded(model({ labels: false }));
     expect(rows(nameless.shapes, 11).some(([kind]) => kind === 5)).toBe(false);
   });

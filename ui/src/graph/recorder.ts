@@ -81,12 +81,13 @@ class Recorder implements Painter {
 
   text(x: number, y: number, words: string, style: TextStyle): void {
     // Words are names, or numbers of communities; nothing else is written on a picture.
-    const number = style.account ?? (/^\d+$/.test(words) ? Number(words) : null);
+    const number = style.account?.node ?? (/^\d+$/.test(words) ? Number(words) : null);
     if (number === null) return;
-    const anchor = { start: 0, middle: 1, end: 2 }[style.anchor ?? 'start'];
+    const held = style.account?.held ?? { x, anchor: style.anchor ?? 'start' };
+    const anchor = { start: 0, middle: 1, end: 2 }[held.anchor];
     this.#add(
       style.account === undefined ? 4 : 5,
-      tenths(x),
+      tenths(held.x),
       tenths(y),
       tenths(style.size),
       style.weight,

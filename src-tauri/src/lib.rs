@@ -144,6 +144,7 @@ pub fn run() -> ExitCode {
             report::move_finding,
             report::report_cover,
             report::set_report_cover,
+            report::report_notes,
             report::report_html,
             report::export_kinds,
             report::start_export,

@@ -49,6 +49,11 @@ pub async fn set_report_cover(desk: Desk<'_>, cover: ReportCover) -> Reply<Repor
 }
 
 #[tauri::command(rename_all = "snake_case")]
+pub async fn report_notes(desk: Desk<'_>, run: String) -> Reply<u64> {
+    desk.ask(move |desk| desk.report_notes(&run)).await
+}
+
+#[tauri::command(rename_all = "snake_case")]
 pub async fn report_html(desk: Desk<'_>, ask: ReportAsk) -> Reply<String> {
     desk.ask(move |desk| desk.report_html(&ask)).await
 }

@@ -205,6 +205,32 @@ test('pairs of posts are chosen on the evidence screen', { timeout: 180_000 }, a
   assert.match((await rows.allTextContents()).join(' '), /paper.example\/1.*paper.example\/4/);
 });
 
+test('notes are printed where one asks for them', { timeout: 180_000 }, async () => {
+  const { runs } = await session.call('case_view');
+  await session.call('add_note', {
+    ask: {
+      run: runs[0].run_id,
+      on: { kind: 'account', node: 0 },
+      text: 'Began on the day that bob did.',
+    },
+  });
+  await press('Control+5', 'Control+6');
+  await session.settle();
+  await page.getByRole('tab', { name: 'Cover' }).focus();
+  await press('Enter');
+  const notes = page.getByRole('checkbox', { name: /Print my notes/ });
+  await page.getByText(/^1\s+note on accounts, edges and communities/).waitFor(WAIT);
+  assert.equal(await notes.getAttribute('aria-checked'), 'false');
+  assert.equal(await page.locator('article#notes').count(), 0);
+  await notes.focus();
+  await press('Space');
+  await page.locator('article#notes').waitFor(WAIT);
+  const words = await page.locator('article#notes').evaluate((element) => element.textContent);
+  assert.match(words, /Account\s*P-[0-9A-Z]{5}\s*Began on the day that ⟨P-[0-9A-Z]{5}⟩ did\./);
+  await page.locator('article#notes').scrollIntoViewIfNeeded();
+  await session.shot('finding-notes');
+});
+
 test('where no picture is on the screen none is offered', { timeout: 180_000 }, async () => {
   await press('Control+3');
   await session.settle();

@@ -256,6 +256,8 @@ export interface Backend {
   /** Title, question and names as the case remembers them. */
   reportCover(): Promise<ReportCover>;
   setReportCover(cover: ReportCover): Promise<ReportCover>;
+  /** Notes that a report of the run would print, if asked to. */
+  reportNotes(run: string): Promise<number>;
   /** The report as one HTML document, as it would be exported. */
   reportHtml(ask: ReportAsk): Promise<string>;
   exportKinds(run: string): Promise<ExportKind[]>;

@@ -106,6 +106,7 @@ const ARGUMENTS: { [call in Plain]: readonly string[] } = {
   moveFinding: ['id', 'position'],
   reportCover: [],
   setReportCover: ['cover'],
+  reportNotes: ['run'],
   reportHtml: ['ask'],
   exportKinds: ['run'],
   startExport: ['ask'],

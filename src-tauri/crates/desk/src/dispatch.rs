@@ -116,6 +116,7 @@ pub const COMMANDS: &[&str] = &[
     "move_finding",
     "report_cover",
     "set_report_cover",
+    "report_notes",
     "report_html",
     "export_kinds",
     "start_export",
@@ -341,6 +342,7 @@ pub fn dispatch(desk: &Desk, name: &str, args: Value, body: Vec<u8>) -> Result<R
         }
         "report_cover" => json(desk.report_cover()?),
         "set_report_cover" => json(desk.set_report_cover(&args.get("cover")?)?),
+        "report_notes" => json(desk.report_notes(&args.get::<String>("run")?)?),
         "report_html" => json(desk.report_html(&args.get("ask")?)?),
         "export_kinds" => json(desk.export_kinds(&args.get::<String>("run")?)?),
         // There is no dialog here: a file goes where it goes when nobody is asked.

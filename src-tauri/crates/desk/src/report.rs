@@ -50,12 +50,20 @@ impl Desk {
             title: cut(&cover.title, TITLE_CHARS),
             question: cut(&cover.question, QUESTION_CHARS),
             names: cover.names,
+            notes: cover.notes,
         };
         if cover != self.report_cover()? {
             let text = serde_json::to_string(&cover)?;
             self.case()?.writer().set_setting(COVER, &text)?;
         }
         Ok(cover)
+    }
+
+    /// Notes that a report of a run would print, if asked to.
+    pub fn report_notes(&self, run: &str) -> Result<u64> {
+        let case = self.case()?;
+        let run = self.run(run)?;
+        Ok(case.reader().n_printable_notes(&run.view)?)
     }
 
     /// What can be exported of a run.
@@ -193,6 +201,7 @@ fn request(ask: &ReportAsk) -> ReportRequest {
     let given = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     ReportRequest {
         names: ask.names,
+        notes: ask.notes,
         title: given(&ask.title),
         question: given(&ask.question),
     }

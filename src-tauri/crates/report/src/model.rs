@@ -8,6 +8,7 @@
 mod chosen;
 mod data;
 mod findings;
+mod notes;
 mod picture;
 
 pub use chosen::{Confidence, Finding, FindingCommunity, FindingEdge, Judgement};
@@ -19,6 +20,7 @@ pub use findings::{
     AccountRef, Barcode, Community, CommunityRow, LayerWeights, Member, NetworkEdge, NetworkNode,
     NetworkSection, PairOfPosts, PostRef, SharedObject, StrongEdge, Tick,
 };
+pub use notes::{AnalystNote, NoteAbout};
 pub use picture::{
     Anchor, Fill, FilterPhrase, Ink, Lettering, Picture, PictureCounts, PictureLevel,
     PictureSelection, Scene, SceneDot, SceneLegend, SceneLine, Shape, Stroke,
@@ -52,6 +54,8 @@ pub struct Report {
     pub communities: Vec<Community>,
     /// The other communities, one row each.
     pub remaining_communities: Vec<CommunityRow>,
+    /// Notes that the analyst chose to print, in their order.
+    pub notes: Vec<AnalystNote>,
     /// Further limits of this case, one paragraph each; the general ones are always printed.
     pub limits: Vec<String>,
     /// Versions, seed, hashes: everything that identifies the run.

@@ -3920,6 +3920,10 @@ run: string,
  */
 names: boolean, 
 /**
+ * Print the notes on accounts, edges and communities.
+ */
+notes: boolean, 
+/**
  * Title; a neutral one is made when empty.
  */
 title: string, 
@@ -3943,7 +3947,11 @@ question: string,
 /**
  * Print names instead of pseudonyms.
  */
-names: boolean, };
+names: boolean, 
+/**
+ * Print the notes on accounts, edges and communities.
+ */
+notes: boolean, };
 
 /**
  * Something that can be exported.

@@ -1,6 +1,6 @@
 /**
- * What the analyst decides about the report: its title, its question, whether names are printed. The
- * case remembers it; it is saved when a field is left, and a while after the last key.
+ * What the analyst decides about the report: its title, its question, whether names and notes are
+ * printed. The case remembers it; it is saved when a field is left, and a while after the last key.
  */
 import { backend } from '../../api';
 import { toDeskError, wasWanted } from '../../api/errors';
@@ -15,10 +15,11 @@ export class CoverDesk {
   title = $state('');
   question = $state('');
   names = $state(false);
+  notes = $state(false);
   /** Whether what the case remembers is here; nothing is saved before. */
   ready = $state(false);
   error = $state.raw<DeskError | null>(null);
-  #saved: ReportCover = { title: '', question: '', names: false };
+  #saved: ReportCover = { title: '', question: '', names: false, notes: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(caseId: string) {
@@ -34,6 +35,7 @@ export class CoverDesk {
       this.title = cover.title;
       this.question = cover.question;
       this.names = cover.names;
+      this.notes = cover.notes ?? false;
       this.ready = true;
       this.error = null;
     } catch (thrown) {
@@ -42,7 +44,8 @@ export class CoverDesk {
   }
 
   get #now(): ReportCover {
-    return { title: this.title.trim(), question: this.question.trim(), names: this.names };
+    const { names, notes } = this;
+    return { title: this.title.trim(), question: this.question.trim(), names, notes };
   }
 
   /** Something was typed: it is saved when the hand rests. */

@@ -30,6 +30,8 @@ export class ReportDesk {
   html = $state.raw<string | null>(null);
   error = $state.raw<DeskError | null>(null);
   loading = $state(false);
+  /** Notes that the report would print; null until it is known. */
+  nNotes = $state<number | null>(null);
   kinds = $state.raw<readonly ExportKind[]>([]);
   exported = $state.raw<readonly Exported[]>([]);
   /** Id of the export that is being written. */
@@ -48,9 +50,19 @@ export class ReportDesk {
     return {
       run: this.run,
       names: this.cover.names,
+      notes: this.cover.notes,
       title: this.cover.title.trim(),
       question: this.cover.question.trim(),
     };
+  }
+
+  /** Asks how many notes there are; without an answer nothing is said of them. */
+  async loadNotes(): Promise<void> {
+    try {
+      this.nNotes = await backend.reportNotes(this.run);
+    } catch {
+      this.nNotes = null;
+    }
   }
 
   /** Asks for the preview; an answer that a newer question has overtaken is dropped. */

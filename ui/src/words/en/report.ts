@@ -14,6 +14,12 @@ export const report = {
   pseudonymsHint:
     'Every account has a made-up name, the same throughout the report. Texts and links may still give it away: an export lists what it finds.',
 
+  printNotes: 'Print my notes',
+  notesHint: (n: number) =>
+    n === 0
+      ? 'This run has no notes on accounts, edges or communities.'
+      : `${count(n, 'note')} on accounts, edges and communities of this run, in your words.`,
+
   // Exports
   picturePng: 'Picture of the network, PNG',
   pictureSvg: 'Picture of the network, SVG',

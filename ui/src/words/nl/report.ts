@@ -15,6 +15,12 @@ export const report: typeof english = {
   pseudonymsHint:
     'Elk account heeft een verzonnen naam, overal in het rapport dezelfde. Teksten en links kunnen het nog verraden: een export somt op wat hij vindt.',
 
+  printNotes: 'Mijn notities afdrukken',
+  notesHint: (n: number) =>
+    n === 0
+      ? 'Deze run heeft geen notities bij accounts, verbanden of gemeenschappen.'
+      : `${count(n, 'notitie', 'notities')} bij accounts, verbanden en gemeenschappen van deze run, in jouw woorden.`,
+
   // Exports
   picturePng: 'Beeld van het netwerk, PNG',
   pictureSvg: 'Beeld van het netwerk, SVG',

@@ -146,6 +146,8 @@ pub struct ReportAsk {
     pub run: String,
     /// Print names instead of pseudonyms.
     pub names: bool,
+    /// Print the notes on accounts, edges and communities.
+    pub notes: bool,
     /// Title; a neutral one is made when empty.
     pub title: String,
     /// Question of the investigation; a neutral one is made when empty.
@@ -163,6 +165,8 @@ pub struct ReportCover {
     pub question: String,
     /// Print names instead of pseudonyms.
     pub names: bool,
+    /// Print the notes on accounts, edges and communities.
+    pub notes: bool,
 }
 
 /// Something that can be exported.

@@ -3,8 +3,8 @@
 use super::Fixture;
 use super::review::{HOSTILE, edge_of, evidence, verified, with_words};
 use crate::api::{
-    DetectAsk, ExportAsk, FindingAsk, MarkAsk, MarkView, PictureAsk, ReportAsk, ReportCover,
-    RunView, WrittenView,
+    DetectAsk, ExportAsk, FindingAsk, MarkAsk, MarkView, NoteAsk, PictureAsk, RemarkOn, ReportAsk,
+    ReportCover, RunView, WrittenView,
 };
 
 #[test]
@@ -15,6 +15,7 @@ fn the_cover_outlives_the_program() {
         title: " Who \u{202e}shares what ".to_owned(),
         question: "q".repeat(2_000),
         names: true,
+        notes: true,
     };
     let before = fixture.desk.case_view().unwrap();
     assert_eq!(fixture.desk.report_cover().unwrap(), ReportCover::default());
@@ -213,4 +214,59 @@ fn a_picture_is_checked_written_and_noted() {
     assert_eq!(desk.save_picture(&asked, svg, None).unwrap(), None);
     assert_eq!(desk.case_view().unwrap().audit_seq, before + 1);
     verified(&fixture);
+}
+
+#[test]
+fn notes_are_printed_by_choice_and_without_a_name() {
+    let (fixture, run) = with_words();
+    let desk = &fixture.desk;
+    let edge = edge_of(&fixture, &run, "ann", "bob");
+    let pair = evidence(&fixture, &run, edge).pairs[0].pair_key.clone();
+    let on = |on: RemarkOn, text: &str| {
+        let ask = NoteAsk {
+            run: run.run_id.clone(),
+            on,
+            text: text.to_owned(),
+        };
+        desk.add_note(&ask).unwrap();
+    };
+    on(
+        RemarkOn::Account { node: 0 },
+        "Writes at night, as eve does",
+    );
+    on(RemarkOn::Edge { edge }, "Ask ann about the <b>bridge</b>");
+    on(
+        RemarkOn::Community { community: 1 },
+        "Three accounts, one newsletter",
+    );
+    on(
+        RemarkOn::Pair {
+            edge,
+            pair_key: pair,
+        },
+        "Of a pair only",
+    );
+    assert_eq!(desk.report_notes(&run.run_id).unwrap(), 3);
+    let report = |names, notes| {
+        let ask = ReportAsk {
+            run: run.run_id.clone(),
+            names,
+            notes,
+            ..ReportAsk::default()
+        };
+        desk.report_html(&ask).unwrap()
+    };
+    for without in [report(false, false), report(true, false)] {
+        assert!(!without.contains("newsletter") && !without.contains("Notes of the analyst"));
+    }
+    let html = report(false, true);
+    let order = ["one newsletter", "&lt;b&gt;bridge", "Writes at night"];
+    let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(order.map(at).is_sorted() && !html.contains("Of a pair only"));
+    let words = html.split("</style>").nth(1).unwrap();
+    for name in ["ann", "bob", "eve"] {
+        let mut found = words.split(|c: char| !c.is_alphanumeric());
+        assert!(!found.any(|word| word == name), "{name}");
+    }
+    assert!(report(true, true).contains("as eve does"));
 }

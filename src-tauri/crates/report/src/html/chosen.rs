@@ -91,7 +91,7 @@ fn picture_view(writer: &Writer, picture: &Picture, number: usize) -> Option<Pic
 }
 
 /// What stands between empty lines.
-fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n")
         .map(str::trim)
         .filter(|paragraph| !paragraph.is_empty())

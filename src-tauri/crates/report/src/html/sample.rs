@@ -319,6 +319,7 @@ pub(super) fn report(names: Names, described: usize) -> Report {
         headline: Headline { shares: 218_971, accounts: 41_206, objects: 63_550, first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), layers: vec!["url".into(), "hashtag".into(), "text".into()], widest_window_secs: 60.0, pairs: 37_914, edges: 3412, accounts_in_network: total + 12, communities: 30, largest_community: sizes[0], min_weight: 2, reached: None },
         findings: Vec::new(),
         n_findings_elsewhere: 0,
+        notes: Vec::new(),
         data: DataSection {
             sources: vec![
                 SourceFile { file_name: "verkiezingen_2021_urls_\u{202E}vsc.csv".into(), sha256: SHA_A.into(), size_bytes: 84_310_442, format: "csv, gzip".into(), layout: Some("coortweet-long".into()), rows_read: 201_340, rows_usable: 200_966, rows_rejected: 374, rejected_by_reason: [("time-unreadable".to_owned(), 298), ("account-missing".to_owned(), 76)].into(), flagged: [("damaged-id".to_owned(), 1204)].into(), first_ms: Some(START_MS), last_ms: Some(START_MS + SPAN_MS), time_resolution: "1 s".into(), platforms: vec!["twitter".into(), "facebook".into()], shares_by_type: [("url".to_owned(), 150_113), ("hashtag".to_owned(), 50_853)].into() },
@@ -447,5 +448,20 @@ pub(super) fn with_findings(mut report: Report) -> Report {
         },
     ];
     report.n_findings_elsewhere = 1;
+    let (a, b) = (account(3), account(1));
+    let said = format!("See also {}.\n\nA second look is needed.", b.name);
+    report.notes = vec![
+        note(NoteAbout::Community(1), "Dense, and all in one week."),
+        note(NoteAbout::Edge(a.clone(), b), &said),
+        note(NoteAbout::Account(a), HOSTILE[0]),
+    ];
     report
+}
+
+fn note(about: NoteAbout, text: &str) -> AnalystNote {
+    AnalystNote {
+        about,
+        text: text.to_owned(),
+        date: "2026-11-20".to_owned(),
+    }
 }

@@ -177,6 +177,9 @@ fn everywhere(payload: &str) -> Report {
         .pairs_per_layer
         .iter_mut()
         .for_each(|s| s.layer = p());
+    for note in &mut r.notes {
+        (note.text, note.date) = (p(), p());
+    }
     r.limits = vec![p()];
     r.provenance = vec![crate::model::ProvenanceRow {
         what: p(),
@@ -382,6 +385,9 @@ fn findings_stand_behind_the_summary_in_their_order() {
         "1\u{202F}204 of 9\u{202F}310 accounts",
         "No sign of a link",
         "id=\"data\"",
+        "Notes of the analyst",
+        "Dense, and all in one week.",
+        "A second look is needed.",
     ];
     assert!(order.map(at).is_sorted());
     for part in [
@@ -400,6 +406,7 @@ fn findings_stand_behind_the_summary_in_their_order() {
     assert!(html.contains("&lt;b&gt;now&lt;/b&gt; <span class=\"tok\">⟨U+202E⟩</span>txet"));
     let without = render_html(&sample::report(Names::Shown, 3)).unwrap();
     assert!(!without.contains("Findings") && !without.contains(".finding"));
+    assert!(!without.contains("Notes of the analyst"));
     assert!(without.contains("<span class=\"no\">2</span> Data"));
 }
 

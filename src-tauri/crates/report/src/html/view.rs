@@ -7,9 +7,9 @@ use super::style::Style;
 use crate::error::ReportError;
 use crate::figures::{self, BarcodeSize};
 use crate::model::{
-    AccountRef, Barcode, Community, CommunityRow, Cover, DataSection, FilterPhrase, GlossaryEntry,
-    Headline, LayerCounts, LayerWeights, Member, MethodSection, Names, PairOfPosts, PostRef,
-    ProvenanceRow, Report, StrongEdge,
+    AccountRef, AnalystNote, Barcode, Community, CommunityRow, Cover, DataSection, FilterPhrase,
+    GlossaryEntry, Headline, LayerCounts, LayerWeights, Member, MethodSection, Names, NoteAbout,
+    PairOfPosts, PostRef, ProvenanceRow, Report, StrongEdge,
 };
 use crate::number::{date, group, time};
 use crate::redact::Redactor;
@@ -47,6 +47,7 @@ pub(super) struct View<'r> {
     network: Option<Value>,
     communities: Vec<CommunityView<'r>>,
     remaining: &'r [CommunityRow],
+    notes: Vec<NoteView>,
     general_limits: [&'static str; 5],
     limits: Vec<String>,
     provenance: Vec<ProvenanceRow>,
@@ -145,6 +146,16 @@ struct PostView {
     text: Option<Value>,
 }
 
+#[derive(Serialize)]
+struct NoteView {
+    /// `Community 3`, `Edge` or `Account`.
+    kind: String,
+    /// Its accounts: two of an edge, one of an account.
+    accounts: Vec<Value>,
+    paragraphs: Vec<String>,
+    date: String,
+}
+
 /// Turns model pieces into safe pieces.
 pub(super) struct Writer {
     names: Names,
@@ -181,6 +192,22 @@ impl Writer {
             "a part of a name (withheld)".to_owned()
         } else {
             self.words(&phrase.words)
+        }
+    }
+
+    fn note(&self, note: &AnalystNote) -> NoteView {
+        let (kind, accounts) = match &note.about {
+            NoteAbout::Community(number) => (format!("Community {number}"), Vec::new()),
+            NoteAbout::Edge(a, b) => ("Edge".to_owned(), vec![a, b]),
+            NoteAbout::Account(account) => ("Account".to_owned(), vec![account]),
+        };
+        NoteView {
+            kind,
+            accounts: accounts.iter().map(|it| self.account(it)).collect(),
+            paragraphs: chosen::paragraphs(&note.text)
+                .map(|paragraph| self.words(paragraph))
+                .collect(),
+            date: note.date.clone(),
         }
     }
 
@@ -362,6 +389,7 @@ impl<'r> View<'r> {
                 .map(|c| writer.community(report, c))
                 .collect(),
             remaining: &report.remaining_communities,
+            notes: report.notes.iter().map(|note| writer.note(note)).collect(),
             general_limits: sentences::LIMITS,
             limits: writer.paragraphs(&report.limits),
             provenance: report

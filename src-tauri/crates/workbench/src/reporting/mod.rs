@@ -5,6 +5,7 @@ mod backbone;
 mod chosen;
 mod communities;
 mod context;
+mod notes;
 mod reproduce;
 mod significance;
 mod stability;
@@ -39,6 +40,8 @@ const EDGES_DRAWN: usize = 20_000;
 pub struct ReportRequest {
     /// Print names instead of pseudonyms.
     pub names: bool,
+    /// Print the analyst's notes on accounts, edges and communities.
+    pub notes: bool,
     /// Title; a neutral one is made when absent.
     pub title: Option<String>,
     /// Question of the investigation.
@@ -132,6 +135,11 @@ impl Workbench {
             self.communities(&view, &posts, &who, COMMUNITIES_IN_FULL, control)?;
         let described = COMMUNITIES_IN_FULL;
         let chosen = self.chosen(&view, &posts, &who, (names, described), control)?;
+        let notes = if request.notes {
+            self.printed_notes(&view, &who)?
+        } else {
+            Vec::new()
+        };
         let drawing = self.drawing(&view)?;
         let positions = self.positions(&view, control)?;
         let network = network(&view, &who, &positions, &drawing);
@@ -154,6 +162,7 @@ impl Workbench {
             network,
             communities,
             remaining_communities: remaining,
+            notes,
             limits: self.limits(&view)?,
             provenance: provenance(&view),
             glossary: Vec::new(),

@@ -404,6 +404,9 @@ pub struct ReportArgs {
     /// Print account ids and content ids instead of pseudonyms; page one says so.
     #[arg(long)]
     pub names: bool,
+    /// Print the notes on accounts, edges and communities of the run.
+    #[arg(long)]
+    pub notes: bool,
     /// Title of the report.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,

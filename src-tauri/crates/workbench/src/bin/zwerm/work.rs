@@ -347,6 +347,7 @@ fn open_to_write(cli: &Cli, case: &Path) -> Result<Workbench> {
 fn report_request(args: &ReportArgs) -> ReportRequest {
     ReportRequest {
         names: args.names,
+        notes: args.notes,
         title: args.title.clone(),
         question: args.question.clone(),
     }

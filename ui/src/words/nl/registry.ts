@@ -206,6 +206,7 @@ export const units: Record<string, string> = {
   characters: 'tekens',
   samples: 'steekproeven',
   groups: 'groepen',
+  hashtags: 'hashtags',
 };
 
 /** What the objects of a layer are. */
@@ -216,7 +217,8 @@ export const layerTexts: Record<string, string> = {
   url: 'De link in genormaliseerde vorm; de link zoals geschreven blijft bij het bericht.',
   domain: 'Het registreerbare domein van een link.',
   hashtag: 'Eén hashtag, zonder onderscheid tussen hoofdletters en kleine letters.',
-  hashtag_sequence: 'De hashtags van een bericht met minstens drie hashtags, op volgorde; een zoektocht zegt hoeveel hij er vraagt.',
+  hashtag_sequence:
+    'De hashtags van een bericht met minstens drie hashtags, op volgorde; een zoektocht zegt hoeveel hij er vraagt.',
   mention: 'Het account dat een bericht vermeldt.',
   reply_target: 'Het id van het bericht waarop is geantwoord.',
   quote_target: 'Het id van het bericht dat is geciteerd.',

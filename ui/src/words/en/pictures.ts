@@ -35,6 +35,10 @@ export const pictures = {
     'The pictures that were collected beside the posts: PNG, JPEG, WebP, GIF. Each belongs to the post whose id is its name (ID.jpg, ID_1.jpg), or to the posts with an image whose address ends in its name. They are copied into the case, decoded in a process of their own, and hashed by what they show.',
   aboutList:
     'Where names do not tell: a list of files and posts, CSV with the columns file and content_id.',
+  platform: 'Platform',
+  everyPlatform: 'Whichever has the post',
+  aboutPlatform:
+    'Where the same id of a post exists on several: the one that the pictures are from.',
   chooseFolder: 'Choose a folder',
   otherFolder: 'Another folder',
   chooseList: 'Choose a list',

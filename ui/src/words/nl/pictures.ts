@@ -36,6 +36,10 @@ export const pictures: typeof english = {
     'De beelden die bij de berichten zijn verzameld: PNG, JPEG, WebP, GIF. Elk hoort bij het bericht waarvan het de id als naam heeft (ID.jpg, ID_1.jpg), of bij de berichten met een beeld waarvan het adres op zijn naam eindigt. Ze worden in het dossier gekopieerd, in een eigen proces gelezen en gehasht naar wat erop staat.',
   aboutList:
     'Waar namen niets zeggen: een lijst van bestanden en berichten, CSV met de kolommen file en content_id.',
+  platform: 'Platform',
+  everyPlatform: 'Elk platform waar het bericht staat',
+  aboutPlatform:
+    'Waar hetzelfde id van een bericht op meer platforms bestaat: dat waar de beelden vandaan komen.',
   chooseFolder: 'Map kiezen',
   otherFolder: 'Andere map',
   chooseList: 'Lijst kiezen',

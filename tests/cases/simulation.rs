@@ -223,3 +223,37 @@ fn evidence_shows_the_words() {
         }
     }
 }
+
+#[test]
+fn nothing_is_established_where_nobody_acts_together_on_purpose() {
+    let folder = scratch();
+    let set = folder.path().join("control");
+    program::ok([
+        "simulate",
+        "--preset",
+        "city-control",
+        "--seed",
+        "2",
+        "--out",
+        text(&set),
+    ]);
+    let posts = set.join("invented_city_control.csv.gz");
+    for window in ["60", "3600"] {
+        let out = folder.path().join(window);
+        program::ok([
+            "run",
+            text(&posts),
+            "--out",
+            text(&out),
+            "--window",
+            window,
+            "--significance",
+        ]);
+        let nodes = Table::read(&out.join("nodes.csv"));
+        let rungs: BTreeSet<&str> = nodes.cells("rung").into_iter().collect();
+        assert_eq!(rungs, ["1"].into(), "within {window} s");
+        assert!(nodes.cells("rung").len() > 50, "supporters and the desk");
+        let groups = fs::read_to_string(out.join("groups.csv")).unwrap();
+        assert_eq!(groups.lines().count(), 1, "{groups}");
+    }
+}

@@ -233,6 +233,13 @@ export async function everyScreen(session, visit) {
     await at(`network-${table.toLowerCase()}`);
   }
 
+  // An edge is selected now, and a picture is on the screen: both go along with a finding.
+  await page.keyboard.press('Control+Shift+S');
+  await page.getByRole('dialog').getByRole('img').waitFor();
+  await at('finding');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
   await session.go('evidence');
   await at('evidence');
   if ((await page.getByRole('region', { name: 'The pair' }).count()) === 0) {

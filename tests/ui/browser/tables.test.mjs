@@ -164,8 +164,10 @@ test('the way from edge to edge stays within a community', { timeout: 240_000 },
   await press('End');
   await page.getByRole('columnheader', { name: 'Tightness' }).waitFor(WAIT);
   // The smaller of the two: three edges.
+  await session.settle();
   await focus('grid', 'Communities');
   await press('End');
+  await page.getByRole('row', { selected: true }).waitFor(WAIT);
   await press('Control+5');
   const within = page.getByText('Community 2', { exact: true }).first();
   await within.waitFor(WAIT);

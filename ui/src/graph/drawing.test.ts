@@ -1,17 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { wrapped } from './legend';
+import { legendOf, sizeName, wrapped } from './legend';
 import { Occupancy, labelBudget, placeLabels } from './labels';
 import { edgeMarkup, nodeMarkup } from './pictures';
 import { LIGHT, parseColour } from './palette';
 import { RasterJob } from './raster/job';
 import { type Pixels, clear, dot, line, pack } from './raster/pixels';
-import { DIMMED, SHOWN, ascendingOrder, buildScene, levelOf, radiusOf } from './scene';
+import { DIMMED, SHOWN, type Scene, ascendingOrder, buildScene, levelOf, radiusOf } from './scene';
+import { type SizeBy, sizesOf } from './sizing';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
 import { SvgPainter, escapeXml, px } from './svg';
 import { graphOf } from './testgraph';
 
 const WHITE = 0xffffffff;
 const BLACK = 0xff000000;
+
+const largestOf = (scene: Scene): number => [...scene.radius].indexOf(Math.max(...scene.radius));
 
 function paper(width: number, height: number): Pixels {
   const pixels = { width, height, data: new Uint32Array(width * height) };
@@ -117,6 +120,46 @@ describe('scene', () => {
     expect(radiusOf(3, 0)).toBeCloseTo(1.8);
     expect(levelOf(0, 50)).toBe(0);
     expect(levelOf(50, 50)).toBe(5);
+  });
+
+  it('sizes accounts by what was chosen, and says so', () => {
+    // A star with one heavy edge apart from it: its middle has most neighbours, not most strength.
+    const data = graphOf(
+      [
+        [0, 0],
+        [1, 0],
+        [2, 0],
+        [3, 0],
+        [4, 0],
+        [5, 0],
+      ],
+      [
+        [0, 1, 1],
+        [0, 2, 1],
+        [0, 3, 1],
+        [4, 5, 50],
+      ],
+    );
+    const camera = { x: 0, y: 0, scale: 40 };
+    const of = (by: SizeBy) => {
+      const scene = buildScene(data, null, by);
+      return { scene, legend: legendOf(scene, [], camera) };
+    };
+    expect([4, 5]).toContain(largestOf(of('strength').scene));
+    const { scene, legend } = of('neighbours');
+    expect(largestOf(scene)).toBe(0);
+    expect(scene.nodeOrder[0]).toBe(0);
+    expect(scene.radius[1]).toBeCloseTo(radiusOf(1, 3));
+    expect(sizeName(legend)).toBe('Neighbours');
+    expect(legend.sizes.at(-1)?.strength).toBe(3);
+    const equal = of('equal');
+    expect(new Set(equal.scene.radius).size).toBe(1);
+    expect(equal.legend.sizes).toEqual([]);
+    // The next account is still the strongest.
+    expect([4, 5]).toContain(equal.scene.nodeOrder[0]);
+    // An edge that a filter weighs at nothing joins nobody.
+    const filtered = { ...data, weight: Float32Array.of(1, 0, 0, 50) };
+    expect([...sizesOf(filtered, 'neighbours')]).toEqual([1, 1, 0, 0, 1, 1]);
   });
 
   it('colours edges inside a community, the others grey', () => {

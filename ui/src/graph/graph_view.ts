@@ -23,6 +23,7 @@ import { pngPicture, svgPicture } from './pictures';
 import { Pointing, nextAccount } from './pointing';
 import { recordPicture } from './recorder';
 import { NOTHING, type Selection, oneAccount, sameSelection } from './selection';
+import type { SizeBy } from './sizing';
 import { type Level, Stage, levelKey, sameLevel } from './stage';
 import type { GraphView, GraphViewEvents, GraphicsChoice, Picture } from './view';
 import type { FilterResult, Names, Network } from './wire';
@@ -219,6 +220,15 @@ export class CanvasGraphView implements GraphView {
       this.#pointing = null;
       this.#desk.renderer?.setScene(scene);
     }
+    this.#restate();
+  }
+
+  setSizeBy(by: SizeBy): void {
+    if (!this.#stage.setSizeBy(by) || this.#stage.isMap) return;
+    const scene = this.#stage.scene();
+    if (scene === null) return;
+    this.#pointing = null;
+    this.#desk.renderer?.setScene(scene);
     this.#restate();
   }
 

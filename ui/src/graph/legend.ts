@@ -10,6 +10,7 @@ import { paintBar, paintLayers, paintTightness } from './overlay_bubbles';
 import type { Painter, TextStyle } from './painter';
 import type { Palette } from './palette';
 import { HUES, OUTLINE_OPACITY, type Scene, levelOf, radiusOf, sizeFactor } from './scene';
+import type { SizeBy } from './sizing';
 import { t } from '../words';
 
 export interface Legend {
@@ -19,6 +20,8 @@ export interface Legend {
   readonly more: boolean;
   /** How many of those are shown. */
   readonly others: number;
+  /** What the size of an account says; on a map it says nothing of this. */
+  readonly sizeBy: SizeBy;
   readonly sizes: readonly { readonly strength: number; readonly radius: number }[];
   readonly weights: readonly {
     readonly weight: number;
@@ -33,7 +36,7 @@ export interface Legend {
 
 /** What the size of a dot or bubble says. */
 export const sizeName = (legend: Legend): string =>
-  legend.layers === null ? t.graph.strength : t.graph.accounts;
+  legend.layers === null ? t.graph.sizes[legend.sizeBy] : t.graph.accounts;
 
 /** What the width of an edge says. */
 export const weightName = (legend: Legend): string =>
@@ -56,7 +59,7 @@ export function legendOf(
   pinned = 0,
 ): Legend {
   const factor = sizeFactor(scene, camera);
-  const { largestStrength, smallestWeight, largestWeight } = scene;
+  const { sizeBy, smallestWeight, largestWeight } = scene;
   const middle = Math.round(Math.sqrt(smallestWeight * largestWeight));
   const weights = largestWeight > 0 ? distinct([smallestWeight, middle, largestWeight]) : [];
   const shown = new Map(marks.map((mark) => [mark.community, mark.shown]));
@@ -67,14 +70,16 @@ export function legendOf(
     })),
     more: scene.communityCount > HUES,
     others: marks.filter((mark) => mark.community > HUES).length,
-    sizes: map === null ? dotSizes(largestStrength, factor) : bubbleSizes(map.map, camera),
+    sizeBy,
+    sizes: map === null ? dotSizes(scene, factor) : bubbleSizes(map.map, camera),
     weights: weights.map((weight) => ({ weight, ...scene.levels[levelOf(weight, largestWeight)] })),
     pinned,
     layers: map === null ? null : map.layers,
   };
 }
 
-function dotSizes(largest: number, factor: number): Legend['sizes'] {
+function dotSizes({ sizeBy, largestSize: largest }: Scene, factor: number): Legend['sizes'] {
+  if (sizeBy === 'equal') return [];
   return distinct([largest / 9, largest / 3, largest].map(nice))
     .filter((strength) => strength > 0)
     .map((strength) => ({ strength, radius: radiusOf(strength, largest) * factor }));

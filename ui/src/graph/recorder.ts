@@ -139,6 +139,7 @@ export function recordPicture(
     shapes: recorder.shapes,
     communities: legend.communities.filter(({ shown }) => shown > 0).map(({ number }) => number),
     others: legend.others > 0,
+    size_by: legend.sizeBy,
     sizes: legend.sizes.map(({ strength, radius }) => [Math.round(strength), tenths(radius)]),
     weights: legend.weights.map(({ weight, opacity, width }) => [
       Math.round(weight),

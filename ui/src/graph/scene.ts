@@ -5,6 +5,7 @@
  * exported is what is on screen. Steps of weight and sizes are those of the report's figure.
  */
 import { allBounds, type Bounds, type GraphData } from './data';
+import { type SizeBy, sizesOf } from './sizing';
 import type { Camera } from './camera';
 import { NodeGrid } from './node_grid';
 
@@ -38,6 +39,8 @@ export const MAP_LEVELS: readonly EdgeLook[] = [
 export const HUES = 12;
 const SMALLEST_RADIUS = 1.8;
 const LARGEST_RADIUS = 9;
+/** Where all are alike. */
+const EQUAL_RADIUS = 4.5;
 export const OUTLINE_OPACITY = 0.6;
 /** Distance to the nearest account, in CSS pixels, at which dots have their nominal size. */
 const NOMINAL_DISTANCE = 9;
@@ -60,7 +63,7 @@ export interface Scene {
   readonly radius: Float32Array;
   /** 0 = grey, 1..12 = the community's hue. */
   readonly nodeColour: Uint8Array;
-  /** Strongest first, so that small dots lie on top of large ones. */
+  /** Largest first, so that small dots lie on top of large ones; where all are alike, strongest first. */
   readonly nodeOrder: Uint32Array;
   /** Weakest first, so that strong edges lie on top and the last k are the k strongest. */
   readonly edgeOrder: Uint32Array;
@@ -68,7 +71,9 @@ export interface Scene {
   readonly edgeColour: Uint8Array;
   /** Highest number of a community. */
   readonly communityCount: number;
-  readonly largestStrength: number;
+  /** What the size of a dot says, and the largest such figure. */
+  readonly sizeBy: SizeBy;
+  readonly largestSize: number;
   readonly smallestWeight: number;
   readonly largestWeight: number;
   /** Distance of accounts in layout units if they were spread evenly. */
@@ -92,9 +97,9 @@ export function colourOf(community: number): number {
   return community >= 1 && community <= HUES ? community : 0;
 }
 
-/** Nominal radius in CSS pixels of an account of this strength. */
-export function radiusOf(strength: number, largestStrength: number): number {
-  const share = largestStrength > 0 ? Math.max(strength, 0) / largestStrength : 0;
+/** Nominal radius in CSS pixels of an account of this strength, or whatever its size says. */
+export function radiusOf(size: number, largestSize: number): number {
+  const share = largestSize > 0 ? Math.max(size, 0) / largestSize : 0;
   return SMALLEST_RADIUS + Math.sqrt(share) * (LARGEST_RADIUS - SMALLEST_RADIUS);
 }
 
@@ -118,10 +123,15 @@ export interface BubbleSizes {
   readonly bounds: Bounds;
 }
 
-export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null): Scene {
+export function buildScene(
+  data: GraphData,
+  bubbles: BubbleSizes | null = null,
+  sizeBy: SizeBy = 'strength',
+): Scene {
   const { nodeCount, edgeCount, strength, community, source, target, weight } = data;
   const bounds = bubbles?.bounds ?? allBounds(data);
-  const largestStrength = largest(strength);
+  const sizes = sizesOf(data, sizeBy);
+  const largestSize = largest(sizes);
   const largestWeight = largest(weight);
   // Edges that do not pass a filter of other weights have none.
   let smallestWeight = largestWeight;
@@ -134,7 +144,9 @@ export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null):
   let communityCount = 0;
   for (let i = 0; i < nodeCount; i++) {
     if (community[i] > communityCount) communityCount = community[i];
-    if (bubbles === null) radius[i] = radiusOf(strength[i], largestStrength);
+    if (bubbles === null) {
+      radius[i] = sizeBy === 'equal' ? EQUAL_RADIUS : radiusOf(sizes[i], largestSize);
+    }
     nodeColour[i] = colourOf(community[i]);
   }
   const steps = levelThresholds(largestWeight);
@@ -155,12 +167,16 @@ export function buildScene(data: GraphData, bubbles: BubbleSizes | null = null):
     levels: bubbles === null ? LEVELS : MAP_LEVELS,
     radius,
     nodeColour,
-    nodeOrder: ascendingOrder(strength, largestStrength).reverse(),
+    nodeOrder: ascendingOrder(
+      sizeBy === 'equal' ? strength : sizes,
+      sizeBy === 'equal' ? largest(strength) : largestSize,
+    ).reverse(),
     edgeOrder: ascendingOrder(weight, largestWeight),
     edgeLevel,
     edgeColour,
     communityCount,
-    largestStrength,
+    sizeBy,
+    largestSize,
     smallestWeight,
     largestWeight,
     spacing,

@@ -19,6 +19,7 @@ import { accountsOf } from './pointing';
 import { SHOWN, type Scene, buildScene, placedScene } from './scene';
 import { type Point, component, inside, neighbourhood } from './reach';
 import type { Selection } from './selection';
+import type { SizeBy } from './sizing';
 import { ALL_SHOWN, reweighs, reweighted, statesOf } from './states';
 import { type FilterResult, type Network, passes } from './wire';
 
@@ -47,6 +48,7 @@ export class Stage {
   #level: Level = ALL_ACCOUNTS;
   #filter: FilterResult | null = null;
   #hide = false;
+  #sizeBy: SizeBy = 'strength';
   /** Made when they are first looked at. */
   #accountScene: Scene | null = null;
   #mapScene: Scene | null = null;
@@ -113,6 +115,19 @@ export class Stage {
     this.#level = level;
   }
 
+  /** What the size of an account says; false when it says that already. */
+  setSizeBy(by: SizeBy): boolean {
+    if (by === this.#sizeBy) return false;
+    this.#sizeBy = by;
+    const scene = this.#accountScene;
+    if (scene === null) return true;
+    this.#accountScene = buildScene(scene.data, null, by);
+    if (this.#adjacency?.of === scene) {
+      this.#adjacency = { of: this.#accountScene, rows: this.#adjacency.rows };
+    }
+    return true;
+  }
+
   setFilter(filter: FilterResult | null, hide: boolean): void {
     const network = this.#network;
     this.#hide = hide;
@@ -121,7 +136,7 @@ export class Stage {
     const other = filter !== null && reweighs(network, filter);
     const data = other ? reweighted(network, filter) : network;
     if (this.#accountScene !== null && this.#accountScene.data !== data) {
-      this.#accountScene = buildScene(data);
+      this.#accountScene = buildScene(data, null, this.#sizeBy);
     }
   }
 
@@ -134,7 +149,8 @@ export class Stage {
     if (this.#accountScene === null && this.#network !== null) {
       const filter = this.#filter;
       const other = filter !== null && reweighs(this.#network, filter);
-      this.#accountScene = buildScene(other ? reweighted(this.#network, filter) : this.#network);
+      const data = other ? reweighted(this.#network, filter) : this.#network;
+      this.#accountScene = buildScene(data, null, this.#sizeBy);
     }
     return this.#accountScene;
   }

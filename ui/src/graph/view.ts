@@ -9,6 +9,7 @@ import type { Box } from './labels';
 import type { Legend } from './legend';
 import type { Fallback, RendererKind } from './renderer';
 import type { Selection } from './selection';
+import type { SizeBy } from './sizing';
 import type { Level } from './stage';
 import type { FilterResult, Names, Network } from './wire';
 
@@ -68,6 +69,8 @@ export interface GraphView {
   setLevel(level: Level): void;
   /** null = everything. What does not pass is dimmed, or left out when `hide`. */
   setFilter(filter: FilterResult | null, hide: boolean): void;
+  /** What the size of an account says; bubbles of a map always say how many accounts. */
+  setSizeBy(by: SizeBy): void;
   setSelection(selection: Selection): void;
   setNames(names: Names | null): void;
   /** Parts of the picture that lie under tools of the window. */

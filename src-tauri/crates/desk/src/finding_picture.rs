@@ -4,14 +4,14 @@
 use std::sync::Arc;
 
 use zwerm_workbench::{
-    CitedPicture, DrawnLegend, DrawnScene, FilterPhrase, KeptPicture, PictureLevel,
+    CitedPicture, DotSize, DrawnLegend, DrawnScene, FilterPhrase, KeptPicture, PictureLevel,
     PictureSelection, iso_utc,
 };
 
 use crate::Desk;
 use crate::api::{
-    DeskError, DrawingState, DrawingView, FindingAsk, NetworkFilter, PictureScene, PictureState,
-    ReviewState,
+    DeskError, DrawingState, DrawingView, FindingAsk, NetworkFilter, PictureScene, PictureSize,
+    PictureState, ReviewState,
 };
 use crate::error::Result;
 use crate::network::LoadedRun;
@@ -172,6 +172,11 @@ fn drawn(scene: &PictureScene) -> DrawnScene {
         legend: DrawnLegend {
             communities: scene.communities.clone(),
             others: scene.others,
+            size_by: match scene.size_by {
+                PictureSize::Strength => DotSize::Strength,
+                PictureSize::Neighbours => DotSize::Neighbours,
+                PictureSize::Equal => DotSize::Equal,
+            },
             sizes: scene
                 .sizes
                 .iter()

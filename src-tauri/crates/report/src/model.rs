@@ -22,7 +22,7 @@ pub use findings::{
 };
 pub use notes::{AnalystNote, NoteAbout};
 pub use picture::{
-    Anchor, Fill, FilterPhrase, Ink, Lettering, Picture, PictureCounts, PictureLevel,
+    Anchor, DotSize, Fill, FilterPhrase, Ink, Lettering, Picture, PictureCounts, PictureLevel,
     PictureSelection, Scene, SceneDot, SceneLegend, SceneLine, Shape, Stroke,
 };
 

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 use zwerm_report::model::{
-    self, Anchor, Fill, FilterPhrase, Ink, Lettering, PictureCounts, PictureLevel,
+    self, Anchor, DotSize, Fill, FilterPhrase, Ink, Lettering, PictureCounts, PictureLevel,
     PictureSelection, SceneDot, SceneLegend, SceneLine, Shape, Stroke,
 };
 
@@ -75,7 +75,9 @@ pub struct DrawnLegend {
     pub communities: Vec<u32>,
     /// There are communities without one.
     pub others: bool,
-    /// A strength (on a map, a number of accounts) and its radius.
+    /// What the size of an account says.
+    pub size_by: DotSize,
+    /// A strength or what else it is (on a map, a number of accounts) and its radius.
     pub sizes: Vec<(u64, u32)>,
     /// A weight, its opacity, its width.
     pub weights: Vec<(u64, u32, u32)>,
@@ -207,6 +209,7 @@ impl KeptPicture {
         Ok(SceneLegend {
             communities: drawn.communities.clone(),
             others: drawn.others,
+            size_by: drawn.size_by,
             sizes: drawn
                 .sizes
                 .iter()

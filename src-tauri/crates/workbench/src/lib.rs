@@ -141,7 +141,9 @@ pub use zwerm_network::{Bubbles, Drawing, Pin, Settling};
 
 /// CSV with safe cells, for tables that no export holds.
 pub use zwerm_report::csv;
-pub use zwerm_report::model::{FilterPhrase, PictureLevel, PictureSelection, Spread, StabilityRow};
+pub use zwerm_report::model::{
+    DotSize, FilterPhrase, PictureLevel, PictureSelection, Spread, StabilityRow,
+};
 
 /// Memory of this computer in bytes, the measure of the default budget.
 pub fn total_memory_bytes() -> u64 {

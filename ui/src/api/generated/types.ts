@@ -3874,7 +3874,11 @@ communities: Array<number>,
  */
 others: boolean, 
 /**
- * A strength (on a map, a number of accounts) and its radius.
+ * What the size of an account says.
+ */
+size_by: PictureSize, 
+/**
+ * A strength or what else it is (on a map, a number of accounts) and its radius.
  */
 sizes: Array<[number, number]>, 
 /**
@@ -3893,6 +3897,11 @@ dots_in_view: number,
  * Lines that reach into the frame, drawn or not.
  */
 lines_in_view: number, };
+
+/**
+ * What the size of an account in a picture says.
+ */
+export type PictureSize = "strength" | "neighbours" | "equal";
 
 /**
  * A finding with its evidence, for the list of the report screen.

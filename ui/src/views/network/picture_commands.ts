@@ -3,6 +3,8 @@ import { ZOOM_STEP } from '../../graph/camera';
 import type { Level } from '../../graph/stage';
 import type { GraphView } from '../../graph/view';
 import { navigation, selection, type Command } from '../../state';
+import { SIZES } from '../../graph/sizing';
+import { pictureLook } from '../../state/picture_look.svelte';
 import { t } from '../../words';
 
 export interface PictureDesk {
@@ -78,6 +80,14 @@ export function pictureCommands(desk: PictureDesk): Command[] {
       keys: 'l',
       run: () => desk.toggleLabels(),
     },
+    ...SIZES.filter((by) => by !== pictureLook.sizeBy).map((by) => ({
+      id: `network-size-${by}`,
+      title: t.network.sizedBy(t.graph.sizes[by]),
+      section: t.network.network,
+      run: () => {
+        pictureLook.sizeBy = by;
+      },
+    })),
     {
       id: 'network-lasso',
       title: desk.lasso ? t.network.moveByDragging : t.network.selectByDrawing,

@@ -4,7 +4,8 @@ export const graph = {
   // legend
   community: 'Community',
   others: 'others',
-  strength: 'Strength',
+  sizeOf: 'What the size of an account says',
+  sizes: { strength: 'Strength', neighbours: 'Neighbours', equal: 'All alike' },
   edgeWeight: 'Edge weight',
   accounts: 'Accounts',
   between: 'Pairs between',

@@ -265,8 +265,9 @@ export const network = {
 
   // picture_commands
   zoomSelected: 'Zoom to what is selected',
-  nextByStrength: 'Next account by strength, or community by size',
-  previousByStrength: 'Previous account by strength, or community by size',
+  sizedBy: (what: string) => `Size of accounts: ${what}`,
+  nextByStrength: 'Next account by what its size says, or community by size',
+  previousByStrength: 'Previous account by what its size says, or community by size',
   hideNames: 'Hide the names',
   showNames: 'Show the names',
   moveByDragging: 'Move the picture by dragging',

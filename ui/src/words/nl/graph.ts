@@ -5,7 +5,8 @@ export const graph: typeof english = {
   // legend
   community: 'Gemeenschap',
   others: 'overige',
-  strength: 'Sterkte',
+  sizeOf: 'Wat de grootte van een account zegt',
+  sizes: { strength: 'Sterkte', neighbours: 'Buren', equal: 'Allemaal gelijk' },
   edgeWeight: 'Gewicht van verband',
   accounts: 'Accounts',
   between: 'Paren ertussen',

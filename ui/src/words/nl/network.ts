@@ -268,8 +268,9 @@ export const network: typeof english = {
 
   // picture_commands
   zoomSelected: 'Inzoomen op de selectie',
-  nextByStrength: 'Volgend account naar sterkte, of gemeenschap naar grootte',
-  previousByStrength: 'Vorig account naar sterkte, of gemeenschap naar grootte',
+  sizedBy: (what: string) => `Grootte van accounts: ${what}`,
+  nextByStrength: 'Volgend account naar wat zijn grootte zegt, of gemeenschap naar grootte',
+  previousByStrength: 'Vorig account naar wat zijn grootte zegt, of gemeenschap naar grootte',
   hideNames: 'Namen verbergen',
   showNames: 'Namen tonen',
   moveByDragging: 'Beeld verschuiven door te slepen',

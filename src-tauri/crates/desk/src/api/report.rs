@@ -87,6 +87,20 @@ pub struct PictureState {
     pub scene: PictureScene,
 }
 
+/// What the size of an account in a picture says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum PictureSize {
+    /// Sum of the weights of its edges.
+    #[default]
+    Strength,
+    /// How many accounts it shares an edge with.
+    Neighbours,
+    /// Nothing: all are alike.
+    Equal,
+}
+
 /// What was drawn, in rows of whole numbers: places and sizes in tenths of a CSS pixel from the top left
 /// corner, opacities in thousandths, widths of lines in hundredths. Colours: 0 grey, 1 to 12 hue of a
 /// community, 13 paper, 14 raised, 15 line, 16 to 18 the inks, 19 accent, -1 none.
@@ -115,7 +129,9 @@ pub struct PictureScene {
     pub communities: Vec<u32>,
     /// The legend has communities without a hue.
     pub others: bool,
-    /// A strength (on a map, a number of accounts) and its radius.
+    /// What the size of an account says.
+    pub size_by: PictureSize,
+    /// A strength or what else it is (on a map, a number of accounts) and its radius.
     pub sizes: Vec<(u32, u32)>,
     /// A weight, its opacity, its width.
     pub weights: Vec<(u32, u32, u32)>,

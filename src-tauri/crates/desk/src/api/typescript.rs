@@ -163,6 +163,7 @@ fn declared() -> String {
         FindingAsk,
         PictureState,
         PictureScene,
+        PictureSize,
         FindingDetail,
         ReportAsk,
         ReportCover,

@@ -270,6 +270,19 @@ pub enum Shape {
     },
 }
 
+/// What the size of an account in a scene says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DotSize {
+    /// Sum of the weights of its edges.
+    #[default]
+    Strength,
+    /// How many accounts it shares an edge with.
+    Neighbours,
+    /// Nothing: all are alike.
+    Equal,
+}
+
 /// What the signs of a scene mean.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -278,7 +291,9 @@ pub struct SceneLegend {
     pub communities: Vec<u32>,
     /// There are communities without one.
     pub others: bool,
-    /// Sizes: a strength (on a map, a number of accounts) and the radius it has.
+    /// What the size of an account says.
+    pub size_by: DotSize,
+    /// Sizes: a strength or what else it is (on a map, a number of accounts) and the radius it has.
     pub sizes: Vec<(u64, f64)>,
     /// Weights: a weight, and the opacity and width it has.
     pub weights: Vec<(u64, f64, f64)>,

@@ -3,7 +3,7 @@
 
 use super::super::{INK, INK_2, INK_3, PAPER, RAISED, label, px, text_width};
 use super::{OUTLINE, hundredths, ink, share};
-use crate::model::{Ink, SceneLegend};
+use crate::model::{DotSize, Ink, SceneLegend};
 use crate::number::group;
 use crate::text::visible;
 use std::fmt::Write as _;
@@ -112,7 +112,11 @@ fn communities(flow: &mut Flow, legend: &SceneLegend) {
 fn scales(flow: &mut Flow, legend: &SceneLegend, unit: f64) {
     let is_map = legend.layers.is_some();
     if !legend.sizes.is_empty() {
-        flow.say(if is_map { "Accounts" } else { "Strength" });
+        flow.say(match legend.size_by {
+            _ if is_map => "Accounts",
+            DotSize::Neighbours => "Neighbours",
+            DotSize::Strength | DotSize::Equal => "Strength",
+        });
     }
     for &(value, radius) in &legend.sizes {
         let r = radius / unit;

@@ -3,7 +3,7 @@
 
 use super::sample::picture as sample_picture;
 use super::*;
-use crate::model::{Picture, Scene, SceneLegend};
+use crate::model::{DotSize, Picture, Scene, SceneLegend};
 
 fn named(names: Names) -> String {
     picture("p", &sample_picture(), names).unwrap()
@@ -58,6 +58,19 @@ fn a_name_that_has_no_room_is_left_out() {
     };
     seen.scene.shapes = vec![name(100.0), name(130.0), name(300.0), name(880.0)];
     assert_eq!(drawn(&seen), 2, "one lies on another, one leaves the frame");
+}
+
+#[test]
+fn the_legend_says_what_a_size_says() {
+    let mut seen = sample_picture();
+    let said = |seen: &Picture| picture("p", seen, Names::Shown).unwrap();
+    assert!(said(&seen).contains("Strength"));
+    seen.scene.legend.size_by = DotSize::Neighbours;
+    assert!(said(&seen).contains("Neighbours") && !said(&seen).contains("Strength"));
+    // Where all are alike there is nothing to say.
+    seen.scene.legend.size_by = DotSize::Equal;
+    seen.scene.legend.sizes.clear();
+    assert!(!said(&seen).contains("Neighbours") && !said(&seen).contains("Strength"));
 }
 
 #[test]

@@ -215,7 +215,9 @@ pub enum CaseError {
         text: String,
     },
     /// A file that a record names is missing or has another size.
-    #[error("The file that should be recorded is missing or has another size: {file_name}")]
+    #[error(
+        "A file of the case is missing or has another size. Run `verify`, and go back to a copy: {file_name}"
+    )]
     FileMissing {
         /// Path relative to the case folder.
         file_name: String,

@@ -5,6 +5,7 @@ use zwerm_workbench::{Access, Changed, Command, Verification};
 use crate::Desk;
 use crate::api::{CaseView, ChangeView, DeskError, HistoryLine, VerifyView};
 use crate::error::Result;
+use crate::session::OpenCase;
 
 /// Longest title of a case, characters.
 const LONGEST_TITLE: usize = 200;
@@ -22,8 +23,13 @@ impl Desk {
     /// The open case at a glance.
     pub fn case_view(&self) -> Result<CaseView> {
         let case = self.case()?;
+        self.view_of(&case)
+    }
+
+    /// The same of a case that is not on the desk yet.
+    pub(crate) fn view_of(&self, case: &OpenCase) -> Result<CaseView> {
         let reader = case.reader();
-        let (info, head, history) = (reader.info()?, reader.audit_head()?, self.history()?);
+        let (info, head, history) = (reader.info()?, reader.audit_head()?, history_of(case)?);
         let label = |line: Option<&HistoryLine>| line.map(|line| line.label.clone());
         Ok(CaseView {
             case_id: info.case_id,
@@ -33,9 +39,9 @@ impl Desk {
                 Access::ReadWrite => None,
                 Access::ReadOnly { reason } => Some(reason.to_string()),
             },
-            invented: self.is_invented(&case)?,
-            imports: self.import_views(&case)?,
-            runs: self.run_views(&case)?,
+            invented: self.is_invented(case)?,
+            imports: self.import_views(case)?,
+            runs: self.run_views(case)?,
             n_findings: reader.findings()?.len() as u64,
             undo: label(history.iter().rfind(|line| line.state == "done")),
             redo: label(history.iter().find(|line| line.state == "undone")),
@@ -61,22 +67,7 @@ impl Desk {
 
     /// Every change, oldest first.
     pub fn history(&self) -> Result<Vec<HistoryLine>> {
-        let entries = self.case()?.reader().history()?;
-        Ok(entries
-            .into_iter()
-            .map(|entry| HistoryLine {
-                id: entry.id,
-                label: entry.label,
-                at_utc: entry.at_utc,
-                actor: entry.actor,
-                state: match (entry.superseded, entry.undone) {
-                    (true, _) => "superseded",
-                    (false, true) => "undone",
-                    (false, false) => "done",
-                }
-                .to_owned(),
-            })
-            .collect())
+        history_of(&*self.case()?)
     }
 
     /// Takes back the last change; none when there is nothing to take back.
@@ -102,6 +93,25 @@ impl Desk {
             Ok(in_sentences(&case.another_reader()?.verify(control)?))
         }))
     }
+}
+
+fn history_of(case: &OpenCase) -> Result<Vec<HistoryLine>> {
+    let entries = case.reader().history()?;
+    Ok(entries
+        .into_iter()
+        .map(|entry| HistoryLine {
+            id: entry.id,
+            label: entry.label,
+            at_utc: entry.at_utc,
+            actor: entry.actor,
+            state: match (entry.superseded, entry.undone) {
+                (true, _) => "superseded",
+                (false, true) => "undone",
+                (false, false) => "done",
+            }
+            .to_owned(),
+        })
+        .collect())
 }
 
 fn in_sentences(verification: &Verification) -> VerifyView {

@@ -46,6 +46,15 @@ pub(crate) fn named(mut request: DetectRequest) -> DetectRequest {
     request
 }
 
+/// How often the pairs are swept: once, and again for everything that is varied; about one repetition for
+/// each of the few that are not subsamples.
+fn repetitions(request: &DetectRequest) -> f64 {
+    const VARIED: f64 = 4.0;
+    (request.sensitivity.as_ref()).map_or(1.0, |asked| {
+        1.0 + VARIED + 2.0 * f64::from(asked.subsamples)
+    })
+}
+
 impl Desk {
     /// What a run would cost: the pairs counted exactly, the time estimated. A newer question about
     /// pairs ends an older one with the code `superseded`.
@@ -62,7 +71,7 @@ impl Desk {
         Ok(Estimate {
             n_shares,
             n_pairs,
-            seconds: self.pace().seconds(n_shares, n_pairs),
+            seconds: self.pace().seconds(n_shares, n_pairs) * repetitions(&request(&ask)?),
             by_layer: by_layer(count),
             method,
         })
@@ -139,14 +148,15 @@ impl Desk {
             if request.name.is_empty() {
                 request.name = names::free(&names::proposed(&request), &case.reader().runs()?);
             }
-            let began = Instant::now();
+            let (began, repetitions) = (Instant::now(), repetitions(&request));
             let summary = case.writer().detect(&request, control)?;
             let n_pairs = summary
                 .pairs_within
                 .iter()
                 .filter_map(|windows| windows.last())
                 .sum();
-            desk.learn_pace(summary.n_shares, n_pairs, began.elapsed());
+            let took = began.elapsed().div_f64(repetitions);
+            desk.learn_pace(summary.n_shares, n_pairs, took);
             desk.after_change(&case);
             let run = case.reader().run(&request.name)?;
             runs::view(&case, &run)

@@ -42,6 +42,15 @@ impl DeskError {
         self
     }
 
+    /// An error of a case, which its own sentence does not name: its folder, as far as one may see it.
+    pub(crate) fn of_case(mut self, folder: &Path) -> DeskError {
+        let folder = without_home(folder.display().to_string());
+        if self.place.is_none() && !self.message.contains(&folder) {
+            self.place = Some(folder);
+        }
+        self
+    }
+
     /// Something that should not happen.
     pub(crate) fn internal(message: impl Into<String>) -> DeskError {
         DeskError::new("internal", "internal", message)
@@ -76,14 +85,14 @@ impl From<Error> for DeskError {
         DeskError {
             code,
             kind: kind.to_owned(),
-            message: in_window_words(&without_home(error.message)),
+            message: in_window_words(&without_numbers(&without_home(error.message))),
             place: error.place.map(without_home),
         }
     }
 }
 
 /// What the façade says to those who type, as it is said to those who click.
-const OTHER_WORDS: [(&str, &str); 10] = [
+const OTHER_WORDS: [(&str, &str); 26] = [
     (
         "; name them, for example --map account=COLUMN",
         ". Choose a column for each",
@@ -103,14 +112,58 @@ const OTHER_WORDS: [(&str, &str); 10] = [
     ),
     (", or read with --reader-memory", ""),
     (" `zwerm export --what nodes` lists them.", ""),
+    (" `zwerm variants CASE --run RUN` lists them.", ""),
+    (" (--significance)", ""),
+    ("; name it with --layer", "; choose it too"),
+    (
+        "Ask for it (--significance, or the switch in Detect)",
+        "Switch it on in Detect",
+    ),
+    (
+        "Run without --significance",
+        "Run it without holding it against chance",
+    ),
+    (
+        "Run `zwerm detect ... --significance` first",
+        "Switch it on in Detect and run again",
+    ),
+    (
+        "without --sensitivity. Ask for it with `zwerm sensitivity CASE --run NAME --out FILE`",
+        "without its stability. Switch it on in Detect and run again",
+    ),
+    (
+        "Run `zwerm detect ... --backbone disparity` first",
+        "Choose one in Detect and run again",
+    ),
+    (
+        "Run `zwerm detect ... --compat coortweet` first",
+        "Choose its definitions in Detect and run again",
+    ),
+    ("Give two: --window 60,10", "Give it a second window"),
+    (
+        "Detect with --layer similar_text or similar_image",
+        "Detect with similar texts or similar images",
+    ),
+    ("with --map object:image=COLUMN", "with the role Image"),
+    ("as `zwerm mapping export` writes it", "as Zwerm writes it"),
+    (
+        " of a run with --significance",
+        " of a run held against chance",
+    ),
+    ("do to a run with --sensitivity", "do to a run"),
+    (" of a run with --backbone", " of a run that marks one"),
 ];
+
+/// In words of the window.
+pub(crate) fn window_words(text: &str) -> String {
+    OTHER_WORDS
+        .iter()
+        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to))
+}
 
 /// A sentence: in words of the window, with a capital and a full stop.
 pub(crate) fn in_window_words(text: &str) -> String {
-    let text = OTHER_WORDS
-        .iter()
-        .fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    sentence(&text)
+    sentence(&window_words(text))
 }
 
 /// The engine's clause as a sentence.
@@ -123,6 +176,24 @@ pub(crate) fn sentence(clause: &str) -> String {
         text.push('.');
     }
     text
+}
+
+/// Without the system's number behind its own words: `File exists (os error 17)`.
+fn without_numbers(text: &str) -> String {
+    let mut parts = text.split(" (os error ");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((number, rest)) if number.bytes().all(|b| b.is_ascii_digit()) => {
+                said.push_str(rest);
+            }
+            _ => {
+                said.push_str(" (os error ");
+                said.push_str(part);
+            }
+        }
+    }
+    said
 }
 
 /// The user's home folder as `~`: a sentence on screen may be photographed.
@@ -158,6 +229,15 @@ mod tests {
             "This is not a text table but a ZIP archive: a.zip."
         );
         assert_eq!(error.place.as_deref(), Some("a.zip"));
+        assert_eq!(
+            without_numbers("Could not write (File exists (os error 17)): a (os error x) b"),
+            "Could not write (File exists): a (os error x) b"
+        );
+        let warning = "This run was not held against chance, which would have taken about 3 minutes more. Ask for it (--significance, or the switch in Detect) to get p.";
+        assert_eq!(
+            in_window_words(warning),
+            "This run was not held against chance, which would have taken about 3 minutes more. Switch it on in Detect to get p."
+        );
         let budget = "the network would have 9 edges; raise --min-weight, narrow the window or raise --memory";
         let error = DeskError::from(Error::new(ErrorKind::Limit, "memory-budget", budget));
         assert!(!error.message.contains("--"), "{}", error.message);

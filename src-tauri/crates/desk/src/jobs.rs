@@ -14,6 +14,7 @@ use zwerm_workbench::{Control, ROWS, SOURCE};
 use crate::Desk;
 use crate::api::{DeskError, DeskEvent, JobPhase, JobView};
 use crate::error::Result;
+use crate::stages;
 
 /// Shortest time between two steps that are told.
 /// Each one is a picture to draw, on the cores that the work wants where there is no graphics card.
@@ -215,7 +216,7 @@ impl Jobs {
             entry.view.rows = entry.rows_before + done;
             return;
         }
-        let words = stage_in_words(stage);
+        let words = stages::in_words(stage);
         let new_stage = entry.view.stage != words;
         entry.view.stage = words;
         entry.view.done = done;
@@ -303,31 +304,6 @@ impl Desk {
         let desk = self.clone();
         let jobs = &self.inner.jobs;
         jobs.start(kind, about, move |job, control| work(&desk, job, control))
-    }
-}
-
-/// What the engine calls a stage, as a line on screen.
-fn stage_in_words(stage: &str) -> String {
-    match stage {
-        "store" => "Copying the source into the case".to_owned(),
-        "compare" => "Comparing with the copy in the case".to_owned(),
-        "import" => "Reading rows".to_owned(),
-        "look" => "Looking at the files".to_owned(),
-        "read shares" => "Loading shares".to_owned(),
-        "read posts" => "Loading posts".to_owned(),
-        "read accounts" => "Loading accounts".to_owned(),
-        "list accounts" => "Indexing accounts".to_owned(),
-        "list objects" => "Indexing objects".to_owned(),
-        "list shares" => "Indexing shares".to_owned(),
-        "copy posts" => "Copying posts into the index".to_owned(),
-        "index posts" => "Indexing posts".to_owned(),
-        "order the index" => "Ordering the index".to_owned(),
-        other => {
-            let mut letters = other.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_uppercase().chain(letters).collect()
-            })
-        }
     }
 }
 

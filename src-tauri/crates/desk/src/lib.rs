@@ -48,6 +48,7 @@ mod report;
 mod review;
 mod search;
 mod session;
+mod stages;
 mod start;
 mod state_file;
 pub mod wire;

@@ -10,7 +10,7 @@ use crate::Desk;
 use crate::api::{
     DeskError, ExportAsk, ExportKind, PictureAsk, ReportAsk, ReportCover, WrittenView,
 };
-use crate::error::Result;
+use crate::error::{Result, window_words};
 use crate::session::OpenCase;
 
 const REPORT: &str = "report";
@@ -73,7 +73,7 @@ impl Desk {
         let request = case.reader().request_of(&record)?;
         let kind = |id: &str, words: &str, ending: &str| ExportKind {
             id: id.to_owned(),
-            words: words.to_owned(),
+            words: window_words(words),
             ending: ending.to_owned(),
         };
         let mut kinds = vec![kind(REPORT, "Report (one HTML file)", "html")];

@@ -136,9 +136,12 @@ impl Desk {
             return self.put_on_desk(case);
         }
         // The earlier case stays open when this one cannot be opened.
-        let case = OpenCase::open(&path, self.environment())?;
-        self.stop_work(job)?;
-        self.put_on_desk(Arc::new(case))
+        OpenCase::open(&path, self.environment())
+            .and_then(|case| {
+                self.stop_work(job)?;
+                self.put_on_desk(Arc::new(case))
+            })
+            .map_err(|error| error.of_case(&path))
     }
 
     /// Creates a case in the user's folder for cases and opens it.
@@ -169,10 +172,12 @@ impl Desk {
     }
 
     fn put_on_desk(&self, case: Arc<OpenCase>) -> Result<CaseView> {
+        // A damaged case may open and say nothing: then the earlier one stays.
+        let view = self.view_of(&case)?;
         self.replace_case(Some(case.clone()));
         // A list of recent cases that cannot be written must not keep anybody from working.
         self.after_change(&case);
-        self.case_view()
+        Ok(view)
     }
 
     fn stop_work(&self, except: Option<u32>) -> Result<()> {

@@ -2346,6 +2346,10 @@ run_id: string,
  */
 name: string, 
 /**
+ * The name is the one that the question gives, in English: the analyst gave none.
+ */
+name_is_made: boolean, 
+/**
  * What was asked, every default filled in.
  */
 ask: DetectAsk, 
@@ -2381,6 +2385,10 @@ first_ms: number | null,
  * Last share compared.
  */
 last_ms: number | null, 
+/**
+ * Pairs of posts within the widest window, before any limit: there may be some where no edge is.
+ */
+n_pairs_within: number, 
 /**
  * Pairs of posts behind the edges.
  */

@@ -104,6 +104,8 @@ export const detect = {
   settingsStand: (run: string) => `The settings of "${run}" stand in the form.`,
   compareTwo: 'Compare two runs',
   openNetwork: 'Open the network',
+  hasNoEdges: 'it has no edges',
+  isAlone: 'it is the only run',
   useAgain: 'Use these settings again',
   compareWith: 'Compare with another run',
   rename: 'Rename',

@@ -18,7 +18,7 @@ export const overview = {
   // Overview
   look: 'Look for coordination',
   lookAtAll: 'Look at all of the time',
-  kinds: 'CSV, JSON lines or Parquet, also compressed. Nothing leaves this computer.',
+  kinds: 'CSV, JSON, Parquet and spreadsheets, also compressed. Nothing leaves this computer.',
   notToEnd: 'The case was not read to its end',
   notMade: 'The overview could not be made',
   inAll: (words: string) => `In all: ${words}`,

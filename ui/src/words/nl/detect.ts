@@ -106,6 +106,8 @@ export const detect: typeof english = {
   settingsStand: (run: string) => `De instellingen van ‘${run}’ staan in het formulier.`,
   compareTwo: 'Twee runs vergelijken',
   openNetwork: 'Netwerk openen',
+  hasNoEdges: 'er zijn geen verbanden',
+  isAlone: 'het is de enige run',
   useAgain: 'Deze instellingen opnieuw gebruiken',
   compareWith: 'Met een andere run vergelijken',
   rename: 'Hernoemen',

@@ -19,7 +19,7 @@ export const overview: typeof english = {
   // Overview
   look: 'Zoeken naar coördinatie',
   lookAtAll: 'De hele periode bekijken',
-  kinds: 'CSV, JSON-regels of Parquet, ook gecomprimeerd. Niets verlaat deze computer.',
+  kinds: 'CSV, JSON, Parquet en spreadsheets, ook gecomprimeerd. Niets verlaat deze computer.',
   notToEnd: 'Het dossier is niet tot het einde gelezen',
   notMade: 'Het overzicht kon niet worden gemaakt',
   inAll: (words: string) => `In totaal: ${words}`,

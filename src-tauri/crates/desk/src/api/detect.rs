@@ -259,6 +259,8 @@ pub struct RunView {
     pub run_id: String,
     /// Its name.
     pub name: String,
+    /// The name is the one that the question gives, in English: the analyst gave none.
+    pub name_is_made: bool,
     /// What was asked, every default filled in.
     pub ask: DetectAsk,
     /// When it finished.
@@ -277,6 +279,8 @@ pub struct RunView {
     pub first_ms: Option<i64>,
     /// Last share compared.
     pub last_ms: Option<i64>,
+    /// Pairs of posts within the widest window, before any limit: there may be some where no edge is.
+    pub n_pairs_within: u64,
     /// Pairs of posts behind the edges.
     pub n_pairs: u64,
     /// Accounts in the network.

@@ -41,9 +41,40 @@ pub(super) fn free(wanted: &str, runs: &[RunRecord]) -> String {
         .unwrap_or_else(|| wanted.to_owned())
 }
 
+/// Whether a run carries the name that its question gives, with or without a number behind it: the window
+/// says such a name in its own language.
+pub(super) fn is_made(name: &str, request: &DetectRequest) -> bool {
+    let Some(rest) = name.strip_prefix(&proposed(request)) else {
+        return false;
+    };
+    let number = rest
+        .strip_prefix(" (")
+        .and_then(|rest| rest.strip_suffix(')'));
+    rest.is_empty() || number.is_some_and(|n| n.parse::<u64>().is_ok_and(|n| n > 1))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::window;
+    use super::super::request;
+    use super::{is_made, window};
+    use crate::api::DetectAsk;
+
+    #[test]
+    fn a_name_is_made_when_the_question_gives_it() {
+        let request = request(&DetectAsk::default()).expect("the defaults are a question");
+        let made = super::proposed(&request);
+        for (name, expected) in [
+            (made.clone(), true),
+            (format!("{made} (2)"), true),
+            (format!("{made} (12)"), true),
+            (format!("{made} (a)"), false),
+            (format!("{made}, again"), false),
+            ("The first look".to_owned(), false),
+            (made.to_uppercase(), false),
+        ] {
+            assert_eq!(is_made(&name, &request), expected, "{name}");
+        }
+    }
 
     #[test]
     fn windows_read_well() {

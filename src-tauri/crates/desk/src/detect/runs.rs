@@ -2,10 +2,10 @@
 
 use zwerm_workbench::{Command, RunRecord, registry};
 
-use super::asks;
+use super::{asks, names};
 use crate::Desk;
 use crate::api::{BackboneView, ChangeView, DeskError, JudgedView, LowerLimit, RunView};
-use crate::error::Result;
+use crate::error::{Result, in_window_words};
 use crate::session::OpenCase;
 
 /// Longest name of a run, characters.
@@ -48,6 +48,7 @@ pub(super) fn view(case: &OpenCase, run: &RunRecord) -> Result<RunView> {
     Ok(RunView {
         run_id: run.id.clone(),
         name: run.name.clone(),
+        name_is_made: names::is_made(&run.name, &request),
         ask: asks::ask(&request),
         finished_at_utc: run.finished_at_utc.clone(),
         layers: summary.layers,
@@ -57,6 +58,9 @@ pub(super) fn view(case: &OpenCase, run: &RunRecord) -> Result<RunView> {
         n_objects_compared: summary.n_objects_compared,
         first_ms: summary.first_ms,
         last_ms: summary.last_ms,
+        n_pairs_within: (summary.pairs_within.iter())
+            .filter_map(|windows| windows.last())
+            .sum(),
         n_pairs: summary.n_pairs,
         n_accounts: summary.n_accounts,
         n_edges: summary.n_edges,
@@ -90,6 +94,8 @@ pub(super) fn view(case: &OpenCase, run: &RunRecord) -> Result<RunView> {
             }),
             _ => None,
         },
-        warnings: summary.warnings,
+        warnings: (summary.warnings.iter())
+            .map(|warning| in_window_words(warning))
+            .collect(),
     })
 }

@@ -97,6 +97,14 @@ fn the_german_set_from_overview_to_run() {
         }));
         assert!(advice.about.contains("CooRnet") && together.reason.contains("(the median)"));
         assert!(estimate.seconds > 0.0 && estimate.method.contains("within"));
+        // A run that is repeated takes so many times as long.
+        let repeated = DetectAsk {
+            sensitivity: Some(true),
+            subsamples: Some(50),
+            ..ask.clone()
+        };
+        let repeated = fixture.desk.estimate(&repeated).unwrap();
+        assert_eq!(repeated.seconds, 105.0 * estimate.seconds);
         let run: RunView = fixture.result_of(desk.start_detect(ask).unwrap());
         assert_eq!(run.n_shares, estimate.n_shares, "{at}");
         let reader = desk.case().unwrap().reader().clone();

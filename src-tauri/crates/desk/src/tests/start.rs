@@ -182,3 +182,35 @@ fn invented_data_is_called_invented_wherever_it_is() {
     let _: crate::api::ImportView = fixture.result_of(job);
     assert!(fixture.desk.case_view().unwrap().invented);
 }
+
+#[test]
+fn a_case_that_cannot_be_read_is_named_and_leaves_the_earlier_one_open() {
+    let fixture = Fixture::new();
+    let first = fixture.small_case();
+    fixture.desk.create_case("Second").unwrap();
+    fixture.desk.close_case().unwrap();
+    let cases = fixture.data("../cases");
+    let second = cases.join("Second.zwerm");
+    fixture.desk.open_path(&cases.join("Small.zwerm")).unwrap();
+    let file = second.join("case.sqlite");
+    let sound = fs::read(&file).unwrap();
+    let mut holed = sound.clone();
+    for byte in holed.iter_mut().skip(4_096) {
+        *byte = 0;
+    }
+    for (bytes, what) in [
+        (b"not a database".to_vec(), "another file"),
+        (holed, "a file with holes"),
+    ] {
+        fs::write(&file, bytes).unwrap();
+        let error = fixture.desk.open_path(&second).unwrap_err();
+        let told = format!("{} {}", error.message, error.place.unwrap_or_default());
+        assert!(told.contains("Second.zwerm"), "{what}: {told}");
+        assert_eq!(fixture.desk.case_view().unwrap().case_id, first.case_id);
+    }
+    fs::write(&file, sound).unwrap();
+    assert_ne!(
+        fixture.desk.open_path(&second).unwrap().case_id,
+        first.case_id
+    );
+}

@@ -3,7 +3,8 @@ import { locale } from '../format/locale';
 import { layerName } from './engine';
 import { language } from './language.svelte';
 import { NUMBER, Phrasebook } from './phrases/match';
-import { nouns, phrases, units } from './phrases/nl';
+import { nouns, phrases, system, units } from './phrases/nl';
+import { madeName } from './run_name';
 
 const DECIMAL = /(\d)\.(\d)/g;
 const DURATION = /^\d+ (?:day|hour|minute|second)s?(?: \d+ (?:day|hour|minute|second)s?)?$/;
@@ -25,10 +26,17 @@ function words(text: string): string {
   // `Facebook 42.0 %`: a name, and its share.
   const [, name, share] = /^(.+) (\d+\.\d+ %)$/.exec(text) ?? [];
   if (name !== undefined && share !== undefined) return `${words(name)} ${number(share)}`;
-  return book.say(text) ?? text;
+  return ofSystem.get(text) ?? book.say(text) ?? text;
 }
 
-const book = new Phrasebook(phrases, { number, words, layer: (code) => layerName(code, code) });
+/** The system's own words begin with a capital wherever they stand. */
+const ofSystem = new Map<string, string>(system);
+const book = new Phrasebook(phrases, {
+  number,
+  words,
+  layer: (code) => layerName(code, code),
+  run: madeName,
+});
 const known = new Map<string, string | null>();
 const MOST_KNOWN = 2_000;
 /** After the end of a sentence. */

@@ -5,6 +5,7 @@ import { safeLine } from '../../format/safe';
 import type { GraphView } from '../../graph/view';
 import { openCase, status } from '../../state';
 import { t } from '../../words';
+import { runName } from '../../words/run_name';
 
 export interface PictureWords {
   readonly format: 'png' | 'svg';
@@ -22,7 +23,7 @@ export function originWords(run: RunView, words: PictureWords): string {
   return [
     words.invented ? t.network.inventedExample : '',
     safeLine(words.caseTitle, 60),
-    `run ${safeLine(run.name, 40)} (${safeLine(run.run_id, 40)})`,
+    `run ${safeLine(runName(run), 40)} (${safeLine(run.run_id, 40)})`,
     t.network.seedIs(run.seed),
     run.finished_at_utc,
   ]

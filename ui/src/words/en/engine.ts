@@ -1,4 +1,5 @@
 /** What the engine says by code: names of layers, stages of its work. In English as it says them itself. */
+import { stages } from './stages';
 
 export const engine = {
   layers: {
@@ -83,31 +84,9 @@ export const engine = {
     views: 'views',
     reactions: 'reactions',
   },
-  stages: {
-    copying: 'Copying the source into the case',
-    comparing: 'Comparing with the copy in the case',
-    readingRows: 'Reading rows',
-    looking: 'Looking at the files',
-    lookingAtPictures: 'Look at pictures',
-    loadingShares: 'Loading shares',
-    loadingPosts: 'Loading posts',
-    loadingAccounts: 'Loading accounts',
-    readingCase: 'Reading the case',
-    readingPairs: 'Reading pairs',
-    counting: 'Counting',
-    hashing: 'Computing the hash',
-    waiting: 'Waiting',
-    waitingBefore: 'Waiting for the work before it',
-    sorting: 'Sorting shares',
-    writeRun: 'Write the run to disk',
-    writeReport: 'Write the report',
-    communities: 'Communities',
-    listAccounts: 'Indexing accounts',
-    listObjects: 'Indexing objects',
-    listShares: 'Indexing shares',
-    copyPosts: 'Copying posts into the index',
-    indexPosts: 'Indexing posts',
-    orderIndex: 'Ordering the index',
-    layout: 'Layout',
-  },
+  stages,
+  /** Of a column that the program does not know, in the name of a run. */
+  valueOf: (column: string) => `value of "${column}"`,
+  /** As the engine names a run that was given no name. */
+  runName: (object: string, window: string) => `Same ${object} within ${window}`,
 };

@@ -1,5 +1,6 @@
 /** What the engine says by code, in Dutch. The nouns of a question are plural: `dezelfde links`. */
 import type { engine as english } from '../en/engine';
+import { stages } from './stages';
 
 export const engine: typeof english = {
   layers: {
@@ -88,31 +89,7 @@ export const engine: typeof english = {
     views: 'weergaven',
     reactions: 'reacties',
   },
-  stages: {
-    copying: 'Bron naar het dossier kopiëren',
-    comparing: 'Vergelijken met de kopie in het dossier',
-    readingRows: 'Rijen lezen',
-    looking: 'Bestanden bekijken',
-    lookingAtPictures: 'Beelden bekijken',
-    loadingShares: 'Deelacties laden',
-    loadingPosts: 'Berichten laden',
-    loadingAccounts: 'Accounts laden',
-    readingCase: 'Dossier lezen',
-    readingPairs: 'Paren lezen',
-    counting: 'Tellen',
-    hashing: 'Hash berekenen',
-    waiting: 'Wachten',
-    waitingBefore: 'Wachten op eerder werk',
-    sorting: 'Deelacties sorteren',
-    writeRun: 'Run naar schijf schrijven',
-    writeReport: 'Rapport schrijven',
-    communities: 'Gemeenschappen',
-    listAccounts: 'Accounts indexeren',
-    listObjects: 'Objecten indexeren',
-    listShares: 'Deelacties indexeren',
-    copyPosts: 'Berichten naar de index kopiëren',
-    indexPosts: 'Berichten indexeren',
-    orderIndex: 'Index ordenen',
-    layout: 'Plaatsing',
-  },
+  stages,
+  valueOf: (column) => `waarde van ‘${column}’`,
+  runName: (object, window) => `Zelfde ${object} binnen ${window}`,
 };

@@ -3,14 +3,14 @@
  *
  * The engine's English is the key, as in gettext: `{}` is a value that stays as it is (a name that
  * somebody else gave), `{n}` a number, `{v}` words of the engine that are said in the other language
- * too, `{l}` a list of such words between commas, `{y}` the code of a layer. A final full stop and the case of the first letter
- * do not matter. Matching is linear in the text, whatever the values are.
+ * too, `{l}` a list of such words between commas, `{y}` the code of a layer, and `{r}` the name of a
+ * run. A final full stop and the case of the first letter do not matter. Matching is linear in the text, whatever the values are.
  */
 
 export type Said = string | ((...values: string[]) => string);
 export type Phrase = readonly [english: string, said: Said];
 
-type Kind = '' | 'n' | 'v' | 'l' | 'y';
+type Kind = '' | 'n' | 'v' | 'l' | 'y' | 'r';
 
 /** A pattern: literals around slots, one literal more than slots. */
 interface Pattern {
@@ -23,7 +23,7 @@ interface Pattern {
 
 /** Longer texts are no sentences of the engine. */
 const LONGEST = 4_000;
-const SLOT = /\{([nvly]?)\}/;
+const SLOT = /\{([nvlyr]?)\}/;
 export const NUMBER = /^[−-]?\d{1,3}(?:\u00a0?\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$/;
 
 const plain = (text: string): string =>
@@ -41,7 +41,7 @@ function isOf(kind: Kind, value: string): boolean {
   if (value === '') return false;
   if (kind === 'n') return NUMBER.test(value);
   // Words inside of a sentence do not end it.
-  return kind === '' || !/[.?!] \p{Lu}/u.test(value);
+  return kind === '' || kind === 'r' || !/[.?!] \p{Lu}/u.test(value);
 }
 
 /** Values of the slots; null when the text does not fit. Each literal is taken where it first stands. */
@@ -68,6 +68,7 @@ function valuesIn(text: string, { literals, kinds }: Pattern): string[] | null {
 export interface Values {
   number(text: string): string;
   layer(code: string): string;
+  run(name: string): string;
   words(text: string): string;
 }
 
@@ -103,6 +104,7 @@ export class Phrasebook {
   #value(value: string, kind: Kind): string {
     if (kind === 'n') return this.#values.number(value);
     if (kind === 'y') return this.#values.layer(value);
+    if (kind === 'r') return this.#values.run(value);
     if (kind === 'v') return this.#values.words(value);
     if (kind === 'l')
       return value

@@ -144,7 +144,7 @@ export const errors: readonly Phrase[] = [
     'De map waarin het dossier moet komen, bestaat niet: {0}',
   ],
   [
-    'Zwerm may not write here ({}). Choose a folder that you may write to, or change its permissions: {}',
+    'Zwerm may not write here ({v}). Choose a folder that you may write to, or change its permissions: {}',
     'Zwerm mag hier niet schrijven ({0}). Kies een map waarin je mag schrijven, of wijzig de rechten: {1}',
   ],
   [
@@ -156,11 +156,11 @@ export const errors: readonly Phrase[] = [
     'Dit dossier heeft formaatversie {0}, maar deze Zwerm leest tot versie {1}. Open het met een nieuwere Zwerm: {2}',
   ],
   [
-    'The case file is damaged or was altered outside Zwerm: {}. Verify it and go back to a copy',
+    'The case file is damaged or was altered outside Zwerm: {v}. Verify it and go back to a copy',
     'Het dossierbestand is beschadigd of buiten Zwerm gewijzigd: {0}. Controleer het en ga terug naar een kopie',
   ],
   [
-    'The case file is damaged or was altered outside Zwerm: {}. Verify the case, and go back to a copy',
+    'The case file is damaged or was altered outside Zwerm: {v}. Verify the case, and go back to a copy',
     'Het dossierbestand is beschadigd of buiten Zwerm gewijzigd: {0}. Controleer het dossier en ga terug naar een kopie',
   ],
   [
@@ -170,10 +170,6 @@ export const errors: readonly Phrase[] = [
   [
     'This case is open for reading only, because {v}.',
     'Dit dossier is alleen om te lezen geopend, omdat {0}.',
-  ],
-  [
-    'The disk is full while {}. Nothing was half-written; free some space and repeat the step',
-    'De schijf is vol ({0}). Er is niets half geschreven; maak ruimte vrij en herhaal de stap',
   ],
   [
     'The case file stayed busy for more than 5 seconds. Wait a moment and repeat the step',
@@ -209,11 +205,11 @@ export const errors: readonly Phrase[] = [
   ],
   ['Stopped on request. Nothing was changed', 'Op verzoek gestopt. Er is niets gewijzigd'],
   [
-    'The case file refused a step: {}. If this happens again, verify the case',
+    'The case file refused a step: {v}. If this happens again, verify the case',
     'Het dossierbestand weigerde een stap: {0}. Controleer het dossier als dit weer gebeurt',
   ],
   [
-    'The file changed while it was being read ({}), so it was not stored. Wait until its writer has finished, then repeat: {}',
+    'The file changed while it was being read ({v}), so it was not stored. Wait until its writer has finished, then repeat: {}',
     'Het bestand veranderde tijdens het lezen ({0}) en is dus niet opgeslagen. Wacht tot het klaar is en herhaal: {1}',
   ],
   [
@@ -252,11 +248,11 @@ export const errors: readonly Phrase[] = [
     'het {0}-bestand is afgebroken of beschadigd na {1} uitgepakte bytes ({2}); haal het opnieuw op: {3}',
   ],
   [
-    'the zip archive is not read: {}; unpack it with another program and import the files: {}',
+    'the zip archive is not read: {v}; unpack it with another program and import the files: {}',
     'het ZIP-archief wordt niet gelezen: {0}; pak het uit met een ander programma en importeer de bestanden: {1}',
   ],
   [
-    'the archive is not read: {}; such files are made to fill a disk: {}',
+    'the archive is not read: {v}; such files are made to fill a disk: {}',
     'het archief wordt niet gelezen: {0}; zulke bestanden zijn gemaakt om een schijf te vullen: {1}',
   ],
   [
@@ -264,7 +260,7 @@ export const errors: readonly Phrase[] = [
     'het archief bevat {0} bestanden, kies er een: {1}: {2}',
   ],
   [
-    'the text cannot be read as {}: {}; name the encoding (utf-8, windows-1252, utf-16le, ...)',
+    'the text cannot be read as {}: {v}; name the encoding (utf-8, windows-1252, utf-16le, ...)',
     'de tekst is niet te lezen als {0}: {1}; noem de tekencodering (utf-8, windows-1252, utf-16le, ...)',
   ],
   [
@@ -314,11 +310,11 @@ export const errors: readonly Phrase[] = [
     'noem een andere kolom, of de notatie: dag en maand worden niet geraden (dmy, mdy of een patroon)',
   ],
   [
-    'the file does not fit the mapping: {}; probe it again',
+    'the file does not fit the mapping: {v}; probe it again',
     'het bestand past niet bij de indeling: {0}; lees het opnieuw',
   ],
-  ['the spreadsheet is not read: {}: {}', 'de spreadsheet wordt niet gelezen: {0}: {1}'],
-  ['the Parquet file is refused: {}: {}', 'het Parquet-bestand is geweigerd: {0}: {1}'],
+  ['the spreadsheet is not read: {v}: {}', 'de spreadsheet wordt niet gelezen: {0}: {1}'],
+  ['the Parquet file is refused: {v}: {}', 'het Parquet-bestand is geweigerd: {0}: {1}'],
   ['This archive holds no file with data.', 'Dit archief bevat geen bestand met data.'],
   ['There is no file with data here: {}', 'Hier staat geen bestand met data: {0}'],
   [
@@ -431,5 +427,4 @@ export const errors: readonly Phrase[] = [
     'This case has no search index yet, and its folder cannot be written. Copy the whole folder to a place where you may write.',
     'Dit dossier heeft nog geen zoekindex, en in de map kan niet worden geschreven. Kopieer de hele map naar een plaats waar je mag schrijven.',
   ],
-  ['Could not {} ({}): {}', 'Dit lukte niet: {0} ({1}): {2}'],
 ];

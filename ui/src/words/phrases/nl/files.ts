@@ -49,13 +49,10 @@ export const files: readonly Phrase[] = [
   ],
   ['Communities (CSV)', 'Gemeenschappen (CSV)'],
   [
-    'Established groups of a run with --significance (CSV)',
-    'Vastgestelde groepen van een run met significantie (CSV)',
+    'Established groups of a run held against chance (CSV)',
+    'Vastgestelde groepen van een run die tegen toeval is gehouden (CSV)',
   ],
-  [
-    'What changed settings do to a run with --sensitivity (CSV)',
-    'Wat andere instellingen met een run doen (CSV)',
-  ],
+  ['What changed settings do to a run (CSV)', 'Wat andere instellingen met een run doen (CSV)'],
   [
     'The review of the edges: seen, judged by whom and when, notes (CSV)',
     'De beoordeling van de verbanden: gezien, door wie en wanneer beoordeeld, notities (CSV)',
@@ -63,8 +60,38 @@ export const files: readonly Phrase[] = [
   ['The network for Gephi (GEXF 1.3)', 'Het netwerk voor Gephi (GEXF 1.3)'],
   ['The network as GraphML', 'Het netwerk als GraphML'],
   [
-    'The backbone alone, of a run with --backbone (GEXF 1.3)',
+    'The backbone alone, of a run that marks one (GEXF 1.3)',
     'Alleen de ruggengraat, van een run die er een markeert (GEXF 1.3)',
+  ],
+  [
+    'CooRTweet account_stats, weight_threshold none (CSV)',
+    'CooRTweet account_stats, alle gewichten (CSV)',
+  ],
+  [
+    'CooRTweet account_stats, weight_threshold full (CSV)',
+    'CooRTweet account_stats, boven de drempel (CSV)',
+  ],
+  [
+    'CooRTweet edges, full and fast window; needs two windows (CSV)',
+    'CooRTweet-verbanden, ruim en snel tijdvenster; vraagt twee tijdvensters (CSV)',
+  ],
+  [
+    'CooRTweet subgraph 1: edges over the threshold (CSV)',
+    'CooRTweet-subgraaf 1: verbanden boven de drempel (CSV)',
+  ],
+  ['Accounts of subgraph 1 (CSV)', 'Accounts van subgraaf 1 (CSV)'],
+  [
+    'CooRTweet subgraph 2: fast edges over the threshold (CSV)',
+    'CooRTweet-subgraaf 2: snelle verbanden boven de drempel (CSV)',
+  ],
+  ['Accounts of subgraph 2 (CSV)', 'Accounts van subgraaf 2 (CSV)'],
+  [
+    'CooRTweet subgraph 3: around the fast edges over the threshold (CSV)',
+    'CooRTweet-subgraaf 3: rond de snelle verbanden boven de drempel (CSV)',
+  ],
+  [
+    'Accounts of subgraph 3; color_v = 1 at fast edges (CSV)',
+    'Accounts van subgraaf 3; color_v = 1 bij snelle verbanden (CSV)',
   ],
   // Examples.
   ['German federal election 2021', 'Duitse Bondsdagverkiezing 2021'],

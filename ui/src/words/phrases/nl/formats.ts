@@ -1,6 +1,81 @@
 /** What an analyst should know of a known format. */
 import type { Phrase } from '../match';
 
+/** Names of formats, where they are more than the name of a program. */
+const NAMES: readonly Phrase[] = [
+  ['CrowdTangle, Facebook groups (CSV)', 'CrowdTangle, Facebookgroepen (CSV)'],
+  ['CrowdTangle, Facebook pages (CSV)', 'CrowdTangle, Facebookpagina’s (CSV)'],
+  ['CrowdTangle, Facebook, until 2020 (CSV)', 'CrowdTangle, Facebook, tot 2020 (CSV)'],
+  ['DMI-TCAT, full export (CSV)', 'DMI-TCAT, volledige export (CSV)'],
+  ['FiveThirtyEight IRA tweets, with ids (CSV)', 'FiveThirtyEight IRA-tweets, met id’s (CSV)'],
+  ['FiveThirtyEight IRA tweets (CSV)', 'FiveThirtyEight IRA-tweets (CSV)'],
+  ['Google Ads Transparency Center (creatives)', 'Google Ads Transparency Center (advertenties)'],
+  ['Google Ads Transparency Center (table)', 'Google Ads Transparency Center (tabel)'],
+  [
+    'Google political ads, advertisers (CSV)',
+    'Politieke advertenties bij Google, adverteerders (CSV)',
+  ],
+  [
+    'Google political ads, creatives (CSV)',
+    'Politieke advertenties bij Google, advertenties (CSV)',
+  ],
+  [
+    'Google political ads, spending by week (CSV)',
+    'Politieke advertenties bij Google, uitgaven per week (CSV)',
+  ],
+  [
+    'Google political ads, what advertisers declared (CSV)',
+    'Politieke advertenties bij Google, wat adverteerders opgaven (CSV)',
+  ],
+  [
+    'IRA advertisements on Facebook and Instagram (CSV)',
+    'IRA-advertenties op Facebook en Instagram (CSV)',
+  ],
+  ['Mastodon statuses', 'Mastodon, berichten'],
+  ['Meta Ad Library report (CSV)', 'Meta Ad Library, rapport (CSV)'],
+  ['Meta Ad Library, ads (table)', 'Meta Ad Library, advertenties (tabel)'],
+  [
+    'Meta Ad Library, spending by advertiser and day (CSV)',
+    'Meta Ad Library, uitgaven per adverteerder en dag (CSV)',
+  ],
+  [
+    'Meta Content Library, Facebook without surfaces (CSV)',
+    'Meta Content Library, Facebook zonder plaatsen (CSV)',
+  ],
+  ['Reddit comments by PRAW (CSV)', 'Reddit-reacties via PRAW (CSV)'],
+  ['Reddit submissions by PRAW (CSV)', 'Reddit-berichten via PRAW (CSV)'],
+  ['Reddit users by PRAW (CSV)', 'Reddit-gebruikers via PRAW (CSV)'],
+  ['Snapchat political ads (CSV)', 'Politieke advertenties bij Snapchat (CSV)'],
+  ['Telegram Desktop export (result.json)', 'Export van Telegram Desktop (result.json)'],
+  [
+    'Telegram Desktop export with local times (result.json, before 2022)',
+    'Export van Telegram Desktop met lokale tijden (result.json, vóór 2022)',
+  ],
+  ['Telegram messages (Telethon, 4CAT)', 'Telegramberichten (Telethon, 4CAT)'],
+  ['Telegram scraper, 49 columns (CSV)', 'Telegram-scraper, 49 kolommen (CSV)'],
+  ['TikTok Research API by traktok (CSV)', 'TikTok Research API via traktok (CSV)'],
+  [
+    'Twitter information operations archive, posts (CSV)',
+    'Twitterarchief van informatieoperaties, berichten (CSV)',
+  ],
+  [
+    'Twitter information operations archive, users (CSV)',
+    'Twitterarchief van informatieoperaties, gebruikers (CSV)',
+  ],
+  ['Who Targets Me, advertisers (CSV)', 'Who Targets Me, adverteerders (CSV)'],
+  ['YouTube Data Tools 2, comments (CSV)', 'YouTube Data Tools 2, reacties (CSV)'],
+  ['YouTube Data Tools, channels (CSV)', 'YouTube Data Tools, kanalen (CSV)'],
+  [
+    'YouTube Data Tools, comments on one video (CSV)',
+    'YouTube Data Tools, reacties bij één video (CSV)',
+  ],
+  ['YouTube Data Tools, videos (CSV)', 'YouTube Data Tools, video’s (CSV)'],
+  [
+    'snscrape JSON lines (X/Twitter, Telegram, Reddit and others)',
+    'snscrape, JSON-regels (X/Twitter, Telegram, Reddit en andere)',
+  ],
+];
+
 export const formats: readonly Phrase[] = [
   [
     "A post in a Facebook group counts as the group's: CrowdTangle does not say who wrote it.",
@@ -99,4 +174,25 @@ export const formats: readonly Phrase[] = [
     "Posts that stand only inside another one (what it passes on or quotes) are not counted as collected. A repost carries no counts: those in its record are the original's.",
     'Berichten die alleen binnen een ander staan (wat het doorgeeft of citeert), tellen niet als verzameld. Een repost heeft geen aantallen: die in het record zijn van het origineel.',
   ],
+  [
+    'The times of ads are days: no time window below a day means anything.',
+    'De tijden van advertenties zijn dagen: een tijdvenster onder een dag zegt niets.',
+  ],
+  [
+    "The time of a post is what the author's program claims (createdAt), unless that is later than its arrival at Bluesky (indexedAt) or before the network began in November 2022: then it is the time of arrival. A repost carries no counts: those in its record are the original's.",
+    'De tijd van een bericht is wat het programma van de auteur zegt (createdAt), tenzij die later is dan de aankomst bij Bluesky (indexedAt) of vóór het begin van het netwerk in november 2022: dan is het de tijd van aankomst. Een repost heeft geen aantallen: die in het record zijn van het origineel.',
+  ],
+  [
+    'The file has totals and no posts: its pages become accounts. Amounts stay in the raw record as they are written.',
+    'Het bestand heeft totalen en geen berichten: de pagina’s worden accounts. Bedragen blijven in het ruwe record zoals ze er staan.',
+  ],
+  [
+    "Ids are those of the library and not those in Facebook's or Instagram's addresses. Counts are those of the day of the export.",
+    'Id’s zijn die van de bibliotheek en niet die in adressen van Facebook of Instagram. Aantallen zijn die van de dag van de export.',
+  ],
+  [
+    'The API names accounts by their user names, which they may change.',
+    'De API noemt accounts bij hun gebruikersnaam, die ze kunnen wijzigen.',
+  ],
+  ...NAMES,
 ];

@@ -1,6 +1,18 @@
 /** What was done, as the history names it. */
 import type { Phrase } from '../match';
 
+/** What a note or a tag is about; the first is a name that somebody else wrote. */
+const TARGETS: readonly (readonly [string, string])[] = [
+  ['{}', '{0}'],
+  ['a pair of posts of {}', 'een paar berichten van {0}'],
+  ['a community of {n} accounts', 'een gemeenschap van {0} accounts'],
+  ['the case', 'het dossier'],
+];
+const ofTarget = (say: (english: string, dutch: string) => Phrase): Phrase[] =>
+  TARGETS.map(([english, dutch]) => say(english, dutch));
+/** Behind another value. */
+const later = (dutch: string): string => dutch.replace('{0}', '{1}');
+
 export const history: readonly Phrase[] = [
   ['Import of {}', 'Import van {0}'],
   ['Import of {n} files ({})', 'Import van {0} bestanden ({1})'],
@@ -9,26 +21,29 @@ export const history: readonly Phrase[] = [
     'Removal of the import of {} and the {n} files read with it',
     'Verwijdering van de import van {0} en de {1} bestanden die ermee zijn gelezen',
   ],
-  ['Run {}', 'Run {0}'],
-  ['Run {} renamed to {}', 'Run {0} hernoemd tot {1}'],
-  ['Removal of the run {}', 'Verwijdering van de run {0}'],
+  ['Run {r}', 'Run {0}'],
+  ['Run {r} renamed to {}', 'Run {0} hernoemd tot {1}'],
+  ['Removal of the run {r}', 'Verwijdering van de run {0}'],
   ['Mark "{v}" on {}', 'Oordeel ‘{0}’ over {1}'],
   ['convincing', 'overtuigend'],
   ['unclear', 'onduidelijk'],
   ['innocent', 'onschuldig'],
-  ['Note on {v}', 'Notitie bij {0}'],
+  ...ofTarget((english, dutch) => [`Note on ${english}`, `Notitie bij ${dutch}`]),
   ['Change of {}', 'Wijziging van {0}'],
   ['Removal of {}', 'Verwijdering van {0}'],
-  ['Tag "{}" on {v}', 'Label ‘{0}’ op {1}'],
-  ['Tag "{}" off {v}', 'Label ‘{0}’ van {1} af'],
-  ['{v} pinned in the drawing of {}', '{0} vastgezet in de tekening van {1}'],
-  ['{v} moved in the drawing of {}', '{0} verplaatst in de tekening van {1}'],
-  ['{v} released in the drawing of {}', '{0} losgemaakt in de tekening van {1}'],
-  ['Drawing of {} with seed {n}', 'Tekening van {0} met startgetal {1}'],
-  ['Drawing of {} with the seed of the run', 'Tekening van {0} met het startgetal van de run'],
-  ['a pair of posts of {}', 'een paar berichten van {0}'],
-  ['a community of {n} accounts', 'een gemeenschap van {0} accounts'],
-  ['the case', 'het dossier'],
+  ...ofTarget((english, dutch) => [`Tag "{}" on ${english}`, `Label ‘{0}’ op ${later(dutch)}`]),
+  ...ofTarget((english, dutch) => [
+    `Tag "{}" off ${english}`,
+    `Label ‘{0}’ van ${later(dutch)} af`,
+  ]),
+  ['{n} accounts pinned in the drawing of {r}', '{0} accounts vastgezet in de tekening van {1}'],
+  ['{} pinned in the drawing of {r}', '{0} vastgezet in de tekening van {1}'],
+  ['{n} accounts moved in the drawing of {r}', '{0} accounts verplaatst in de tekening van {1}'],
+  ['{} moved in the drawing of {r}', '{0} verplaatst in de tekening van {1}'],
+  ['{n} accounts released in the drawing of {r}', '{0} accounts losgemaakt in de tekening van {1}'],
+  ['{} released in the drawing of {r}', '{0} losgemaakt in de tekening van {1}'],
+  ['Drawing of {r} with seed {n}', 'Tekening van {0} met startgetal {1}'],
+  ['Drawing of {r} with the seed of the run', 'Tekening van {0} met het startgetal van de run'],
   ['Finding "{}"', 'Bevinding ‘{0}’'],
   ['Change of the finding "{}"', 'Wijziging van de bevinding ‘{0}’'],
   ['Removal of the finding "{}"', 'Verwijdering van de bevinding ‘{0}’'],

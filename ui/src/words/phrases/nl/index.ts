@@ -1,5 +1,6 @@
 /** All sentences of the engine that have Dutch words, and the nouns that stand behind a number. */
 import type { Phrase } from '../match';
+import { asked } from './asked';
 import { columns } from './columns';
 import { data } from './data';
 import { errors } from './errors';
@@ -7,7 +8,10 @@ import { files } from './files';
 import { formats } from './formats';
 import { history } from './history';
 import { pictures } from './pictures';
+import { records } from './records';
+import { refusals } from './refusals';
 import { runs } from './runs';
+import { steps } from './steps';
 import { unread } from './unread';
 import { verification } from './verification';
 
@@ -22,7 +26,14 @@ export const phrases: readonly Phrase[] = [
   ...unread,
   ...verification,
   ...errors,
+  ...asked,
+  ...records,
+  ...refusals,
+  ...steps,
 ];
+
+/** Words of the operating system. */
+export { system } from './steps';
 
 /** One and many, for a length of time. */
 export const units = {

@@ -7,7 +7,7 @@ export const verification: readonly Phrase[] = [
     'another Zwerm has it open for writing (process {}, since {}); close that one first',
     'een andere Zwerm het open heeft om te schrijven (proces {0}, sinds {1}); sluit die eerst',
   ],
-  ['its folder cannot be written ({})', 'in de map niet kan worden geschreven ({0})'],
+  ['its folder cannot be written ({v})', 'in de map niet kan worden geschreven ({0})'],
   ['case.sqlite is write-protected', 'case.sqlite tegen schrijven is beveiligd'],
   [
     'it is damaged or was altered outside Zwerm ({}); verify it and go back to a copy',
@@ -34,7 +34,7 @@ export const verification: readonly Phrase[] = [
   ],
   ['The format version is {} instead of {}.', 'De formaatversie is {0} in plaats van {1}.'],
   [
-    'The structure of the case file was altered: {}.',
+    'The structure of the case file was altered: {v}.',
     'De structuur van het dossierbestand is gewijzigd: {0}.',
   ],
   ['SQLite found the case file damaged: {}.', 'SQLite vond het dossierbestand beschadigd: {0}.'],

@@ -42,15 +42,20 @@ pub(super) fn free(wanted: &str, runs: &[RunRecord]) -> String {
 }
 
 /// Whether a run carries the name that its question gives, with or without a number behind it: the window
-/// says such a name in its own language.
+/// says such a name in its own language. A run that was asked for no kind of object in particular is named
+/// after objects, and its record says which kinds it took.
 pub(super) fn is_made(name: &str, request: &DetectRequest) -> bool {
-    let Some(rest) = name.strip_prefix(&proposed(request)) else {
-        return false;
-    };
-    let number = rest
-        .strip_prefix(" (")
-        .and_then(|rest| rest.strip_suffix(')'));
-    rest.is_empty() || number.is_some_and(|n| n.parse::<u64>().is_ok_and(|n| n > 1))
+    let mut unchosen = request.clone();
+    unchosen.params.layers.clear();
+    [proposed(request), proposed(&unchosen)]
+        .iter()
+        .filter_map(|made| name.strip_prefix(made.as_str()))
+        .any(|rest| {
+            let number = rest
+                .strip_prefix(" (")
+                .and_then(|rest| rest.strip_suffix(')'));
+            rest.is_empty() || number.is_some_and(|n| n.parse::<u64>().is_ok_and(|n| n > 1))
+        })
 }
 
 #[cfg(test)]
@@ -73,6 +78,12 @@ mod tests {
             (made.to_uppercase(), false),
         ] {
             assert_eq!(is_made(&name, &request), expected, "{name}");
+            // The record of a run says which kinds it took.
+            let mut taken = request.clone();
+            taken.params.layers = vec!["url".to_owned()];
+            assert_eq!(is_made(&name, &taken), expected, "{name}");
+            let link = name.replace("object", "link");
+            assert_eq!(is_made(&link, &taken), expected, "{link}");
         }
     }
 

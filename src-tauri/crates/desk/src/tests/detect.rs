@@ -204,6 +204,14 @@ fn runs_are_renamed_and_removed_by_id() {
     assert_eq!(hidden.code, "bad-name");
     desk.undo().unwrap();
     assert_eq!(names(), ["mine", "first"]);
+    assert!(!second.name_is_made);
+    // A name that the question gave is known as such until somebody gives another one.
+    let made = [detect(""), detect("")];
+    assert!(made.iter().all(|run| run.name_is_made), "{made:?}");
+    desk.rename_run(&made[0].run_id, "Same links").unwrap();
+    let runs = desk.case_view().unwrap().runs;
+    let known: Vec<bool> = runs.iter().map(|run| run.name_is_made).collect();
+    assert_eq!(known, [false, false, false, true]);
 }
 
 #[test]

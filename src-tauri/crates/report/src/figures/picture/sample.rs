@@ -99,6 +99,7 @@ pub(crate) fn picture() -> Picture {
             dots,
             shapes,
             legend: SceneLegend {
+                size_by: DotSize::Strength,
                 communities: (1..=12).collect(),
                 others: true,
                 sizes: vec![(40, 3.0), (120, 5.2), (360, 9.0)],
